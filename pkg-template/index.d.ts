@@ -1,0 +1,185 @@
+import type { KnownErrcode } from "./errcodes.js";
+
+export type { KnownErrcode };
+
+/** Any errcode: a known one, completed by the editor, or any other string a server may send. */
+export type Errcode = KnownErrcode | (string & {});
+
+/** What the HTTP response said. A fetch `Response` fits as it is. */
+export interface ResponseInfo {
+  /** A whole number 100 … 599; anything else counts as null, with a warning except for 0, null and undefined. */
+  readonly status?: number | null | undefined;
+  /** The reason phrase; HTTP/2 has none. */
+  readonly statusText?: string | null | undefined;
+  /** Headers, a Map, an array or iterable of pairs, or a plain object; names in any case. */
+  readonly headers?:
+    | { forEach(callback: (value: string, name: string) => void): void }
+    | Iterable<readonly [string, string]>
+    | Readonly<Record<string, string | readonly string[] | undefined>>
+    | null
+    | undefined;
+  /** Milliseconds since 1970 to measure an HTTP-date in `Retry-After` against; `Date.now()` unless told. */
+  readonly now?: number | undefined;
+}
+
+/** The shape of what came back; closed, safe to `switch` on. */
+export type Kind =
+  | "standard"
+  | "user-interactive-auth"
+  | "oauth"
+  | "federation"
+  | "redirect"
+  | "not-matrix"
+  | "network";
+
+/** What the client should do next; closed, safe to `switch` on. */
+export type Recovery =
+  /** Ask again later: rate limit, server or network trouble. */
+  | "retry"
+  /** The access token is not valid any more. */
+  | "refresh-or-log-in"
+  /** Soft logout: log in again as the same device, and keep its data. */
+  | "log-in-same-device"
+  /** The account is locked: keep the session and wait. */
+  | "wait-for-unlock"
+  /** Complete a further stage of User-Interactive Authentication. */
+  | "complete-auth"
+  /** Accept the terms at `consentUri`. */
+  | "accept-terms"
+  /** A captcha is needed or was wrong. */
+  | "solve-captcha"
+  /** Only an administrator can help. */
+  | "contact-admin"
+  /** Ask for something else: another name, a stronger password, a smaller file. */
+  | "change-input"
+  /** The client's picture is stale: fetch it again. */
+  | "refetch"
+  /** The server does not know the request. */
+  | "use-other-endpoint"
+  /** Ask somebody for access. */
+  | "request-access"
+  /** Follow the redirect. */
+  | "follow-redirect"
+  /** There is nothing the client can do. */
+  | "give-up";
+
+/** User-Interactive Authentication: the ways through, and what is completed. */
+export interface Auth {
+  /** One of these is enough. */
+  readonly flows: readonly { readonly stages: readonly string[] }[];
+  readonly completed: readonly string[];
+  /** The session to name in the next request. */
+  readonly session: string | null;
+  /** What each stage needs, by stage. */
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** An OAuth 2.0 error response (RFC 6749, section 5.2). */
+export interface OAuthError {
+  readonly error: string;
+  readonly errorDescription: string | null;
+  /** An absolute `https:` or `http:` URL. */
+  readonly errorUri: string | null;
+}
+
+/** The dictionary of Synapse's `FederationError`. */
+export interface FederationError {
+  readonly level: "FATAL" | "ERROR" | "WARN";
+  readonly code: number;
+  readonly reason: string;
+  readonly affected: string;
+  readonly source: string | null;
+}
+
+/**
+ * What a request to a Matrix server ended in: plain data, which survives `structuredClone`, `postMessage`, IndexedDB and
+ * JSON. Every field is always there; `null` means "not sent, or unusable".
+ *
+ * Source: {@link https://spec.matrix.org/v1.19/client-server-api/#standard-error-response | standard error response}.
+ */
+export interface MatrixError {
+  /** The brand, and the version of the record. */
+  readonly $matrixError: 1;
+  readonly kind: Kind;
+  /** The code to branch on: the stable name where there is one; `"M_UNKNOWN"` where nothing usable was sent. */
+  readonly errcode: Errcode;
+  /** The code exactly as sent. */
+  readonly wireErrcode: string | null;
+  /** The server's text for people, the HTTP reason phrase or a sentence of ours; never empty. */
+  readonly error: string;
+  /** The HTTP status, 100 … 599. */
+  readonly status: number | null;
+  readonly recovery: Recovery;
+  /** `M_UNKNOWN_TOKEN` or `M_USER_LOCKED` with a true `soft_logout`. Its being false says nothing about deleting data. */
+  readonly isSoftLogout: boolean;
+  /** How long the server asks to wait: whole milliseconds, 0 … 2 147 483 647 (what `setTimeout` can hold). */
+  readonly retryAfterMs: number | null;
+  /** A browser on another origin usually cannot see the header. */
+  readonly retryAfterSource: "header" | "body" | null;
+  /** Where to accept the terms: an absolute `https:` or `http:` URL. */
+  readonly consentUri: string | null;
+  /** An `https:`, `http:`, `mailto:`, `tel:`, `xmpp:` or `matrix:` link. */
+  readonly adminContact: string | null;
+  /** For example `monthly_active_user`, `hs_disabled`. */
+  readonly limitType: string | null;
+  /** `M_USER_LIMIT_EXCEEDED`: an absolute `https:` or `http:` URL about the limit. */
+  readonly infoUri: string | null;
+  /** `M_USER_LIMIT_EXCEEDED`: can the account be upgraded past its limit? */
+  readonly canUpgrade: boolean | null;
+  /** `M_INCOMPATIBLE_ROOM_VERSION`: the room's version. */
+  readonly roomVersion: string | null;
+  /** `M_WRONG_ROOM_KEYS_VERSION`: the current version of the key backup. */
+  readonly currentVersion: string | null;
+  /** Given for kind `user-interactive-auth`. */
+  readonly auth: Auth | null;
+  /** Given for kind `oauth`. */
+  readonly oauth: OAuthError | null;
+  /** Given for kind `federation`. */
+  readonly federation: FederationError | null;
+  /** Where a redirect points: `https:`, `http:` or relative. */
+  readonly location: string | null;
+  /** Every top-level key whose value filled no field of this record, as `JSON.parse` gives it. */
+  readonly extra: Readonly<Record<string, unknown>>;
+  /** For kind `not-matrix`: at most the first 4096 UTF-16 units of the body; `""` for an empty one. */
+  readonly text: string | null;
+  /** One entry for each value that could not be used: `retry_after_ms: not a number`. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Decodes anything a request to a Matrix server can end in: a body as text, bytes or parsed JSON, or what was thrown.
+ * Never throws; always returns a record.
+ *
+ * @example
+ * const error = parseMatrixError(await response.text(), response);
+ * if (error.retryAfterMs !== null) setTimeout(tryAgain, error.retryAfterMs);
+ */
+export function parseMatrixError(input: unknown, response?: ResponseInfo): MatrixError;
+
+/**
+ * Reads a fetch Response, at most `maxBytes` of its body (512 KiB unless told), and decodes it. Rejects never.
+ *
+ * @example
+ * const response = await fetch(url);
+ * if (!response.ok) show(await parseMatrixResponse(response));
+ */
+export function parseMatrixResponse(response: Response, options?: { maxBytes?: number }): Promise<MatrixError>;
+
+/**
+ * Is it a record of this package? True across realms, workers, two copies of the package, `structuredClone` and JSON.
+ *
+ * @example
+ * if (isMatrixError(event.data)) show(event.data.error);
+ */
+export function isMatrixError(value: unknown): value is MatrixError;
+
+/**
+ * Narrows `errcode`; a misspelt code does not compile.
+ *
+ * @example
+ * if (isErrcode(error, "M_LIMIT_EXCEEDED", "M_USER_LOCKED")) waitAWhile();
+ */
+export function isErrcode<C extends KnownErrcode>(
+  error: MatrixError,
+  ...errcodes: C[]
+): error is MatrixError & { readonly errcode: C };

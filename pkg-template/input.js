@@ -1,0 +1,278 @@
+// @ts-check
+// Anything that a request can end in goes in; the text and the response to decode come out. Nothing here throws.
+
+import { jsonOf } from "./json.js";
+
+/**
+ * @typedef {import("./index.js").ResponseInfo} ResponseInfo
+ * @typedef {{ name: string, code: string, message: string }} Failure
+ *
+ * What is to be decoded, all of it plain.
+ * @typedef {object} Source
+ * @property {string | null} text the body; null where there was none
+ * @property {Failure | null} failure an exception that says all there is, instead of a body
+ * @property {string | null} reason null where it is blank
+ * @property {string | null} retryAfter
+ * @property {string | null} location
+ * @property {number} status 0 where there is none, NaN where it is no number
+ * @property {() => number} now
+ * @property {string[]} warnings
+ */
+
+/**
+ * @param {unknown} input
+ * @param {ResponseInfo} response
+ * @returns {Source}
+ */
+export function sourceOf(input, response) {
+  /** @type {string[]} */
+  const warnings = [];
+  const found = findIn(input, warnings);
+  // What the caller says wins over what is found in the input.
+  const status = get(response, "status") ?? found.status;
+  const reason = get(response, "statusText") ?? found.statusText;
+  const headers = [get(response, "headers"), found.headers];
+  const now = get(response, "now");
+  const retryAfter = header(headers, "retry-after");
+  return {
+    text: found.text,
+    failure: found.failure,
+    reason: typeof reason === "string" && reason.trim() !== "" ? reason : null,
+    retryAfter,
+    location: header(headers, "location"),
+    status: typeof status === "number" ? status : status === undefined || status === null ? 0 : NaN,
+    now: () => (typeof now === "number" ? now : retryAfter === null ? 0 : Date.now()),
+    warnings,
+  };
+}
+
+/**
+ * @typedef {object} Found
+ * @property {string | null} text
+ * @property {Failure | null} failure
+ * @property {unknown} [status]
+ * @property {unknown} [statusText]
+ * @property {unknown} [headers]
+ */
+
+/**
+ * Looks at the input in the order of the documentation of `parseMatrixError`.
+ *
+ * @param {unknown} input
+ * @param {string[]} warnings
+ * @returns {Found}
+ */
+function findIn(input, warnings) {
+  const text = textOf(input);
+  if (text !== null) return { text, failure: null };
+  if (isError(input)) return findInError(input, warnings);
+  const looksParsed =
+    typeof get(input, "errcode") === "string" || typeof get(input, "error") === "string" || isArray(get(input, "flows"));
+  if (!looksParsed) {
+    const hasStatus = typeof get(input, "status") === "number" || typeof get(input, "statusCode") === "number";
+    if (hasStatus && (has(input, "data") || has(input, "body")) && !isResponse(input)) return findInError(input, warnings);
+    if (isResponse(input)) return findInResponse(input, warnings);
+  }
+  return { text: jsonOf(input, warnings), failure: null };
+}
+
+/**
+ * A string as it is, and bytes as UTF-8; null for anything else.
+ *
+ * @param {unknown} input
+ */
+function textOf(input) {
+  if (typeof input === "string") return input;
+  try {
+    const isBuffer = /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(input));
+    if (!isBuffer && !ArrayBuffer.isView(input)) return null;
+    const view = /** @type {ArrayBufferView} */ (input);
+    const bytes = isBuffer
+      ? new Uint8Array(/** @type {ArrayBuffer} */ (input))
+      : new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    // Copied, because a decoder refuses shared memory; the byte order mark is the module's to skip.
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.slice());
+  } catch {
+    // A detached buffer.
+    return null;
+  }
+}
+
+/** @param {unknown} input */
+function isError(input) {
+  const name = get(input, "name");
+  return Object.prototype.toString.call(input) === "[object Error]" || isInstance(input) || (typeof name === "string" && name.endsWith("Error"));
+}
+
+/** @param {unknown} input */
+function isInstance(input) {
+  try {
+    return input instanceof Error;
+  } catch {
+    // A Proxy whose trap throws.
+    return false;
+  }
+}
+
+/** @param {unknown} input */
+function isResponse(input) {
+  return typeof get(input, "status") === "number" && has(input, "headers") && typeof get(input, "text") === "function";
+}
+
+/** @param {unknown} input */
+function isArray(input) {
+  try {
+    return Array.isArray(input);
+  } catch {
+    // A revoked Proxy.
+    return false;
+  }
+}
+
+/**
+ * @param {unknown} response
+ * @param {string[]} warnings
+ * @returns {Found}
+ */
+function findInResponse(response, warnings) {
+  warnings.push("body not read: use parseMatrixResponse");
+  return { text: null, failure: null, status: get(response, "status"), statusText: get(response, "statusText"), headers: get(response, "headers") };
+}
+
+/**
+ * An error of a client library, or what `fetch` rejected with.
+ *
+ * @param {unknown} error
+ * @param {string[]} warnings
+ * @returns {Found}
+ */
+function findInError(error, warnings) {
+  const widget = get(error, "matrix_api_error") ?? get(get(error, "data"), "matrix_api_error");
+  const response = get(error, "response");
+  const holders = [widget, error, response];
+  const status = first(holders, ["status", "statusCode", "httpStatus", "http_status"]);
+  const headers = first(holders, ["headers", "httpHeaders", "http_headers"]);
+  const statusText = first(holders, ["statusText"]);
+  const rest = { status, statusText, headers };
+
+  const candidates = [
+    get(widget, "response"),
+    widget === undefined ? get(error, "data") : undefined,
+    get(error, "body"),
+    get(response, "data"),
+    get(response, "_data"),
+    isResponse(response) ? undefined : get(response, "body") ?? response,
+    // An error that is its own body: matrix-bot-sdk's and matrix-js-sdk's without `data`.
+    typeof get(error, "errcode") === "string" ? { errcode: get(error, "errcode"), error: get(error, "error") ?? undefined } : undefined,
+  ];
+  for (const candidate of candidates) {
+    if (candidate === undefined || candidate === null || isStream(candidate)) continue;
+    return { text: textOf(candidate) ?? jsonOf(candidate, warnings), failure: null, ...rest };
+  }
+  if (isResponse(response)) return findInResponse(response, warnings);
+  const message = textProperty(error, "message");
+  if (typeof status === "number") return { text: null, failure: null, ...rest, statusText: statusText ?? message };
+  return { text: null, failure: { name: textProperty(error, "name"), code: codeOf(error), message }, ...rest };
+}
+
+/** @param {unknown} value */
+function isStream(value) {
+  return typeof get(value, "getReader") === "function" || typeof get(value, "pipe") === "function";
+}
+
+/**
+ * The system's code, which Node puts on the cause, and on the first of several causes.
+ *
+ * @param {unknown} error
+ */
+function codeOf(error) {
+  const cause = get(error, "cause");
+  const firstCause = get(get(cause, "errors"), "0");
+  return textProperty(error, "code") || textProperty(cause, "code") || textProperty(firstCause, "code");
+}
+
+/**
+ * @param {unknown} object
+ * @param {string} key
+ */
+function textProperty(object, key) {
+  const value = get(object, key);
+  return typeof value === "string" ? value : "";
+}
+
+/**
+ * @param {readonly unknown[]} objects
+ * @param {readonly string[]} keys
+ */
+function first(objects, keys) {
+  for (const object of objects) {
+    for (const key of keys) {
+      const value = get(object, key);
+      if (value !== undefined && value !== null) return value;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * A header's value out of the first container that has it: Headers, a Map, pairs or a plain object, names in any case.
+ *
+ * @param {readonly unknown[]} containers
+ * @param {string} name in lower case
+ * @returns {string | null}
+ */
+function header(containers, name) {
+  for (const container of containers) {
+    if (container === undefined || container === null) continue;
+    try {
+      const value = headerOf(container, name);
+      if (value !== null) return value;
+    } catch {
+      // A container that throws has no header for us.
+    }
+  }
+  return null;
+}
+
+/**
+ * @param {any} container
+ * @param {string} name
+ * @returns {string | null}
+ */
+function headerOf(container, name) {
+  /** @type {string | null} */
+  let found = null;
+  /** @param {unknown} key @param {unknown} value */
+  const note = (key, value) => {
+    if (typeof key !== "string" || key.toLowerCase() !== name) return;
+    if (typeof value === "string" || typeof value === "number") found = String(value);
+    else if (Array.isArray(value)) found = value.join(", ");
+  };
+  if (typeof container[Symbol.iterator] === "function") for (const [key, value] of container) note(key, value);
+  else if (typeof container.forEach === "function") container.forEach((/** @type {unknown} */ value, /** @type {unknown} */ key) => note(key, value));
+  else for (const key of Object.keys(container)) note(key, container[key]);
+  return found;
+}
+
+/**
+ * A property of anything; undefined where reading it throws.
+ *
+ * @param {unknown} object
+ * @param {string} key
+ */
+export function get(object, key) {
+  try {
+    return object === null || object === undefined ? undefined : /** @type {Record<string, unknown>} */ (object)[key];
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {unknown} object
+ * @param {string} key
+ */
+function has(object, key) {
+  const value = get(object, key);
+  return value !== undefined;
+}

@@ -1,0 +1,364 @@
+//! The table of errcodes, the one source of truth: constants, types, catalogue and docs are made from it.
+
+use crate::code::ErrorCode;
+use crate::recovery::Recovery::{self, *};
+
+/// How settled an errcode is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stability {
+    /// In the specification.
+    Stable,
+    /// Only Synapse sends it; clients have handled it for years.
+    SynapseOnly,
+    /// No longer in the specification.
+    Deprecated,
+    /// From a proposal that the specification has not taken up, and sent all the same.
+    Unstable,
+    /// Of another server, bridge or scanner.
+    Other,
+}
+use Stability::*;
+
+/// One row of the table: what is known of an errcode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CodeInfo {
+    /// The errcode.
+    pub errcode: &'static str,
+    /// Other names it was sent under: unstable ones and released misspellings.
+    pub aliases: &'static [&'static str],
+    /// What it means, in one sentence.
+    pub summary: &'static str,
+    /// The HTTP statuses it usually comes with; it may come with any.
+    pub statuses: &'static [u16],
+    /// Its keys in the body besides `errcode` and `error`.
+    pub fields: &'static [&'static str],
+    /// What a client should do, where neither the status nor a field of the body says more.
+    pub recovery: Recovery,
+    /// How settled it is.
+    pub stability: Stability,
+    /// Below the specification's address, or a whole address where another document defines it.
+    defined_in: &'static str,
+}
+
+impl CodeInfo {
+    /// Where it is defined: a section of one version of the specification, a proposal or a server's source.
+    pub fn defined_in(&self) -> String {
+        let base = if self.defined_in.starts_with("https:") { "" } else { "https://spec.matrix.org/v1.19/" };
+        format!("{base}{}", self.defined_in)
+    }
+}
+
+/// All rows, in the order of the table.
+pub fn all() -> impl Iterator<Item = CodeInfo> {
+    DETAILS.iter().copied()
+}
+
+pub(crate) fn info(row: u16) -> CodeInfo {
+    DETAILS[usize::from(row)]
+}
+
+/// The row of an errcode or of an alias.
+#[inline(never)]
+pub(crate) fn find(sent: &[u8]) -> Option<u16> {
+    let mut slot = first_slot(sent, 0, sent.len());
+    loop {
+        let place = usize::from(SLOTS[slot].checked_sub(1)?);
+        if name(place) == sent {
+            return Some(if place < ROWS { place as u16 } else { ALIAS_ROWS[place - ROWS] });
+        }
+        slot = (slot + 1) % SLOTS.len();
+    }
+}
+
+/// All errcodes in the order of the rows, with a tab behind each.
+#[cfg(feature = "package")]
+pub(crate) fn errcodes() -> &'static str {
+    NAMES.split_at(usize::from(ENDS[ROWS - 1]) + 1).0
+}
+
+/// Makes, of the rows: a constant for each errcode and one static per use, so that the wasm carries only what it uses.
+macro_rules! codes {
+    ($($name:ident $(= $wire:literal)? $recovery:ident [$($status:literal)*] [$($field:literal)*] $stability:ident $defined_in:literal [$($alias:literal)*] $summary:literal;)*) => {
+        #[allow(non_camel_case_types)]
+        enum Row { $($name),* }
+
+        impl ErrorCode {
+            $(
+                #[doc = $summary]
+                pub const $name: Self = Self::known(Row::$name as u16);
+            )*
+        }
+
+        /// The recovery of each row.
+        pub(crate) static RECOVERIES: &[Recovery] = &[$($recovery),*];
+
+        static DETAILS: &[CodeInfo] = &[$(CodeInfo {
+            errcode: wire!($name $($wire)?),
+            aliases: &[$($alias),*],
+            summary: $summary,
+            statuses: &[$($status),*],
+            fields: &[$($field),*],
+            recovery: $recovery,
+            stability: $stability,
+            defined_in: $defined_in,
+        }),*];
+
+        const ROWS: usize = DETAILS.len();
+
+        /// Each errcode and then each alias, with a tab behind: one text, because pointers would be longer than names.
+        static NAMES: &str = concat!($(wire!($name $($wire)?), "\t",)* $($($alias, "\t",)*)*);
+
+        /// The row of each alias.
+        static ALIAS_ROWS: &[u16] = &[$($(row_of_alias!($alias $name),)*)*];
+    };
+}
+
+/// The errcode as sent: the row's own name, unless that cannot be a name in Rust.
+macro_rules! wire {
+    ($name:ident) => {
+        stringify!($name)
+    };
+    ($name:ident $wire:literal) => {
+        $wire
+    };
+}
+
+macro_rules! row_of_alias {
+    ($alias:literal $name:ident) => {
+        Row::$name as u16
+    };
+}
+
+/// Where each of the `NAMES` ends.
+static ENDS: [u16; ROWS + ALIAS_ROWS.len()] = {
+    let mut ends = [0; ROWS + ALIAS_ROWS.len()];
+    let (mut place, mut at) = (0, 0);
+    while at < NAMES.len() {
+        if NAMES.as_bytes()[at] == b'\t' {
+            ends[place] = at as u16;
+            place += 1;
+        }
+        at += 1;
+    }
+    ends
+};
+
+/// Where one of the `NAMES` begins.
+const fn start(place: usize) -> usize {
+    if place == 0 { 0 } else { ENDS[place - 1] as usize + 1 }
+}
+
+fn name(place: usize) -> &'static [u8] {
+    &NAMES.as_bytes()[start(place)..usize::from(ENDS[place])]
+}
+
+/// A hash table made at compile time: places in `NAMES` plus one, 0 where there is none.
+static SLOTS: [u8; 512] = {
+    let mut slots = [0; 512];
+    let mut place = 0;
+    while place < ENDS.len() {
+        let mut slot = first_slot(NAMES.as_bytes(), start(place), ENDS[place] as usize);
+        while slots[slot] != 0 {
+            slot = (slot + 1) % slots.len();
+        }
+        place += 1;
+        slots[slot] = place as u8;
+    }
+    assert!(ENDS.len() < 256);
+    // A third of the slots stays free, so that the walk of `find` is short and ends.
+    assert!(ENDS.len() * 3 < slots.len() * 2);
+    slots
+};
+
+/// Where the walk through `SLOTS` begins for the name at `start` to `end`: FNV-1a.
+const fn first_slot(text: &[u8], start: usize, end: usize) -> usize {
+    let mut hash = 0x811C_9DC5_u32;
+    let mut at = start;
+    while at < end {
+        hash = (hash ^ text[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    (hash ^ hash >> 15) as usize % 512
+}
+
+// Left out: the `example` rows; codes that a client makes itself (CLIENT_ERROR, ORG.MATRIX.JSSDK_MISSING_PARAM) or that only
+// old SDKs name (M_LOGIN_EMAIL_URL_NOT_YET, M_OLD_VERSION); codes that only come inside a success (M_HELD,
+// ORG.MATRIX.MSC4498_HELD, M_ERASED, M_CANCELLED_BY_STATE_UPDATE); and proposed ones, prefixed or not, that no server was found
+// to send: M_FAILED_HUMAN_ID_CHECK and those of MSC1301, 1797, 1849, 1974, 2700, 2730, 2749, 2855, 3174, 3216, 3269, 3910,
+// 4031, 4080, 4174, 4284 (an example in its text), 4396, 4420, 4444 (a joke).
+codes! {
+    // errcode, recovery, usual statuses, keys of the body, stability, defined in, aliases, summary
+
+    // Any request
+    M_FORBIDDEN                RequestAccess     [403 401 400]                                  []                              Stable  "client-server-api/#common-error-codes"  []                                            "The account may not do this.";
+    M_LIMIT_EXCEEDED           Retry             [429]                                          ["retry_after_ms"]              Stable  "client-server-api/#common-error-codes"  []                                            "Too many requests in a short time.";
+    M_NOT_FOUND                GiveUp            [404]                                          []                              Stable  "client-server-api/#common-error-codes"  []                                            "What was asked for does not exist, or may not be seen.";
+    M_RESOURCE_LIMIT_EXCEEDED  ContactAdmin      [403 400]                                      ["admin_contact" "limit_type"]  Stable  "client-server-api/#common-error-codes"  ["M_HS_DISABLED" "M_MAU_LIMIT_EXCEEDED" "M_RESOURCE_LIMIT_EXCEED"]  "The homeserver is at its limit; only its admin can raise it.";
+    M_UNKNOWN                  GiveUp            [400 401 403 404 409 412 429 500 502 503 504]  []                              Stable  "client-server-api/#common-error-codes"  []                                            "Something failed, and the server says no more; the HTTP status has to decide.";
+    M_UNRECOGNIZED             UseOtherEndpoint  [404 405 400]                                  []                              Stable  "client-server-api/#common-error-codes"  ["M_UNKNOWN_ENDPOINT"]                        "The server does not know this endpoint, method or value.";
+
+    // Requests that are malformed
+    M_BAD_JSON        ChangeInput  [400 405]      []  Stable      "client-server-api/#common-error-codes"                                      []                       "The body is JSON, but a key is missing or has an unusable value.";
+    M_BAD_PAGINATION  ChangeInput  [400]          []  Deprecated  "https://github.com/element-hq/synapse/blob/v1.163.2/synapse/api/errors.py"  []                       "The token for the next page is no good; start from the first page.";
+    M_INVALID_PARAM   ChangeInput  [400 404]      []  Stable      "client-server-api/#other-error-codes"                                       ["M_INVALID_PARAMETER"]  "A parameter has a value or type that the server does not accept.";
+    M_MISSING_PARAM   ChangeInput  [400]          []  Stable      "client-server-api/#other-error-codes"                                       []                       "A parameter that must be there was left out.";
+    M_MISSING_PARAMS  ChangeInput  [400]          []  Stable      "identity-service-api/#standard-error-response"                              []                       "One or more parameters that the identity server needs were left out.";
+    M_NOT_JSON        ChangeInput  [400]          []  Stable      "client-server-api/#common-error-codes"                                      []                       "The body could not be read as JSON.";
+    M_TOO_LARGE       ChangeInput  [413 502 400]  []  Stable      "client-server-api/#other-error-codes"                                       []                       "The request, event or file is bigger than allowed.";
+
+    // Access token and session
+    M_MISSING_TOKEN  RefreshOrLogIn  [401]      []               Stable  "client-server-api/#common-error-codes"  []  "The request carried no access token.";
+    M_UNAUTHORIZED   RefreshOrLogIn  [401 400]  []               Stable  "client-server-api/#other-error-codes"   []  "The server could not verify who is asking.";
+    M_UNKNOWN_TOKEN  RefreshOrLogIn  [401]      ["soft_logout"]  Stable  "client-server-api/#common-error-codes"  []  "The access or refresh token has expired, was revoked or never existed.";
+
+    // The account
+    M_CONSENT_NOT_GIVEN         AcceptTerms    [403]  ["consent_uri"]             SynapseOnly  "https://element-hq.github.io/synapse/latest/consent_tracking.html"                    []                                            "The user has yet to accept the terms at the page in consent_uri.";
+    M_INVALID_USERNAME          ChangeInput    [400]  []                          Stable       "client-server-api/#other-error-codes"                                                 ["M_INVALID_USER_NAME"]                       "The wanted user name has forbidden characters or is too long.";
+    M_KEY_TOO_LARGE             ChangeInput    [400]  []                          Stable       "client-server-api/#put_matrixclientv3profileuseridkeyname"                            []                                            "The name of the profile field is too long.";
+    M_PROFILE_TOO_LARGE         ChangeInput    [400]  []                          Stable       "client-server-api/#put_matrixclientv3profileuseridkeyname"                            []                                            "With this change the profile would grow too big.";
+    M_USER_DEACTIVATED          ContactAdmin   [403]  []                          Stable       "client-server-api/#other-error-codes"                                                 []                                            "The account has been closed for good.";
+    M_USER_IN_USE               ChangeInput    [400]  []                          Stable       "client-server-api/#other-error-codes"                                                 []                                            "Somebody else already has this user name.";
+    M_USER_LIMIT_EXCEEDED       ContactAdmin   [403]  ["info_uri" "can_upgrade"]  Stable       "client-server-api/#common-error-codes"                                                ["ORG.MATRIX.MSC4335_USER_LIMIT_EXCEEDED"]    "The account has used up one of its quotas; the page in info_uri says more.";
+    M_USER_LOCKED               WaitForUnlock  [401]  ["soft_logout"]             Stable       "client-server-api/#account-locking"                                                   ["ORG_MATRIX_MSC3939_USER_LOCKED" "M_ACCOUNT_LOCKED"]  "The account is locked for now: keep the session, and ask again later.";
+    M_USER_SUSPENDED            ContactAdmin   [403]  []                          Stable       "client-server-api/#account-suspension"                                                ["ORG.MATRIX.MSC3823.USER_SUSPENDED" "ORG.MATRIX.MSC3823.USER_ACCOUNT_SUSPENDED" "M_ORG_MATRIX_MSC3823_USER_ACCOUNT_SUSPENDED"]  "The account is suspended: it may read, but do little else for now.";
+    ORG_MATRIX_EXPIRED_ACCOUNT  ContactAdmin   [403]  []                          SynapseOnly  "https://element-hq.github.io/synapse/latest/modules/account_validity_callbacks.html"  []                                            "The account has run out and needs to be renewed.";
+
+    // Rooms
+    M_BAD_ALIAS                        ChangeInput    [400]  []                Stable  "client-server-api/#put_matrixclientv3roomsroomidstateeventtypestatekey"  []                                            "An alias in the event does not lead to this room.";
+    M_BAD_STATE                        Refetch        [403]  []                Stable  "client-server-api/#other-error-codes"                                    []                                            "The change does not fit the present state, such as unbanning who is not banned.";
+    M_CANNOT_LEAVE_SERVER_NOTICE_ROOM  GiveUp         [403]  []                Stable  "client-server-api/#other-error-codes"                                    []                                            "The room for server notices cannot be left, nor its invite declined.";
+    M_DUPLICATE_ANNOTATION             Refetch        [400]  []                Stable  "client-server-api/#avoiding-duplicate-annotations"                       []                                            "The user has already reacted to this event in the same way.";
+    M_GUEST_ACCESS_FORBIDDEN           RequestAccess  [403]  []                Stable  "client-server-api/#other-error-codes"                                    []                                            "Guests may not come in here; a full account is needed.";
+    M_INCOMPATIBLE_ROOM_VERSION        ChangeInput    [400]  ["room_version"]  Stable  "client-server-api/#other-error-codes"                                    []                                            "The homeserver is unable to join rooms of this version.";
+    M_INVALID_ROOM_STATE               ChangeInput    [400]  []                Stable  "client-server-api/#post_matrixclientv3createroom"                        []                                            "The room cannot be created with this initial state.";
+    M_INVITE_BLOCKED                   RequestAccess  [403]  []                Stable  "client-server-api/#invite-permission"                                    ["ORG.MATRIX.MSC4155.INVITE_BLOCKED" "ORG.MATRIX.MSC4155.M_INVITE_BLOCKED"]  "The invited user does not want invites from this account.";
+    M_ROOM_IN_USE                      ChangeInput    [400]  []                Stable  "client-server-api/#post_matrixclientv3createroom"                        []                                            "The wanted room alias is taken.";
+    M_UNABLE_TO_AUTHORISE_JOIN         Retry          [400]  []                Stable  "server-server-api/#restricted-rooms"                                     []                                            "This server cannot check who may join the room; another one in it may.";
+    M_UNABLE_TO_GRANT_JOIN             Retry          [400]  []                Stable  "server-server-api/#restricted-rooms"                                     []                                            "This server has no right to let the user in; another one in the room may.";
+    M_UNSUPPORTED_ROOM_VERSION         ChangeInput    [400]  []                Stable  "client-server-api/#other-error-codes"                                    []                                            "The homeserver does not know the room version that was asked for.";
+
+    // Encryption keys
+    M_INVALID_SIGNATURE        ChangeInput  [400]  []                   Stable  "client-server-api/#post_matrixclientv3keysdevice_signingupload"  []  "The signature on an uploaded key does not match.";
+    M_WRONG_ROOM_KEYS_VERSION  Refetch      [403]  ["current_version"]  Stable  "client-server-api/#put_matrixclientv3room_keyskeys"              []  "The key backup has been replaced by a newer version.";
+
+    // Media
+    M_CANNOT_OVERWRITE_MEDIA  ChangeInput  [409]  []  Stable  "client-server-api/#put_matrixmediav3uploadservernamemediaid"          ["FI.MAU.MSC2246_CANNOT_OVERWRITE_MEDIA"]  "This media ID already has a file, which cannot be replaced.";
+    M_NOT_YET_UPLOADED        Retry        [504]  []  Stable  "client-server-api/#get_matrixclientv1mediadownloadservernamemediaid"  ["FI.MAU.MSC2246_NOT_YET_UPLOADED"]        "The file has been announced, but its upload is not finished.";
+
+    // Third-party identifiers and identity servers
+    M_DESTINATION_REJECTED           ChangeInput  [400]      []                             Stable  "identity-service-api/#post_matrixidentityv2validatemsisdnrequesttoken"  []                          "No text message can be sent to the country or region of this phone number.";
+    M_EMAIL_SEND_ERROR               Retry        [400 500]  []                             Stable  "identity-service-api/#standard-error-response"                          []                          "The e-mail with the confirmation link could not be sent.";
+    M_INVALID_ADDRESS                ChangeInput  [400]      []                             Stable  "identity-service-api/#standard-error-response"                          ["M_INVALID_PHONE_NUMBER"]  "The phone number or other address is not a valid one.";
+    M_INVALID_EMAIL                  ChangeInput  [400]      []                             Stable  "identity-service-api/#standard-error-response"                          []                          "The e-mail address is not a valid one.";
+    M_INVALID_PEPPER                 Refetch      [400]      ["lookup_pepper" "algorithm"]  Stable  "identity-service-api/#post_matrixidentityv2lookup"                      []                          "The lookup pepper is out of date; fetch the hash details anew.";
+    M_NO_VALID_SESSION               ChangeInput  [404]      []                             Stable  "identity-service-api/#standard-error-response"                          []                          "No such address validation is under way; it has to be started again.";
+    M_SEND_ERROR                     Retry        [400]      []                             Stable  "identity-service-api/#standard-error-response"                          []                          "The message with the confirmation code could not be sent.";
+    M_SERVER_NOT_TRUSTED             ChangeInput  [400]      []                             Stable  "client-server-api/#other-error-codes"                                   []                          "The homeserver does not trust the identity server in the request.";
+    M_SESSION_EXPIRED                ChangeInput  [400]      []                             Stable  "identity-service-api/#standard-error-response"                          []                          "The address was not confirmed in time; its validation has to start again.";
+    M_SESSION_NOT_VALIDATED          ChangeInput  [400]      []                             Stable  "identity-service-api/#standard-error-response"                          []                          "The user has not confirmed the address yet.";
+    M_TERMS_NOT_SIGNED               AcceptTerms  [403]      []                             Stable  "identity-service-api/#terms-of-service"                                 []                          "The terms of the identity server have changed and must be accepted first.";
+    M_THREEPID_AUTH_FAILED           ChangeInput  [403 400]  []                             Stable  "client-server-api/#other-error-codes"                                   []                          "It could not be proved that the e-mail address or phone number is the user's.";
+    M_THREEPID_DENIED                ChangeInput  [403]      []                             Stable  "client-server-api/#other-error-codes"                                   []                          "The homeserver does not allow this e-mail address or phone number.";
+    M_THREEPID_IN_USE                ChangeInput  [400]      ["mxid"]                       Stable  "client-server-api/#other-error-codes"                                   ["THREEPID_IN_USE"]         "The e-mail address or phone number belongs to an account already.";
+    M_THREEPID_MEDIUM_NOT_SUPPORTED  GiveUp       [400]      []                             Stable  "client-server-api/#other-error-codes"                                   []                          "The homeserver does not take this kind of address.";
+    M_THREEPID_NOT_FOUND             ChangeInput  [400]      []                             Stable  "client-server-api/#other-error-codes"                                   []                          "No account is known for this e-mail address or phone number.";
+    M_TOKEN_INCORRECT                ChangeInput  [400]      []                             Stable  "identity-service-api/#post_matrixidentityv2validatemsisdnsubmittoken"   []                          "The confirmation code that was typed in is wrong.";
+
+    // Application services
+    M_APPSERVICE_LOGIN_UNSUPPORTED  ChangeInput   [400]      []                 Stable  "client-server-api/#appservice-login"                                     ["IO.ELEMENT.MSC4190.M_APPSERVICE_LOGIN_UNSUPPORTED"]  "This homeserver makes no access tokens for users of an application service.";
+    M_BAD_STATUS                    ContactAdmin  [502]      ["status" "body"]  Stable  "application-service-api/#post_matrixclientv1appserviceappserviceidping"  ["FI.MAU.MSC2659_BAD_STATUS"]                 "The application service was reached, but answered the ping with an error.";
+    M_CONNECTION_FAILED             Retry         [502]      []                 Stable  "application-service-api/#post_matrixclientv1appserviceappserviceidping"  ["FI.MAU.MSC2659_CONNECTION_FAILED"]          "The homeserver could not reach the application service.";
+    M_CONNECTION_TIMEOUT            Retry         [504]      []                 Stable  "application-service-api/#post_matrixclientv1appserviceappserviceidping"  ["FI.MAU.MSC2659_CONNECTION_TIMEOUT"]         "The application service did not answer the homeserver in time.";
+    M_EXCLUSIVE                     ChangeInput   [400 403]  []                 Stable  "client-server-api/#other-error-codes"                                    []                                            "The name is reserved for an application service, or lies outside its own range.";
+    M_UNKNOWN_DEVICE                ChangeInput   [400]      []                 Stable  "client-server-api/#common-error-codes"                                   ["ORG.MATRIX.MSC4326.M_UNKNOWN_DEVICE"]       "The user to act as has no device of this ID.";
+    M_URL_NOT_SET                   ContactAdmin  [400]      []                 Stable  "application-service-api/#post_matrixclientv1appserviceappserviceidping"  ["FI.MAU.MSC2659_URL_NOT_SET"]                "The application service is registered without an address to ping.";
+
+    // Passwords and captcha
+    M_CAPTCHA_INVALID         SolveCaptcha  [400]      ["error_url"]  Stable       "client-server-api/#other-error-codes"                           []                   "The captcha was not solved correctly.";
+    M_CAPTCHA_NEEDED          SolveCaptcha  [400 401]  []             Stable       "client-server-api/#other-error-codes"                           ["M_NEEDS_CAPTCHA"]  "A captcha has to be solved first.";
+    M_PASSWORD_IN_DICTIONARY  ChangeInput   [400]      []             SynapseOnly  "https://github.com/matrix-org/matrix-spec-proposals/pull/2000"  []                   "The password is a common word.";
+    M_PASSWORD_NO_DIGIT       ChangeInput   [400]      []             SynapseOnly  "https://github.com/matrix-org/matrix-spec-proposals/pull/2000"  []                   "The password lacks a digit.";
+    M_PASSWORD_NO_LOWERCASE   ChangeInput   [400]      []             SynapseOnly  "https://github.com/matrix-org/matrix-spec-proposals/pull/2000"  []                   "The password lacks a lower-case letter.";
+    M_PASSWORD_NO_SYMBOL      ChangeInput   [400]      []             SynapseOnly  "https://github.com/matrix-org/matrix-spec-proposals/pull/2000"  []                   "The password lacks a symbol, such as a punctuation mark.";
+    M_PASSWORD_NO_UPPERCASE   ChangeInput   [400]      []             SynapseOnly  "https://github.com/matrix-org/matrix-spec-proposals/pull/2000"  []                   "The password lacks an upper-case letter.";
+    M_PASSWORD_TOO_SHORT      ChangeInput   [400]      []             SynapseOnly  "https://github.com/matrix-org/matrix-spec-proposals/pull/2000"  []                   "The password has too few characters.";
+    M_WEAK_PASSWORD           ChangeInput   [400]      []             Stable       "client-server-api/#password-management"                         []                   "The password is too easy to guess.";
+
+    // Unstable, from proposals
+    FI_MAU_MSC2815_UNREDACTED_CONTENT_DELETED = "FI.MAU.MSC2815_UNREDACTED_CONTENT_DELETED"  GiveUp            [404]      ["fi.mau.msc2815.content_keep_ms"]          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/2815"  []  "The content of the removed event has been erased.";
+    FI_MAU_MSC2815_UNREDACTED_CONTENT_NOT_RECEIVED = "FI.MAU.MSC2815_UNREDACTED_CONTENT_NOT_RECEIVED"  GiveUp            [404]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/2815"  []  "The server only got the event after its content was removed.";
+    IO_ELEMENT_MSC4306_M_CONFLICTING_UNSUBSCRIPTION = "IO.ELEMENT.MSC4306.M_CONFLICTING_UNSUBSCRIPTION"  GiveUp            [409]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4306"  []  "The user has left the thread since, so it is not followed automatically.";
+    IO_ELEMENT_MSC4306_M_NOT_IN_THREAD = "IO.ELEMENT.MSC4306.M_NOT_IN_THREAD"  ChangeInput       [400]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4306"  []  "The event that was named does not belong to the thread.";
+    IO_ELEMENT_MSC4369_CAPABILITY_NOT_ENABLED = "IO.ELEMENT.MSC4369_CAPABILITY_NOT_ENABLED"  RequestAccess     [403]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4369"  []  "This feature is switched off for the account.";
+    IO_ELEMENT_MSC4388_CONCURRENT_WRITE                                 Refetch           [409]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4388"  []  "Somebody else has changed the data since it was read.";
+    IO_ELEMENT_MSC4512_M_FEDPROXY_CONNECTION_FAILED = "IO.ELEMENT.MSC4512.M_FEDPROXY_CONNECTION_FAILED"  Retry             [502]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4512"  []  "The homeserver could not reach the other server on behalf of the caller.";
+    IO_ELEMENT_MSC4512_M_FEDPROXY_DESTINATION_DENIED = "IO.ELEMENT.MSC4512.M_FEDPROXY_DESTINATION_DENIED"  RequestAccess     [403]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4512"  []  "The homeserver does not pass requests on to that server.";
+    IO_ELEMENT_MSC4512_M_FEDPROXY_NO_PROXY_PREFIX = "IO.ELEMENT.MSC4512.M_FEDPROXY_NO_PROXY_PREFIX"  ContactAdmin      [400]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4512"  []  "The application service is registered without a path to pass requests on for.";
+    IO_ELEMENT_MSC4512_M_FEDPROXY_PATH_NOT_ALLOWED = "IO.ELEMENT.MSC4512.M_FEDPROXY_PATH_NOT_ALLOWED"  ChangeInput       [403]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4512"  []  "The homeserver does not pass requests for this path on.";
+    M_ALREADY_JOINED                                                    Refetch           [403]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/3848"  []  "The user is in the room already.";
+    M_CAPABILITY_NOT_ENABLED                                            RequestAccess     [403]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4369"  []  "This feature is switched off for the account.";
+    M_CONCURRENT_WRITE                                                  Refetch           [409 412]  ["org.matrix.msc4108.errcode"]              Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4388"  []  "Somebody else has changed the data since it was read.";
+    M_CONFLICTING_UNSUBSCRIPTION                                        GiveUp            [409]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4306"  []  "The user has left the thread since, so it is not followed automatically.";
+    M_DELAY_TOO_LARGE                                                   ChangeInput       [400]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4140"  []  "The event would be delayed longer than the server allows.";
+    M_FEDPROXY_CONNECTION_FAILED                                        Retry             [502]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4512"  []  "The homeserver could not reach the other server on behalf of the caller.";
+    M_FEDPROXY_DESTINATION_DENIED                                       RequestAccess     [403]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4512"  []  "The homeserver does not pass requests on to that server.";
+    M_FEDPROXY_PATH_NOT_ALLOWED                                         ChangeInput       [403]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4512"  []  "The homeserver does not pass requests for this path on.";
+    M_INSUFFICIENT_POWER                                                RequestAccess     [403]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/3848"  []  "The user's power level in the room is too low for this.";
+    M_INSUFFICIENT_USER_AUTHENTICATION                                  LogInSameDevice   [401]      ["acr_values" "max_age" "scope"]            Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4363"  []  "The user must log in once more, or in a stronger way, before doing this.";
+    M_MAX_DELAYED_EVENTS_EXCEEDED                                       Retry             [400]      ["org.matrix.msc4140.errcode"]              Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4140"  []  "The user has too many delayed events waiting already.";
+    M_MAX_DELAY_EXCEEDED                                                ChangeInput       [400]      ["org.matrix.msc4140.errcode" "org.matrix.msc4140.max_delay" "max_delay"]  Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4140"  []  "The event would be delayed longer than the server allows.";
+    M_MAX_DELAY_UNSUPPORTED                                             UseOtherEndpoint  [400]      ["org.matrix.msc4140.errcode"]              Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4140"  []  "The server cannot send events later; send them at once.";
+    M_NOT_IN_THREAD                                                     ChangeInput       [400]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4306"  []  "The event that was named does not belong to the thread.";
+    M_NOT_JOINED                                                        RequestAccess     [403]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/3848"  []  "The user is not in the room.";
+    M_SAFETY                                                            GiveUp            [400]      ["harms" "expiry"]                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4387"  []  "The server refuses this because it looks harmful.";
+    M_SENDER_IGNORED                                                    GiveUp            [404]      ["sender"]                                  Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4406"  []  "The event is hidden because the user ignores its sender.";
+    M_TOO_MANY_DEVICES                                                  ContactAdmin      []         []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4342"  []  "The account is logged in on too many devices; log one of them out.";
+    M_UNABLE_DUE_TO_PARTIAL_STATE                                       Retry             []         []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/3895"  []  "The server is still loading the room and cannot answer yet.";
+    M_UNACTIONABLE                                                      GiveUp            [400]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/3843"  []  "The other server will not act on this report.";
+    M_UNKNOWN_POS                                                       Refetch           [400]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4186"  []  "The server has dropped this sliding-sync position; sync again from the start.";
+    M_UNREDACTED_CONTENT_DELETED                                        GiveUp            [404]      ["m.content_keep_ms"]                       Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/2815"  []  "The content of the removed event has been erased.";
+    M_UNREDACTED_CONTENT_NOT_RECEIVED                                   GiveUp            [404]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/2815"  []  "The server only got the event after its content was removed.";
+    M_USER_AWAITING_APPROVAL                                            ContactAdmin      [403]      ["approval_notice_medium"]                  Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/3866"  []  "An admin has to approve the account first.";
+    ORG_MATRIX_MSC3848_ALREADY_JOINED = "ORG.MATRIX.MSC3848.ALREADY_JOINED"  Refetch           [403]      ["org.matrix.msc3848.unstable.errcode"]     Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/3848"  []  "The user is in the room already.";
+    ORG_MATRIX_MSC3848_INSUFFICIENT_POWER = "ORG.MATRIX.MSC3848.INSUFFICIENT_POWER"  RequestAccess     [403]      ["org.matrix.msc3848.unstable.errcode"]     Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/3848"  []  "The user's power level in the room is too low for this.";
+    ORG_MATRIX_MSC3848_NOT_JOINED = "ORG.MATRIX.MSC3848.NOT_JOINED"     RequestAccess     [403]      ["org.matrix.msc3848.unstable.errcode"]     Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/3848"  []  "The user is not in the room.";
+    ORG_MATRIX_MSC3866_USER_AWAITING_APPROVAL = "ORG.MATRIX.MSC3866_USER_AWAITING_APPROVAL"  ContactAdmin      [403]      ["approval_notice_medium"]                  Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/3866"  []  "An admin has to approve the account first.";
+    ORG_MATRIX_MSC3895_UNABLE_DUE_TO_PARTIAL_STATE = "ORG.MATRIX.MSC3895_UNABLE_DUE_TO_PARTIAL_STATE"  Retry             [403]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/3895"  []  "The server is still loading the room and cannot answer yet.";
+    ORG_MATRIX_MSC4140_DELAY_TOO_LARGE = "ORG.MATRIX.MSC4140_DELAY_TOO_LARGE"  ChangeInput       [400]      []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4140"  []  "The event would be delayed longer than the server allows.";
+    ORG_MATRIX_MSC4140_MAX_DELAY_EXCEEDED = "ORG.MATRIX.MSC4140_MAX_DELAY_EXCEEDED"  ChangeInput       [400]      ["org.matrix.msc4140.max_delay"]            Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4140"  []  "The event would be delayed longer than the server allows.";
+    ORG_MATRIX_MSC4342_M_TOO_MANY_DEVICES                               ContactAdmin      []         []                                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4342"  []  "The account is logged in on too many devices; log one of them out.";
+    ORG_MATRIX_MSC4363_M_INSUFFICIENT_USER_AUTHENTICATION = "org.matrix.msc4363.M_INSUFFICIENT_USER_AUTHENTICATION"  LogInSameDevice   [401]      ["org.matrix.msc4363.acr_values" "org.matrix.msc4363.max_age" "org.matrix.msc4363.scope"]  Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4363"  []  "The user must log in once more, or in a stronger way, before doing this.";
+    ORG_MATRIX_MSC4387_SAFETY = "ORG.MATRIX.MSC4387_SAFETY"             GiveUp            [400]      ["harms" "expiry"]                          Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4387"  []  "The server refuses this because it looks harmful.";
+    UK_TIMEDOUT_MSC4406_SENDER_IGNORED = "UK.TIMEDOUT.MSC4406.SENDER_IGNORED"  GiveUp            [404]      ["sender"]                                  Unstable  "https://github.com/matrix-org/matrix-spec-proposals/pull/4406"  []  "The event is hidden because the user ignores its sender.";
+
+    // Other implementations
+    AUTH_FAILED                                                         ContactAdmin      [401]  []                                          Other  "https://github.com/turt2live/matrix-bot-sdk/blob/HEAD/src/appservice/Appservice.ts"  []  "The homeserver showed the application service a wrong token.";
+    BAD_REQUEST                                                         ChangeInput       [400]  []                                          Other  "https://github.com/turt2live/matrix-bot-sdk/blob/HEAD/src/appservice/Appservice.ts"  []  "The application service could not use the body.";
+    COM_BEEPER_WEBAUTHN_UNSUPPORTED = "COM.BEEPER.WEBAUTHN_UNSUPPORTED"  ChangeInput       [400]  ["com.beeper.can_retry" "fi.mau.internal_error"]  Other  "https://github.com/mautrix/go/blob/HEAD/bridgev2/matrix/provisioninglogin.go"        []  "The bridge cannot log in with a passkey; choose another way.";
+    FI_MAU_BRIDGE_BACKFILL_TIMEOUT = "FI.MAU.BRIDGE_BACKFILL_TIMEOUT"   Retry             [504]  ["com.beeper.can_retry" "fi.mau.internal_error"]  Other  "https://github.com/mautrix/go/tree/HEAD/bridgev2"                                    []  "The bridge could not fetch older messages in time.";
+    FI_MAU_BRIDGE_LOGIN_ALREADY_FINISHED = "FI.MAU.BRIDGE.LOGIN_ALREADY_FINISHED"  Refetch           [410]  ["com.beeper.can_retry" "fi.mau.internal_error"]  Other  "https://github.com/mautrix/go/blob/HEAD/bridgev2/matrix/provisioninglogin.go"        []  "This login to the bridged network is complete already.";
+    FI_MAU_BRIDGE_LOGIN_CANCELLED = "FI.MAU.BRIDGE.LOGIN_CANCELLED"     GiveUp            [410]  ["com.beeper.can_retry" "fi.mau.internal_error"]  Other  "https://github.com/mautrix/go/blob/HEAD/bridgev2/matrix/provisioninglogin.go"        []  "The login to the bridged network was called off.";
+    FI_MAU_BRIDGE_LOGIN_TIMED_OUT = "FI.MAU.BRIDGE.LOGIN_TIMED_OUT"     Refetch           [410]  ["com.beeper.can_retry" "fi.mau.internal_error"]  Other  "https://github.com/mautrix/go/blob/HEAD/bridgev2/matrix/provisioninglogin.go"        []  "The login to the bridged network took too long; start a new one.";
+    FI_MAU_BRIDGE_TOO_MANY_LOGINS = "FI.MAU.BRIDGE.TOO_MANY_LOGINS"     ContactAdmin      [403]  ["com.beeper.can_retry" "fi.mau.internal_error"]  Other  "https://github.com/mautrix/go/blob/HEAD/bridgev2/matrix/provisioninglogin.go"        []  "The bridge allows the user no further logins.";
+    FI_MAU_NOT_LOGGED_IN = "FI.MAU.NOT_LOGGED_IN"                       RequestAccess     [400]  ["com.beeper.can_retry" "fi.mau.internal_error"]  Other  "https://github.com/mautrix/go/blob/HEAD/bridgev2/matrix/provisioning.go"             []  "The user has not logged in to the bridged network.";
+    INVALID_PARAMETERS                                                  ChangeInput       [400]  []                                          Other  "https://github.com/turt2live/matrix-bot-sdk/blob/HEAD/src/appservice/Appservice.ts"  []  "The application service could not use the query parameters.";
+    MCS_BAD_DECRYPTION                                                  Refetch           [403]  ["reason" "info"]                           Other  "https://github.com/element-hq/matrix-content-scanner-python/blob/HEAD/docs/api.md"   []  "The request was encrypted for another key; fetch the scanner's public key anew.";
+    MCS_MALFORMED_JSON                                                  ChangeInput       [400]  ["reason" "info"]                           Other  "https://github.com/element-hq/matrix-content-scanner-python/blob/HEAD/docs/api.md"   []  "The content scanner could not read the body.";
+    MCS_MEDIA_FAILED_TO_DECRYPT                                         GiveUp            [400]  ["reason" "info"]                           Other  "https://github.com/element-hq/matrix-content-scanner-python/blob/HEAD/docs/api.md"   []  "The content scanner could not decrypt the file.";
+    MCS_MEDIA_NOT_CLEAN                                                 GiveUp            [403]  ["reason" "info"]                           Other  "https://github.com/element-hq/matrix-content-scanner-python/blob/HEAD/docs/api.md"   []  "The content scanner found something harmful in the file.";
+    MCS_MEDIA_REQUEST_FAILED                                            Retry             [502]  ["reason" "info"]                           Other  "https://github.com/element-hq/matrix-content-scanner-python/blob/HEAD/docs/api.md"   []  "The content scanner could not get the file from the homeserver.";
+    MCS_MIME_TYPE_FORBIDDEN                                             GiveUp            [403]  ["reason" "info"]                           Other  "https://github.com/element-hq/matrix-content-scanner-python/blob/HEAD/docs/api.md"   []  "The content scanner lets no files of this type through.";
+    M_BAD_REQUEST                                                       ChangeInput       []     ["mr_errcode"]                              Other  "https://github.com/t2bot/matrix-media-repo/blob/HEAD/common/errorcodes.go"           []  "The media repository could not use the request.";
+    M_INVALID_HOST                                                      ContactAdmin      []     ["mr_errcode"]                              Other  "https://github.com/t2bot/matrix-media-repo/blob/HEAD/common/errorcodes.go"           []  "The media repository does not serve this host name.";
+    M_MEDIA_TOO_LARGE                                                   ChangeInput       []     ["mr_errcode"]                              Other  "https://github.com/t2bot/matrix-media-repo/blob/HEAD/common/errorcodes.go"           []  "The file is bigger than the media repository allows.";
+    M_MEDIA_TOO_SMALL                                                   ChangeInput       []     ["mr_errcode"]                              Other  "https://github.com/t2bot/matrix-media-repo/blob/HEAD/common/errorcodes.go"           []  "The file is smaller than the media repository allows.";
+    M_METHOD_NOT_ALLOWED                                                UseOtherEndpoint  []     ["mr_errcode"]                              Other  "https://github.com/t2bot/matrix-media-repo/blob/HEAD/common/errorcodes.go"           []  "The media repository knows the path, but not with this HTTP method.";
+    M_QUOTA_EXCEEDED                                                    ContactAdmin      []     ["mr_errcode"]                              Other  "https://github.com/t2bot/matrix-media-repo/blob/HEAD/common/errorcodes.go"           []  "The user has no room left for further uploads.";
+    M_UNKNOWN_PEER                                                      ContactAdmin      [403]  []                                          Other  "https://github.com/element-hq/sydent/blob/HEAD/sydent/http/servlets/replication.py"  []  "The identity server does not replicate with the server that asked.";
+    M_VERIFICATION_FAILED                                               ChangeInput       [400]  ["failed_ids"]                              Other  "https://github.com/element-hq/sydent/blob/HEAD/sydent/http/servlets/replication.py"  []  "Some of the associations pushed to the identity server were not signed properly.";
+    NO_MAPPING_FOUND                                                    GiveUp            [404]  []                                          Other  "https://github.com/turt2live/matrix-bot-sdk/blob/HEAD/src/appservice/Appservice.ts"  []  "The application service knows no such third-party user or location.";
+    PROTOCOL_NOT_HANDLED                                                GiveUp            [404]  []                                          Other  "https://github.com/turt2live/matrix-bot-sdk/blob/HEAD/src/appservice/Appservice.ts"  []  "The application service does not speak this protocol.";
+    ROOM_DOES_NOT_EXIST                                                 GiveUp            [404]  []                                          Other  "https://github.com/turt2live/matrix-bot-sdk/blob/HEAD/src/appservice/Appservice.ts"  []  "The application service has no room of this alias.";
+    USER_DOES_NOT_EXIST                                                 GiveUp            [404]  []                                          Other  "https://github.com/turt2live/matrix-bot-sdk/blob/HEAD/src/appservice/Appservice.ts"  []  "The application service has no user of this ID.";
+}

@@ -1,0 +1,42 @@
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![doc = include_str!("../README.md")]
+
+// In the order of the data: bytes → places → fields → model; beside it, what feeds it.
+mod body;
+mod decode;
+mod fields;
+mod literal;
+mod matrix_error;
+mod reading;
+mod scan;
+
+mod oauth;
+mod response;
+mod retry_after;
+mod uri;
+mod warning;
+
+mod code;
+pub mod codes;
+mod kind;
+mod named;
+mod recovery;
+
+// The wasm inside the npm package.
+#[cfg(feature = "package")]
+mod network;
+#[cfg(feature = "package")]
+mod package;
+#[cfg(feature = "package")]
+mod utf16;
+
+#[cfg(feature = "js")]
+mod js;
+
+pub use code::ErrorCode;
+pub use kind::Kind;
+pub use matrix_error::{Auth, Federation, Flow, MatrixError, OAuth, decode};
+pub use reading::{Level, RetryAfterSource};
+pub use recovery::Recovery;
+pub use response::ResponseInfo;

@@ -1,0 +1,145 @@
+//! The exception that came instead of a response in; a reading out, which tells the network's failures from bugs.
+
+use crate::code::ErrorCode;
+use crate::decode::{Decoder, read_status};
+use crate::kind::Kind;
+use crate::reading::{ErrorText, Sentence};
+use crate::recovery::Recovery;
+
+/// What is known of an exception, from the exception itself and from its `cause`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Failure<'a> {
+    pub name: &'a [u8],
+    pub code: &'a [u8],
+    pub message: &'a [u8],
+}
+
+impl Decoder {
+    /// Reads what an exception says.
+    pub fn decode_failure(&mut self, failure: &Failure<'_>, status: u16) {
+        let reading = &mut self.reading;
+        reading.clear();
+        read_status(reading, status);
+        let is_silent = failure.message.iter().all(u8::is_ascii_whitespace);
+        reading.error = if is_silent { ErrorText::Ours(Sentence::NoResponse) } else { ErrorText::Reason };
+        let recovery = recovery(failure);
+        reading.kind = if recovery.is_some() { Kind::Network } else { Kind::NotMatrix };
+        reading.recovery = recovery.unwrap_or(Recovery::GiveUp);
+        reading.row = ErrorCode::M_UNKNOWN.row();
+    }
+}
+
+/// What to do where the request failed on its way; `None` where the exception is a bug or somebody else's.
+fn recovery(failure: &Failure<'_>) -> Option<Recovery> {
+    let is_abort = matches!(failure.name, b"AbortError" | b"CanceledError")
+        || matches!(failure.code, b"ERR_CANCELED" | b"ABORT_ERR");
+    if is_abort {
+        return Some(Recovery::GiveUp);
+    }
+    let is_network = matches!(failure.name, b"TimeoutError" | b"NetworkError")
+        || CODES.iter().any(|code| code.as_bytes() == failure.code)
+        || failure.code.starts_with(b"UND_ERR_")
+        || (failure.name == b"TypeError" && is_of_fetch(failure.message));
+    is_network.then_some(Recovery::Retry)
+}
+
+/// Codes of the system, of Node's and Bun's clients and of axios, for a connection that failed or broke.
+static CODES: &[&str] = &[
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "ECONNABORTED",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "EAI_FAIL",
+    "ETIMEDOUT",
+    "ESOCKETTIMEDOUT",
+    "EPIPE",
+    "EHOSTUNREACH",
+    "EHOSTDOWN",
+    "ENETUNREACH",
+    "ENETDOWN",
+    "EADDRNOTAVAIL",
+    "EPROTO",
+    "ERR_NETWORK",
+    "ERR_SOCKET_CLOSED",
+    "ConnectionRefused",
+    "ConnectionReset",
+    "ConnectionClosed",
+    "FailedToOpenSocket",
+    "Timeout",
+];
+
+/// How each engine begins the message of the TypeError that a failed fetch makes.
+static SENTENCES: &[&str] = &[
+    // Chromium, and with the host behind it.
+    "Failed to fetch",
+    // Firefox.
+    "NetworkError when attempting to fetch resource",
+    // WebKit.
+    "Load failed",
+    "The network connection was lost",
+    // Node, for the request and for the body.
+    "fetch failed",
+    "terminated",
+    // Bun.
+    "Unable to connect",
+    // Deno, with the address behind it.
+    "error sending request",
+];
+
+/// Is it the message of a TypeError that a failed fetch made? More may follow the sentence, but no other sentence.
+fn is_of_fetch(message: &[u8]) -> bool {
+    SENTENCES.iter().any(|sentence| match message.strip_prefix(sentence.as_bytes()) {
+        Some(rest) => {
+            matches!(rest, [] | [b'.' | b':', ..]) || rest.starts_with(b" (") || rest.starts_with(b" for url")
+        }
+        None => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_recovery(name: &str, code: &str, message: &str, expected: Option<Recovery>) {
+        assert_eq!(
+            recovery(&Failure { name: name.as_bytes(), code: code.as_bytes(), message: message.as_bytes() }),
+            expected,
+            "{name} {code} {message}"
+        );
+    }
+
+    #[test]
+    fn a_failed_fetch_is_the_networks_in_every_engine() {
+        for message in [
+            "Failed to fetch",
+            "Failed to fetch (hs.example.org)",
+            "NetworkError when attempting to fetch resource.",
+            "Load failed",
+            "Load failed (hs.example.org)",
+            "fetch failed",
+            "error sending request for url (https://hs.example.org/): dns error",
+            "Unable to connect. Is the computer able to access the url?",
+        ] {
+            assert_recovery("TypeError", "", message, Some(Recovery::Retry));
+        }
+        assert_recovery("TypeError", "ECONNREFUSED", "fetch failed", Some(Recovery::Retry));
+        assert_recovery("Error", "ECONNRESET", "socket hang up", Some(Recovery::Retry));
+        assert_recovery("TimeoutError", "", "signal timed out", Some(Recovery::Retry));
+    }
+
+    #[test]
+    fn a_request_that_was_given_up_is_not_tried_again() {
+        assert_recovery("AbortError", "", "The user aborted a request.", Some(Recovery::GiveUp));
+        assert_recovery("CanceledError", "ERR_CANCELED", "canceled", Some(Recovery::GiveUp));
+    }
+
+    #[test]
+    fn a_bug_is_not_the_networks() {
+        assert_recovery("TypeError", "", "Cannot read properties of undefined (reading 'x')", None);
+        assert_recovery("TypeError", "", "Failed to fetch dynamically imported module: https://example.org/x.js", None);
+        assert_recovery("SyntaxError", "", "Unexpected token < in JSON at position 0", None);
+        assert_recovery("Error", "", "fetch failed", None);
+    }
+}

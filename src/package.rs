@@ -1,0 +1,215 @@
+//! Strings that JavaScript wrote into our memory in; numbers, and places in JavaScript's own text, out.
+//!
+//! The one layer between the core and the npm package's `api.js`. Known strings cross as an index into [`names`], others
+//! as a place; nothing is ever freed by the caller, because everything lies in memory that the module keeps.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::codes;
+use crate::decode::Decoder;
+use crate::kind::Kind;
+use crate::network::Failure;
+use crate::reading::{ErrorText, Level, Place, Reading, RetryAfterSource, Sentence};
+use crate::recovery::Recovery;
+use crate::response::Answer;
+use crate::scan::{Shape, Span};
+use crate::utf16::Utf16;
+use crate::warning::{BODY_KEYS, Problem, Subject};
+
+struct Memory {
+    /// What JavaScript writes: the strings of one call, one behind the other.
+    input: Vec<u8>,
+    /// What JavaScript reads.
+    output: Vec<i32>,
+    decoder: Decoder,
+}
+
+thread_local! {
+    static MEMORY: RefCell<Memory> =
+        const { RefCell::new(Memory { input: Vec::new(), output: Vec::new(), decoder: Decoder::new() }) };
+}
+
+/// Where to write the next input of up to `length` bytes.
+#[wasm_bindgen]
+pub fn reserve(length: usize) -> *const u8 {
+    MEMORY.with_borrow_mut(|memory| {
+        if memory.input.len() < length {
+            memory.input.resize(length, 0);
+        }
+        memory.input.as_ptr()
+    })
+}
+
+/// Decodes a body and what the response around it said. The lengths are those of the strings in the input, -1 for one
+/// that is not there. `status` is any number, 0 for none. The answer is where the output begins.
+#[wasm_bindgen]
+pub fn decode(body: i32, retry_after: i32, location: i32, has_reason: bool, status: f64, now_ms: f64) -> *const i32 {
+    MEMORY.with_borrow_mut(|memory| {
+        let mut input = Input { rest: &memory.input };
+        let body = input.take(body);
+        let retry_after = input.take(retry_after);
+        let location = input.take(location);
+        let response = Answer { status: whole_status(status), has_reason, retry_after, location, now_ms };
+        memory.decoder.decode(body, &response);
+        write(&mut memory.output, &memory.decoder, body.unwrap_or_default())
+    })
+}
+
+/// Decodes an exception that came instead of a response; as [`decode`].
+#[wasm_bindgen]
+pub fn decode_failure(name: i32, code: i32, message: i32, status: f64) -> *const i32 {
+    MEMORY.with_borrow_mut(|memory| {
+        let mut input = Input { rest: &memory.input };
+        let mut text = |length| input.take(length).unwrap_or_default();
+        let failure = Failure { name: text(name), code: text(code), message: text(message) };
+        memory.decoder.decode_failure(&failure, whole_status(status));
+        write(&mut memory.output, &memory.decoder, &[])
+    })
+}
+
+/// Writes the strings that indexes stand for to where the input is: a line for each list, a tab behind each string.
+/// Answers the length.
+#[wasm_bindgen]
+pub fn names() -> usize {
+    let lists = [
+        Recovery::NAMES,
+        codes::errcodes(),
+        Subject::NAMES,
+        Problem::NAMES,
+        Sentence::NAMES,
+        RetryAfterSource::NAMES,
+        Level::NAMES,
+    ];
+    MEMORY.with_borrow_mut(|memory| {
+        memory.input.clear();
+        for list in lists {
+            memory.input.extend_from_slice(list.as_bytes());
+            memory.input.push(b'\n');
+        }
+        memory.input.len()
+    })
+}
+
+/// The strings of one call, taken one after the other.
+struct Input<'m> {
+    rest: &'m [u8],
+}
+
+impl<'m> Input<'m> {
+    fn take(&mut self, length: i32) -> Option<&'m [u8]> {
+        let (bytes, rest) = self.rest.split_at_checked(usize::try_from(length).ok()?)?;
+        self.rest = rest;
+        Some(bytes)
+    }
+}
+
+/// A status as JavaScript has it: what is no whole number becomes one that is no status.
+fn whole_status(status: f64) -> u16 {
+    let whole = status as u16;
+    if f64::from(whole) == status { whole } else { u16::MAX }
+}
+
+/// `api.js` reads the words in this order.
+fn write(words: &mut Vec<i32>, decoder: &Decoder, text: &[u8]) -> *const i32 {
+    let reading = &decoder.reading;
+    words.clear();
+    let mut output = Output { words, outer: Utf16::of(text), inner: Utf16::of(&decoder.inner_text) };
+    output.head(reading);
+    for &subject in &Subject::ALL[..BODY_KEYS] {
+        output.place(reading.filled(subject));
+    }
+    output.list(&reading.warnings, |output, warning| {
+        output.word(warning.subject as usize);
+        output.word(warning.problem as usize);
+    });
+    output.word(reading.extra.len());
+    reading.each_extra(|key, value| {
+        output.place(Some(key));
+        output.place(Some(value));
+    });
+    if reading.kind == Kind::UserInteractiveAuth {
+        let place = |output: &mut Output<'_>, &place: &Place| output.place(Some(place));
+        output.list(&reading.completed, place);
+        let mut start = 0;
+        output.list(&reading.flow_ends, |output, &end| {
+            output.list(&reading.stages[start..end], place);
+            start = end;
+        });
+    }
+    words.as_ptr()
+}
+
+struct Output<'a> {
+    words: &'a mut Vec<i32>,
+    outer: Utf16<'a>,
+    inner: Utf16<'a>,
+}
+
+impl Output<'_> {
+    fn word(&mut self, word: usize) {
+        self.words.push(word as i32);
+    }
+
+    fn head(&mut self, reading: &Reading) {
+        self.word(reading.kind as usize);
+        self.word(reading.recovery as usize);
+        self.word(reading.status.unwrap_or(0).into());
+        self.words.push(reading.row.map_or(-1, i32::from));
+        self.place(reading.errcode);
+        // 0: sent, 1: the reason phrase, from 2 on: a sentence of ours.
+        let (source, place) = match reading.error {
+            ErrorText::Sent(place) => (0, Some(place)),
+            ErrorText::Reason => (1, None),
+            ErrorText::Ours(sentence) => (2 + sentence as usize, None),
+        };
+        self.word(source);
+        self.place(place);
+        self.word(reading.is_soft_logout.into());
+        self.words.push(reading.retry_after.map_or(-1, |(ms, _)| ms as i32));
+        self.word(reading.retry_after.map_or(0, |(_, source)| source as usize));
+        self.words.push(reading.can_upgrade.map_or(-1, i32::from));
+        self.words.push(reading.level.map_or(-1, |level| level as i32));
+        self.word(reading.is_location_safe.into());
+        match reading.text {
+            Some(text) => self.span(text, false),
+            None => self.words.extend_from_slice(&[-1, -1]),
+        }
+        self.place(reading.encoded);
+    }
+
+    /// Three words: start, end, and how to read what lies there. The start is -1 where there is no place.
+    fn place(&mut self, place: Option<Place>) {
+        let Some(Place { value, is_inner }) = place else {
+            self.words.extend_from_slice(&[-1, -1, 0]);
+            return;
+        };
+        // 0: as it is, 1: as JSON; 2 more: in the inner text.
+        let (span, form) = match value.shape {
+            Shape::String => (Span { start: value.span.start + 1, end: value.span.end - 1 }, 0),
+            _ => (value.span, 1),
+        };
+        self.span(span, is_inner);
+        self.word(form + if is_inner { 2 } else { 0 });
+    }
+
+    fn span(&mut self, span: Span, is_inner: bool) {
+        let text = if is_inner { &self.inner } else { &self.outer };
+        let (start, end) = (text.offset(span.start), text.offset(span.end));
+        self.word(start);
+        self.word(end);
+    }
+
+    fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
+        self.word(items.len());
+        for item in items {
+            write(self, item);
+        }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
+    lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());

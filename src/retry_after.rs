@@ -1,0 +1,232 @@
+//! The value of a `Retry-After` header and the time in; milliseconds to wait out.
+
+/// The longest wait there is: what a browser's `setTimeout` can hold.
+pub(crate) const MAX_MS: u32 = i32::MAX as u32;
+
+/// Milliseconds to wait; `None` where the header is neither delay-seconds nor an HTTP-date.
+///
+/// `now_ms` is milliseconds since 1970; dates in the past are 0. Source: RFC 9110, 10.2.3 and 5.6.7.
+pub(crate) fn parse(header: &[u8], now_ms: f64) -> Option<u32> {
+    let header = trim(header);
+    if !header.is_empty() && header.iter().all(u8::is_ascii_digit) {
+        let seconds =
+            header.iter().fold(0u32, |sum, &digit| sum.saturating_mul(10).saturating_add(u32::from(digit - b'0')));
+        return Some(seconds.saturating_mul(1000).min(MAX_MS));
+    }
+    let this_year = year_of(now_ms);
+    let wait = date(header, this_year)? as f64 * 1000.0 - now_ms;
+    // Casting is total: what is below zero or not a number becomes 0.
+    Some((wait.ceil() as u32).min(MAX_MS))
+}
+
+/// Without the white space around a header's value.
+fn trim(header: &[u8]) -> &[u8] {
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let start = header.iter().position(|byte| !is_space(byte)).unwrap_or(header.len());
+    let end = header.iter().rposition(|byte| !is_space(byte)).map_or(start, |last| last + 1);
+    &header[start..end]
+}
+
+const DAYS: [&[u8]; 7] = [b"Sunday", b"Monday", b"Tuesday", b"Wednesday", b"Thursday", b"Friday", b"Saturday"];
+const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
+
+/// Seconds since 1970 of an HTTP-date in any of its three forms, the obsolete ones included.
+fn date(header: &[u8], this_year: i64) -> Option<i64> {
+    let day_name = header.iter().position(|byte| !byte.is_ascii_alphabetic())?;
+    let (day_name, rest) = header.split_at(day_name);
+    let is_long = DAYS.contains(&day_name);
+    if !is_long && !DAYS.iter().any(|day| &day[..3] == day_name) {
+        return None;
+    }
+    let mut words = Words { rest };
+    match rest {
+        // Sunday, 06-Nov-94 08:49:37 GMT
+        [b',', ..] if is_long => {
+            words.skip(b", ")?;
+            let day = words.number(2)?;
+            words.skip(b"-")?;
+            let month = words.month()?;
+            words.skip(b"-")?;
+            let year = century(words.number(2)?, this_year);
+            words.skip(b" ")?;
+            let time = words.time()?;
+            words.skip(b" GMT")?;
+            words.end(year, month, day, time)
+        }
+        // Sun, 06 Nov 1994 08:49:37 GMT
+        [b',', ..] => {
+            words.skip(b", ")?;
+            let day = words.number(2)?;
+            words.skip(b" ")?;
+            let month = words.month()?;
+            words.skip(b" ")?;
+            let year = words.number(4)?;
+            words.skip(b" ")?;
+            let time = words.time()?;
+            words.skip(b" GMT")?;
+            words.end(year, month, day, time)
+        }
+        // Sun Nov  6 08:49:37 1994
+        _ => {
+            words.skip(b" ")?;
+            let month = words.month()?;
+            words.skip(b" ")?;
+            let day = if words.skip(b" ").is_some() { words.number(1)? } else { words.number(2)? };
+            words.skip(b" ")?;
+            let time = words.time()?;
+            words.skip(b" ")?;
+            let year = words.number(4)?;
+            words.end(year, month, day, time)
+        }
+    }
+}
+
+/// A two-digit year is in this century, unless that is more than 50 years from now: then it is the last such year.
+fn century(two_digits: i64, this_year: i64) -> i64 {
+    let year = this_year - this_year.rem_euclid(100) + two_digits;
+    if year > this_year + 50 { year - 100 } else { year }
+}
+
+/// What is left of a date.
+struct Words<'h> {
+    rest: &'h [u8],
+}
+
+impl Words<'_> {
+    fn skip(&mut self, word: &[u8]) -> Option<()> {
+        self.rest = self.rest.strip_prefix(word)?;
+        Some(())
+    }
+
+    fn number(&mut self, digits: usize) -> Option<i64> {
+        let (number, rest) = self.rest.split_at_checked(digits)?;
+        self.rest = rest;
+        number.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0')))
+    }
+
+    /// 1 to 12.
+    fn month(&mut self) -> Option<i64> {
+        let (name, rest) = self.rest.split_at_checked(3)?;
+        self.rest = rest;
+        let place = MONTHS.chunks(3).position(|month| month == name)?;
+        Some(place as i64 + 1)
+    }
+
+    /// Seconds since midnight; a leap second counts.
+    fn time(&mut self) -> Option<i64> {
+        let hour = self.number(2)?;
+        self.skip(b":")?;
+        let minute = self.number(2)?;
+        self.skip(b":")?;
+        let second = self.number(2)?;
+        (hour < 24 && minute < 60 && second <= 60).then_some((hour * 60 + minute) * 60 + second)
+    }
+
+    /// The seconds since 1970, if nothing is left over and the month has such a day.
+    fn end(self, year: i64, month: i64, day: i64, time: i64) -> Option<i64> {
+        let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        let first = days_since_1970(year, month);
+        let month_length = days_since_1970(next_year, next_month) - first;
+        let is_date = self.rest.is_empty() && (1..=month_length).contains(&day);
+        is_date.then_some((first + day - 1) * 86_400 + time)
+    }
+}
+
+/// The days from 1970-01-01 to the first of a month. The year is counted from March, so that a leap day is its last.
+fn days_since_1970(year: i64, month: i64) -> i64 {
+    let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leap_days + (month * 153 + 2) / 5 - 719_468
+}
+
+fn year_of(now_ms: f64) -> i64 {
+    // The mean length of a year is exact enough to choose a century.
+    1970 + (now_ms / 31_556_952_000.0) as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 1994-11-06 08:49:37 UTC.
+    const THEN: f64 = 784_111_777_000.0;
+
+    #[track_caller]
+    fn assert_wait(header: &str, now_ms: f64, expected: Option<u32>) {
+        assert_eq!(parse(header.as_bytes(), now_ms), expected, "{header}");
+    }
+
+    #[test]
+    fn reads_delay_seconds() {
+        assert_wait("120", 0.0, Some(120_000));
+        assert_wait(" 3\t", 0.0, Some(3000));
+        assert_wait("0", 0.0, Some(0));
+    }
+
+    #[test]
+    fn clamps_long_waits_to_what_set_timeout_holds() {
+        for header in ["2147484", "99999999999", "99999999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"] {
+            assert_wait(header, 0.0, Some(MAX_MS));
+        }
+    }
+
+    #[test]
+    fn reads_the_three_forms_of_a_date() {
+        for header in ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"] {
+            assert_wait(header, THEN - 2000.0, Some(2000));
+        }
+        assert_wait("Wed Nov 16 08:49:37 1994", THEN, Some(10 * 86_400_000));
+    }
+
+    #[test]
+    fn dates_in_the_past_are_0() {
+        assert_wait("Wed, 21 Oct 2015 07:28:00 GMT", 1.7e12, Some(0));
+    }
+
+    #[test]
+    fn a_two_digit_year_is_at_most_50_years_ahead() {
+        let in_2026 = 1_795_000_000_000.0;
+        assert_eq!(century(76, 2026), 2076);
+        assert_eq!(century(77, 2026), 1977);
+        assert_wait("Sunday, 06-Nov-94 08:49:37 GMT", in_2026, Some(0));
+        assert_wait("Saturday, 06-Nov-27 08:49:37 GMT", in_2026, Some(MAX_MS));
+    }
+
+    #[test]
+    fn leap_days_and_leap_seconds_are_dates() {
+        let start_of_2000 = 946_684_800_000.0;
+        assert_wait(
+            "Tue, 29 Feb 2000 00:00:00 GMT",
+            start_of_2000,
+            Some((31 + 28) * 86_400_000).map(|ms: u64| ms.min(u64::from(MAX_MS)) as u32),
+        );
+        assert_wait("Fri, 31 Dec 1999 23:59:60 GMT", start_of_2000, Some(0));
+        assert_wait("Mon, 29 Feb 2100 00:00:00 GMT", start_of_2000, None);
+    }
+
+    #[test]
+    fn refuses_everything_else() {
+        let others = [
+            "",
+            " ",
+            "-1",
+            "+1",
+            "1.5",
+            "1e3",
+            "2, 2",
+            "soon",
+            "Sun, 06 Nov 1994 08:49:37",
+            "Sun, 6 Nov 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 24:00:00 GMT",
+            "Sun, 31 Nov 1994 00:00:00 GMT",
+            "Son, 06 Nov 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49:37 GMT!",
+            "1994-11-06T08:49:37Z",
+            "Sunday",
+            "Sun, 00 Nov 1994 08:49:37 GMT",
+        ];
+        for header in others {
+            assert_wait(header, 0.0, None);
+        }
+    }
+}

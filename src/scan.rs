@@ -1,0 +1,254 @@
+//! JSON text in; the places of the values in its outermost object or array out, or nothing where `JSON.parse` would throw.
+//!
+//! This is the hot path, and the only JSON reading of our own: it checks the grammar and remembers places, iteratively,
+//! at any depth. It allocates nothing but what it is given to reuse.
+
+/// Byte offsets into the text, `start` up to but not including `end`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    pub fn of(self, text: &[u8]) -> &[u8] {
+        &text[self.start..self.end]
+    }
+}
+
+/// What a value is, as its first byte tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Shape {
+    #[default]
+    Null,
+    False,
+    True,
+    Number,
+    /// Its characters are the ones of the text.
+    String,
+    /// A string with a backslash in it.
+    EscapedString,
+    Array,
+    Object,
+}
+
+/// A value: its place, quotes and brackets included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Value {
+    pub span: Span,
+    pub shape: Shape,
+}
+
+impl Value {
+    pub fn is_string(self) -> bool {
+        matches!(self.shape, Shape::String | Shape::EscapedString)
+    }
+}
+
+/// One entry of the outermost object or array; an array's entries have an empty key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Member {
+    pub key: Value,
+    pub value: Value,
+}
+
+/// The lists that a scan fills, kept so that the next scan allocates nothing.
+#[derive(Debug)]
+pub(crate) struct Scanner {
+    /// The entries of the outermost object or array, in the order of the text.
+    pub members: Vec<Member>,
+    /// The brackets open at the place of reading: `b'{'` or `b'['`.
+    open: Vec<u8>,
+}
+
+impl Scanner {
+    pub const fn new() -> Self {
+        Self { members: Vec::new(), open: Vec::new() }
+    }
+
+    /// Reads one JSON text, which may begin with a byte order mark; `None` where it is not JSON.
+    pub fn scan(&mut self, text: &[u8]) -> Option<Value> {
+        self.members.clear();
+        self.open.clear();
+        let mut reader = Reader { text, at: if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 } };
+        let mut key = Value::default();
+        let mut member_start = 0;
+        let mut member_shape = Shape::Null;
+        reader.skip_white_space();
+        let whole_start = reader.at;
+        let mut whole_shape = None;
+        loop {
+            let start = reader.at;
+            let shape = reader.value_or_bracket()?;
+            whole_shape.get_or_insert(shape);
+            if self.open.len() == 1 {
+                (member_start, member_shape) = (start, shape);
+            }
+            let mut closed = true;
+            if let Shape::Array | Shape::Object = shape {
+                self.open.push(text[start]);
+                reader.skip_white_space();
+                closed = reader.skip_if(closing(text[start]));
+                if closed {
+                    self.open.pop();
+                } else if shape == Shape::Object {
+                    let own = reader.key()?;
+                    if self.open.len() == 1 {
+                        key = own;
+                    }
+                }
+            }
+            while closed {
+                if self.open.len() == 1 {
+                    let span = Span { start: member_start, end: reader.at };
+                    self.members.push(Member { key, value: Value { span, shape: member_shape } });
+                }
+                let end = reader.at;
+                reader.skip_white_space();
+                let Some(&bracket) = self.open.last() else {
+                    let span = Span { start: whole_start, end };
+                    return (reader.at == text.len()).then_some(Value { span, shape: whole_shape? });
+                };
+                if reader.skip_if(closing(bracket)) {
+                    self.open.pop();
+                    continue;
+                }
+                if !reader.skip_if(b',') {
+                    return None;
+                }
+                reader.skip_white_space();
+                if bracket == b'{' {
+                    let own = reader.key()?;
+                    if self.open.len() == 1 {
+                        key = own;
+                    }
+                }
+                closed = false;
+            }
+        }
+    }
+}
+
+/// UTF-8 for U+FEFF, which some servers and editors put first and `JSON.parse` refuses.
+pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+fn closing(bracket: u8) -> u8 {
+    if bracket == b'{' { b'}' } else { b']' }
+}
+
+/// A place in the text, moved on by what is read there.
+struct Reader<'t> {
+    text: &'t [u8],
+    at: usize,
+}
+
+impl Reader<'_> {
+    /// The byte at the place of reading; 0 at the end, which no rule of the grammar accepts.
+    fn peek(&self) -> u8 {
+        self.text.get(self.at).copied().unwrap_or(0)
+    }
+
+    fn skip_if(&mut self, byte: u8) -> bool {
+        let found = self.peek() == byte;
+        self.at += usize::from(found);
+        found
+    }
+
+    fn skip_white_space(&mut self) {
+        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.at += 1;
+        }
+    }
+
+    /// Reads a whole scalar, or only the bracket that opens a container.
+    fn value_or_bracket(&mut self) -> Option<Shape> {
+        match self.peek() {
+            b'"' => self.string(),
+            b'{' => self.word(b"{", Shape::Object),
+            b'[' => self.word(b"[", Shape::Array),
+            b't' => self.word(b"true", Shape::True),
+            b'f' => self.word(b"false", Shape::False),
+            b'n' => self.word(b"null", Shape::Null),
+            _ => self.number(),
+        }
+    }
+
+    fn word(&mut self, word: &[u8], shape: Shape) -> Option<Shape> {
+        let found = self.text[self.at..].starts_with(word);
+        self.at += word.len();
+        found.then_some(shape)
+    }
+
+    /// Reads a key, its colon and the white space up to the value.
+    fn key(&mut self) -> Option<Value> {
+        let start = self.at;
+        let shape = self.string()?;
+        let span = Span { start, end: self.at };
+        self.skip_white_space();
+        if !self.skip_if(b':') {
+            return None;
+        }
+        self.skip_white_space();
+        Some(Value { span, shape })
+    }
+
+    fn string(&mut self) -> Option<Shape> {
+        if !self.skip_if(b'"') {
+            return None;
+        }
+        let mut shape = Shape::String;
+        loop {
+            let byte = self.peek();
+            self.at += 1;
+            match byte {
+                b'"' => return Some(shape),
+                b'\\' => {
+                    shape = Shape::EscapedString;
+                    self.escape()?;
+                }
+                // Control characters, and the end of the text.
+                0..0x20 => return None,
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads what follows a backslash.
+    fn escape(&mut self) -> Option<()> {
+        let letter = self.peek();
+        self.at += 1;
+        match letter {
+            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(()),
+            b'u' => {
+                let digits = self.text.get(self.at..self.at + 4)?;
+                self.at += 4;
+                digits.iter().all(u8::is_ascii_hexdigit).then_some(())
+            }
+            _ => None,
+        }
+    }
+
+    fn number(&mut self) -> Option<Shape> {
+        self.skip_if(b'-');
+        if !self.skip_if(b'0') {
+            self.digits()?;
+        }
+        if self.skip_if(b'.') {
+            self.digits()?;
+        }
+        if self.skip_if(b'e') || self.skip_if(b'E') {
+            let _sign = self.skip_if(b'+') || self.skip_if(b'-');
+            self.digits()?;
+        }
+        Some(Shape::Number)
+    }
+
+    /// Reads one digit or more.
+    fn digits(&mut self) -> Option<()> {
+        let start = self.at;
+        while self.peek().is_ascii_digit() {
+            self.at += 1;
+        }
+        (self.at > start).then_some(())
+    }
+}

@@ -1,0 +1,263 @@
+//! A link from a server in; whether it may be shown as a link out.
+//!
+//! A link passes only if every browser reads it as having an allowed scheme and a host: what a browser would strip or
+//! repair first (tabs, backslashes, control characters) is refused, never mended.
+
+/// Which schemes a field allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Allowed {
+    /// `https:` and `http:`, absolute.
+    Web,
+    /// These, and ways to reach a person: `mailto:`, `tel:`, `xmpp:`, `matrix:`.
+    Contact,
+    /// `https:`, `http:`, or a path on the same server.
+    Redirect,
+}
+
+const WEB_SCHEMES: [&[u8]; 2] = [b"https", b"http"];
+const CONTACT_SCHEMES: [&[u8]; 4] = [b"mailto", b"tel", b"xmpp", b"matrix"];
+
+/// Is it safe to show this, which is UTF-8, as a link?
+pub(crate) fn is_safe(uri: &[u8], allowed: Allowed) -> bool {
+    if (0..uri.len()).any(|at| is_deceptive(&uri[at..])) {
+        return false;
+    }
+    let scheme_end = uri.iter().position(|byte| matches!(byte, b':' | b'/')).unwrap_or(uri.len());
+    let (scheme, rest) = uri.split_at(scheme_end);
+    let is_one_of = |schemes: &[&[u8]]| schemes.iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    match rest {
+        [b':', rest @ ..] if is_one_of(&WEB_SCHEMES) => rest.strip_prefix(&b"//"[..]).is_some_and(has_host),
+        [b':', rest @ ..] => allowed == Allowed::Contact && is_one_of(&CONTACT_SCHEMES) && !rest.is_empty(),
+        // `//host` would leave the server.
+        _ => allowed == Allowed::Redirect && !uri.is_empty() && !uri.starts_with(b"//"),
+    }
+}
+
+/// Does it begin with what a browser drops, reads differently, or shows otherwise than it is?
+fn is_deceptive(rest: &[u8]) -> bool {
+    matches!(
+        rest,
+        // Control characters, the space and the backslash.
+        [0..=0x20 | 0x7F | b'\\', ..]
+            // U+0080 to U+00A0: control characters, no-break space.
+            | [0xC2, 0x80..=0xA0, ..]
+            // U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069: bidi controls.
+            // U+2000 to U+200D, U+2028, U+2029, U+202F, U+205F to U+206F: white space, and what is not seen.
+            | [0xD8, 0x9C, ..]
+            | [0xE2, 0x80, 0x80..=0x8F | 0xA8..=0xAF, ..]
+            | [0xE2, 0x81, 0x9F..=0xAF, ..]
+            // U+1680, U+180E, U+3000: white space.
+            | [0xE1, 0x9A, 0x80, ..]
+            | [0xE1, 0xA0, 0x8E, ..]
+            | [0xE3, 0x80, 0x80, ..]
+            // U+FEFF, and U+FFFD, which stands for something that was no character.
+            | [0xEF, 0xBB, 0xBF, ..]
+            | [0xEF, 0xBF, 0xBD, ..]
+    )
+}
+
+/// Does what follows `//` begin with a host that a browser accepts, without user information?
+fn has_host(after_slashes: &[u8]) -> bool {
+    let end = after_slashes.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(after_slashes.len());
+    let authority = &after_slashes[..end];
+    let port_at = match authority.iter().rposition(|&byte| byte == b']') {
+        Some(bracket) => bracket + 1,
+        None => authority.iter().position(|&byte| byte == b':').unwrap_or(end),
+    };
+    let (host, port) = authority.split_at(port_at);
+    is_port(port) && is_host(host)
+}
+
+fn is_port(port: &[u8]) -> bool {
+    match port {
+        [] | [b':'] => true,
+        [b':', digits @ ..] => number(digits, u16::MAX.into()).is_some(),
+        _ => false,
+    }
+}
+
+/// A decimal number of at most five digits, up to `limit`.
+fn number(digits: &[u8], limit: u32) -> Option<u32> {
+    if !(1..=5).contains(&digits.len()) || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let value = digits.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+    (value <= limit).then_some(value)
+}
+
+fn is_host(host: &[u8]) -> bool {
+    if let [b'[', address @ .., b']'] = host {
+        return is_ipv6(address);
+    }
+    if host.is_empty()
+        || host.iter().any(|byte| {
+            matches!(byte, b'"' | b'%' | b':' | b'<' | b'>' | b'@' | b'['..=b'`' | b'{'..=b'}') && *byte != b'_'
+        })
+    {
+        return false;
+    }
+    // A browser reads a host whose last label is a number as an IPv4 address, in forms nobody means.
+    let mut labels = host.rsplit(|&byte| byte == b'.');
+    let last_label = labels.find(|label| !label.is_empty()).unwrap_or_default();
+    let is_number = last_label.iter().all(u8::is_ascii_digit) || matches!(last_label, [b'0', b'x' | b'X', ..]);
+    !is_number || is_ipv4(host)
+}
+
+fn is_ipv4(address: &[u8]) -> bool {
+    let mut parts = 0;
+    let all_bytes = address.split(|&byte| byte == b'.').all(|part| {
+        parts += 1;
+        let is_plain = part.len() == 1 || part.first() != Some(&b'0');
+        is_plain && number(part, u8::MAX.into()).is_some()
+    });
+    all_bytes && parts == 4
+}
+
+/// Up to eight groups of hexadecimal digits; `::` once, for the missing ones. An IPv4 tail is nothing a server sends.
+fn is_ipv6(address: &[u8]) -> bool {
+    match address.windows(2).position(|pair| pair == b"::") {
+        Some(gap) => {
+            groups(&address[..gap]).zip(groups(&address[gap + 2..])).is_some_and(|(head, tail)| head + tail < 8)
+        }
+        None => groups(address) == Some(8),
+    }
+}
+
+/// How many groups of hexadecimal digits with colons between; `None` where there is something else.
+fn groups(part: &[u8]) -> Option<usize> {
+    if part.is_empty() {
+        return Some(0);
+    }
+    let mut count = 0;
+    let are_groups = part.split(|&byte| byte == b':').all(|group| {
+        count += 1;
+        (1..=4).contains(&group.len()) && group.iter().all(u8::is_ascii_hexdigit)
+    });
+    are_groups.then_some(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_safe(allowed: Allowed, uris: &[&str]) {
+        for uri in uris {
+            assert!(is_safe(uri.as_bytes(), allowed), "{uri:?} should be safe");
+        }
+    }
+
+    #[track_caller]
+    fn assert_unsafe(allowed: Allowed, uris: &[&str]) {
+        for uri in uris {
+            assert!(!is_safe(uri.as_bytes(), allowed), "{uri:?} should be refused");
+        }
+    }
+
+    #[test]
+    fn web_links_need_a_scheme_and_a_host() {
+        assert_safe(
+            Allowed::Web,
+            &[
+                "https://example.org/_matrix/consent?u=me&h=0123",
+                "http://localhost:8008",
+                "HTTPS://EXAMPLE.ORG/",
+                "https://192.0.2.1:8448/x@y",
+                "https://[2001:db8::1]:443/",
+                "https://bücher.example/ü?ü#ü",
+                "https://example.org?u=https://other.example",
+            ],
+        );
+        assert_unsafe(
+            Allowed::Web,
+            &[
+                "",
+                "https:",
+                "https://",
+                "https:///path",
+                "https:example.org",
+                "https:/example.org",
+                "//example.org",
+                "/consent",
+                "example.org",
+                "https://:443/",
+                "https://example.org:99999/",
+                "https://example.org:8a/",
+                "https://exa%6Dple.org/",
+                "https://[::1",
+                "https://[2001:db8::g]/",
+                "https://1.2.3.4.5/",
+                "https://256.1.1.1/",
+                "https://0x7f000001/",
+            ],
+        );
+    }
+
+    #[test]
+    fn schemes_that_run_or_read_something_are_refused_in_any_disguise() {
+        assert_unsafe(
+            Allowed::Contact,
+            &[
+                "javascript:alert(1)",
+                "JaVaScRiPt:alert(1)",
+                " javascript:alert(1)",
+                "java\tscript:alert(1)",
+                "java\nscript:alert(1)",
+                "\u{1}javascript:alert(1)",
+                "javascript://example.org/%0Aalert(1)",
+                "data:text/html,<script>alert(1)</script>",
+                "vbscript:msgbox(1)",
+                "blob:https://example.org/1",
+                "file:///etc/passwd",
+                "about:blank",
+                "view-source:https://example.org",
+                "https:\\\\example.org",
+                "https://example.org\\@other.example",
+                "ftp://example.org/",
+            ],
+        );
+    }
+
+    #[test]
+    fn user_information_and_bidi_controls_are_refused() {
+        assert_unsafe(
+            Allowed::Web,
+            &[
+                "https://example.org@other.example/",
+                "https://user:password@example.org/",
+                "https://example.org/\u{202E}gpj.exe",
+                "https://example.org/\u{200F}",
+                "https://example.org/\u{2066}x",
+                "https://example.org/a b",
+                "https://example.org/\u{A0}",
+                "https://example.org/\u{3000}",
+                "https://example.org/\u{85}",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_contact_may_be_a_person() {
+        assert_safe(
+            Allowed::Contact,
+            &[
+                "mailto:admin@example.org",
+                "tel:+123",
+                "xmpp:a@example.org",
+                "matrix:u/admin:example.org",
+                "https://example.org/",
+            ],
+        );
+        assert_unsafe(Allowed::Contact, &["mailto:", "admin@example.org", "sms:+123"]);
+        assert_unsafe(Allowed::Web, &["mailto:admin@example.org"]);
+    }
+
+    #[test]
+    fn a_redirect_may_stay_on_the_server() {
+        assert_safe(Allowed::Redirect, &["/_matrix/x?y=http://z", "path/to:x", "?x=1", "https://example.org/"]);
+        assert_unsafe(
+            Allowed::Redirect,
+            &["", "//example.org/", "javascript:alert(1)", "mailto:a@example.org", "\\\\example.org", "/\\example.org"],
+        );
+    }
+}

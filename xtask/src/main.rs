@@ -1,0 +1,54 @@
+//! The name of a command goes in; the package, the outcome of every test or the served demo page comes out.
+#![forbid(unsafe_code)]
+
+mod browsers;
+mod debian;
+mod demo;
+mod npm;
+mod package;
+mod run;
+mod test;
+mod toolchain;
+mod wasm;
+
+use std::env;
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What goes wrong here is told to a person, in one sentence.
+type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+  demo   builds the package, serves the demo page on http://127.0.0.1:8080
+  test   every test there is
+  build  writes the npm package into pkg/
+Each sets up what it needs first.";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result {
+    let arguments: Vec<OsString> = env::args_os().skip(1).collect();
+    let command = arguments.first().and_then(|first| first.to_str());
+    if command == Some(test::RUNNER) {
+        // Started by cargo, in the folder of the crate, once for each wasm test file.
+        return Ok(wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(arguments)?);
+    }
+    // Every other path in this crate is relative to the checkout.
+    env::set_current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))?;
+    match (command, arguments.len()) {
+        (Some("demo"), 1) => demo::serve(),
+        (Some("test"), 1) => test::all(),
+        (Some("build"), 1) => package::build(),
+        _ => Err(USAGE.into()),
+    }
+}

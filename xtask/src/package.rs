@@ -1,0 +1,118 @@
+//! The wasm module and `pkg-template/` go in; the npm package comes out in `pkg/`, packed, and installed by its name.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use crate::Result;
+use crate::npm;
+use crate::run::{run, say};
+use crate::toolchain::Toolchain;
+use crate::wasm;
+
+/// The package as it would be published.
+pub const TARBALL: &str = "target/matrix-error.tgz";
+pub const NAME: &str = "matrix-error";
+
+const TEMPLATE: &str = "pkg-template";
+/// The sources of the template, with the generated ones among them.
+const SOURCES: &str = "target/package";
+const PACKAGE: &str = "pkg";
+/// Sources that become a file for `import` and a file for `require`, with all they need inside.
+const ENTRIES: [&str; 1] = ["index"];
+
+pub fn build() -> Result {
+    npm::install_tools()?;
+    wasm::build(&Toolchain::find_or_install()?)?;
+    say("writing pkg/");
+    for directory in [SOURCES, PACKAGE] {
+        if Path::new(directory).exists() {
+            fs::remove_dir_all(directory)?;
+        }
+        fs::create_dir_all(directory)?;
+    }
+    copy_template()?;
+    write_wasm_text()?;
+    write_types("errcodes", &errcode_types()?)?;
+    for entry in ENTRIES {
+        bundle(entry, "esm", "js")?;
+        bundle(entry, "cjs", "cjs")?;
+    }
+    fs::copy(wasm::MODULE, format!("{PACKAGE}/{NAME}.wasm"))?;
+    npm::pack(PACKAGE, TARBALL)?;
+    npm::install_tarball(TARBALL, NAME)
+}
+
+/// Scripts go to the sources, types into the package for both kinds of module, everything else into the package as it is.
+fn copy_template() -> Result {
+    for file in fs::read_dir(TEMPLATE)? {
+        let path = file?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).ok_or("a file name in pkg-template is not UTF-8")?;
+        if let Some(module) = name.strip_suffix(".d.ts") {
+            write_types(module, &fs::read_to_string(&path)?)?;
+        } else {
+            let directory = if name.ends_with(".js") { SOURCES } else { PACKAGE };
+            fs::copy(&path, format!("{directory}/{name}"))?;
+        }
+    }
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        fs::copy(licence, format!("{PACKAGE}/{licence}"))?;
+    }
+    Ok(())
+}
+
+/// The module as text, for `import wasm from "./wasm-text.js"`.
+///
+/// In ASCII, so that no page has to name an encoding, and with one character for most bytes, because compressors see
+/// through that and not through base64: 89 bytes are one character each, the others an escape and a character.
+fn write_wasm_text() -> Result {
+    let mut source =
+        String::from("// Generated from the crate by `cargo xtask build`: do not edit.\nexport default \"");
+    for byte in fs::read(wasm::MODULE)? {
+        if let Some(rest) = byte.checked_sub(SINGLES) {
+            source.push(symbol(SINGLES + rest / ESCAPED));
+            source.push(symbol(rest % ESCAPED));
+        } else {
+            source.push(symbol(byte));
+        }
+    }
+    source.push_str("\";\n");
+    Ok(fs::write(format!("{SOURCES}/wasm-text.js"), source)?)
+}
+
+/// How many bytes are one character, and how many each of the two escapes stands before.
+const SINGLES: u8 = 89;
+const ESCAPED: u8 = 84;
+
+/// The printable characters of ASCII from `#` on, without the backslash.
+fn symbol(value: u8) -> char {
+    char::from(value + if value < b'\\' - b'#' { b'#' } else { b'#' + 1 })
+}
+
+fn errcode_types() -> Result<String> {
+    let mut types = String::from("// Generated from src/codes.rs by `cargo xtask build`: do not edit.\n");
+    types.push_str("/** An errcode that this version of the package has a row for. */\nexport type KnownErrcode =");
+    for code in matrix_error::codes::all() {
+        write!(types, "\n  | \"{}\"", code.errcode)?;
+    }
+    types.push_str(";\n");
+    Ok(types)
+}
+
+/// A CommonJS module has types of its own, which may refer only to such: the same text under the other names.
+fn write_types(module: &str, types: &str) -> Result {
+    fs::write(format!("{PACKAGE}/{module}.d.ts"), types)?;
+    let commonjs =
+        |line: &str| if line.contains("from \"./") { line.replace(".js\"", ".cjs\"") } else { line.to_owned() };
+    let types: Vec<String> = types.split('\n').map(commonjs).collect();
+    Ok(fs::write(format!("{PACKAGE}/{module}.d.cts"), types.join("\n"))?)
+}
+
+fn bundle(entry: &str, format: &str, extension: &str) -> Result {
+    run(npm::tool("esbuild")
+        .arg(format!("{SOURCES}/{entry}.js"))
+        .args(["--bundle", "--minify", "--target=es2020", "--charset=utf8", "--platform=neutral"])
+        .args(["--legal-comments=none", "--log-level=warning"])
+        .arg(format!("--format={format}"))
+        .arg(format!("--outfile={PACKAGE}/{entry}.{extension}")))
+}

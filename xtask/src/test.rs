@@ -1,0 +1,105 @@
+//! The checkout goes in; the first test that fails comes out, or none.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Result;
+use crate::browsers;
+use crate::demo;
+use crate::npm;
+use crate::package;
+use crate::run::{run, say};
+use crate::toolchain::Toolchain;
+
+/// The command that cargo starts as the runner of wasm tests: xtask itself, so that Cargo.lock pins the runner.
+pub const RUNNER: &str = "wasm-test-runner";
+
+pub fn all() -> Result {
+    npm::install_tools()?;
+    let toolchain = Toolchain::find_or_install()?;
+    browsers::find_or_install()?;
+    let geckodriver = browsers::geckodriver()?;
+    native()?;
+    wasm(&toolchain, &geckodriver)?;
+    package::build()?;
+    packed()?;
+    page()
+}
+
+fn native() -> Result {
+    say("checking format, lints and docs");
+    run(cargo("fmt").args(["--all", "--check"]))?;
+    run(cargo("clippy").args(["--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]))?;
+    let mut doc = cargo("doc");
+    run(doc.args(["--package", package::NAME, "--no-deps", "--all-features"]).env("RUSTDOCFLAGS", "-D warnings"))?;
+    say("testing the crate natively");
+    run(cargo("test").arg("--workspace"))
+}
+
+fn wasm(toolchain: &Toolchain, geckodriver: &Path) -> Result {
+    let runner = format!("target.wasm32-unknown-unknown.runner=[{:?}, {RUNNER:?}]", env::current_exe()?);
+    let places = [
+        ("Node", None),
+        ("Chromium", Some(("CHROMEDRIVER", Path::new(browsers::CHROMEDRIVER)))),
+        ("Firefox", Some(("GECKODRIVER", geckodriver))),
+    ];
+    for (place, driver) in places {
+        say(&format!("testing the crate as wasm in {place}"));
+        let mut tests = toolchain.cargo("test", &[])?;
+        tests.args(["--features", "js", "--test", "wasm", "--config", &runner]);
+        // The runner takes the first driver that it finds named.
+        tests.env_remove("CHROMEDRIVER").env_remove("GECKODRIVER").env_remove("SAFARIDRIVER");
+        if let Some((variable, path)) = driver {
+            tests.env("WASM_BINDGEN_USE_BROWSER", "1").env(variable, path);
+        }
+        run(&mut tests)?;
+    }
+    Ok(())
+}
+
+/// The package as npm would publish it: its size, its form, its types, what it does.
+fn packed() -> Result {
+    say("checking the packed package");
+    run(&mut npm::tool("size-limit"))?;
+    run(npm::tool("publint").args(["run", package::TARBALL, "--strict"]))?;
+    // A raw module has no types.
+    run(npm::tool("attw").args([package::TARBALL, "--exclude-entrypoints", "matrix-error.wasm"]))?;
+    for config in files("tests/types", |name| name.starts_with("tsconfig") && name.ends_with(".json"))? {
+        run(npm::tool("tsc").arg("--noEmit").arg("--project").arg(config))?;
+    }
+    say("testing the packed package in Node");
+    node_tests("tests/js")
+}
+
+fn page() -> Result {
+    demo::build_page()?;
+    say("testing the demo page in Chromium");
+    node_tests("tests/www")
+}
+
+/// Runs each `*.test.js` of a folder. Not by the folder's name: what that means differs between versions of Node.
+fn node_tests(directory: &str) -> Result {
+    let tests = files(directory, |name| name.ends_with(".test.js"))?;
+    run(Command::new("node").arg("--test").args(tests).env("CHROMIUM_BIN", browsers::CHROMIUM))
+}
+
+/// The files of a folder that are meant, sorted. None at all is an error: a test that is never run cannot fail.
+fn files(directory: &str, is_meant: fn(&str) -> bool) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for file in fs::read_dir(directory).map_err(|error| format!("{directory} cannot be read: {error}"))? {
+        let path = file?.path();
+        if path.file_name().and_then(|name| name.to_str()).is_some_and(is_meant) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    if found.is_empty() { Err(format!("no test is left in {directory}").into()) } else { Ok(found) }
+}
+
+fn cargo(subcommand: &str) -> Command {
+    let mut command = Command::new("cargo");
+    command.arg(subcommand);
+    command
+}
