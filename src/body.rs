@@ -64,13 +64,13 @@ impl<'t> Body<'t> {
         (self.place(member.key), self.place(member.value))
     }
 
-    #[inline(never)]
+    #[inline(never)] // It stands in the module once, not in each caller.
     pub fn place(&self, value: Value) -> Place {
         Place { value, is_inner: self.is_inner }
     }
 
     /// The value of a key, or of its prefixed form; `None` where it is absent or null.
-    #[inline(never)]
+    #[inline(never)] // It stands in the module once, not in each caller.
     pub fn get(&self, subject: Subject) -> Option<Value> {
         let value =
             |place: Option<NonZeroU32>| Some(self.member(place?).value).filter(|value| value.shape != Shape::Null);
@@ -78,7 +78,7 @@ impl<'t> Body<'t> {
     }
 
     /// The value of a key, if it is a string.
-    #[inline(never)]
+    #[inline(never)] // It stands in the module once, not in each caller.
     pub fn string(&self, subject: Subject) -> Option<Value> {
         self.get(subject).filter(|value| value.is_string())
     }

@@ -59,7 +59,7 @@ pub(crate) fn info(row: u16) -> CodeInfo {
 }
 
 /// The row of an errcode or of an alias.
-#[inline(never)]
+#[inline(never)] // It stands in the module once, not in each caller.
 pub(crate) fn find(sent: &[u8]) -> Option<u16> {
     let mut slot = first_slot(sent, 0, sent.len());
     loop {

@@ -39,7 +39,7 @@ impl Fields<'_, '_> {
         }
     }
 
-    #[inline(never)]
+    #[inline(never)] // It stands in the module once, not in each caller.
     fn read_string(&self, reading: &mut Reading, subject: Subject) {
         match self.body.get(subject) {
             Some(value) if value.is_string() => self.fill(reading, subject, value),
@@ -198,14 +198,10 @@ impl Fields<'_, '_> {
     /// The text for people, which is never empty.
     pub fn read_error(&self, reading: &mut Reading, response: &Answer<'_>) {
         match self.body.get(Subject::Error) {
-            Some(value) if value.is_string() => {
-                // An empty text fills the field of the record only as the code of an OAuth error.
-                if !is_empty(value) || reading.kind == Kind::OAuth {
-                    self.fill(reading, Subject::Error, value);
-                }
-            }
-            Some(_) => reading.warn(Subject::Error, Problem::NotAString),
-            None => {}
+            Some(value) if !value.is_string() => reading.warn(Subject::Error, Problem::NotAString),
+            // An empty text fills the field of the record only as the code of an OAuth error.
+            Some(value) if !is_empty(value) || reading.kind == Kind::OAuth => self.fill(reading, Subject::Error, value),
+            _ => {}
         }
         let sources: &[Subject] = match reading.kind {
             Kind::OAuth => &[Subject::ErrorDescription, Subject::Error],

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::scan::{Shape, Span, Value};
 
 /// The characters of a string in UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
-#[inline(never)]
+#[inline(never)] // It stands in the module once, not in each caller.
 pub(crate) fn unescape(text: &[u8], string: Value) -> Cow<'_, [u8]> {
     let inside = inside(string).of(text);
     if string.shape != Shape::EscapedString {

@@ -142,7 +142,7 @@ impl Reading {
         self.warnings.push(Warning { subject, problem });
     }
 
-    #[inline(never)]
+    #[inline(never)] // It stands in the module once, not in each caller.
     pub fn fill(&mut self, subject: Subject, place: Place) {
         self.filled[subject as usize] = place;
     }

@@ -35,7 +35,7 @@ fn native() -> Result {
     let mut doc = cargo("doc");
     run(doc.args(["--package", package::NAME, "--no-deps", "--all-features"]).env("RUSTDOCFLAGS", "-D warnings"))?;
     say("testing the crate natively");
-    run(cargo("test").arg("--workspace"))
+    run(cargo("test").args(["--workspace", "--all-features"]))
 }
 
 fn wasm(toolchain: &Toolchain, geckodriver: &Path) -> Result {

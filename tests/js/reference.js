@@ -1,0 +1,59 @@
+// Says of a body what `JSON.parse` alone can say of its record: a second opinion, made without the package.
+
+/** Fields that hold a body's value as it is. */
+const VERBATIM = /** @type {const} */ ([
+  ["consent_uri", "consentUri"], ["admin_contact", "adminContact"], ["limit_type", "limitType"], ["info_uri", "infoUri"],
+  ["can_upgrade", "canUpgrade"], ["room_version", "roomVersion"], ["current_version", "currentVersion"],
+]);
+
+/**
+ * What `JSON.parse` makes of the text without its byte order mark, if that is an object.
+ *
+ * @param {string} text
+ * @returns {Record<string, any> | null}
+ */
+export function objectOf(text) {
+  try {
+    const body = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
+    return typeof body === "object" && body !== null && !Array.isArray(body) ? body : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The Matrix error inside `error`, if that is the JSON text of one.
+ *
+ * @param {Record<string, any>} body
+ */
+export function innerOf(body) {
+  const inner = typeof body.error === "string" ? objectOf(body.error) : null;
+  return typeof inner?.errcode === "string" ? inner : null;
+}
+
+/** Is it a field under the prefix of a proposal (`org.matrix.msc4335.info_uri`), or a code in a side channel? */
+export const isPrefixed = (/** @type {string} */ key) => key === "mr_errcode" || /\.(errcode|\w+)$/.test(key);
+
+/**
+ * The keys that must be in `extra` and those that must not be; of the others JSON.parse alone cannot tell.
+ *
+ * @param {Record<string, any>} body
+ * @param {import("matrix-error").MatrixError} record
+ */
+export function extraOf(body, record) {
+  /** @type {Map<string, string | undefined>} the key, and the value of the record that it should have filled */
+  const filled = new Map([["errcode", record.wireErrcode], ["error", record.oauth ? record.oauth.error : record.error]]);
+  for (const [key, field] of VERBATIM) filled.set(key, /** @type {any} */ (record)[field]);
+  if (record.auth) filled.set("session", /** @type {any} */ (record.auth.session));
+  if (record.oauth) {
+    filled.set("error_description", /** @type {any} */ (record.oauth.errorDescription));
+    filled.set("error_uri", /** @type {any} */ (record.oauth.errorUri));
+  }
+  const open = new Set(["retry_after_ms", "soft_logout"]);
+  if (record.auth) for (const key of ["flows", "completed", "params"]) open.add(key);
+  if (record.federation) for (const key of ["level", "code", "reason", "affected", "source"]) open.add(key);
+  return Object.entries(body).flatMap(([key, value]) => {
+    if (open.has(key) || isPrefixed(key) || value === null) return [];
+    return [{ key, value, isInExtra: !filled.has(key) || filled.get(key) !== value }];
+  });
+}

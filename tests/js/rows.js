@@ -1,0 +1,40 @@
+// Reads the corpus: every row as the body in bytes and in text, and the response around it.
+import { readFileSync } from "node:fs";
+
+/**
+ * @typedef {object} Row
+ * @property {string} name file and id, to find the row again
+ * @property {Uint8Array} bytes the body as it was sent
+ * @property {string} text the same, read as UTF-8; a byte order mark is kept
+ * @property {{ status: number | null, statusText?: string, headers: Record<string, string> }} response
+ * @property {Record<string, unknown>} row everything the corpus says
+ */
+
+const directory = new URL("../corpus/", import.meta.url);
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** @param {string} file @param {number} count guards against a corpus that was cut by accident */
+function read(file, count) {
+  const lines = readFileSync(new URL(file, directory), "utf8").split("\n").filter(Boolean);
+  if (lines.length < count) throw new Error(`${file} has ${lines.length} rows, not ${count}`);
+  return lines.map((line) => JSON.parse(line)).map((row) => {
+    const bytes = new Uint8Array(row.body_base64 === undefined
+      ? new TextEncoder().encode(typeof row.body === "string" ? row.body : JSON.stringify(row.body))
+      : Buffer.from(row.body_base64, "base64"));
+    return /** @type {Row} */ ({
+      name: `${file} ${row.id}`,
+      bytes,
+      text: decoder.decode(bytes),
+      response: { status: row.status ?? null, headers: row.headers ?? {}, ...(row.reason && { statusText: row.reason }) },
+      row,
+    });
+  });
+}
+
+/** Every row of the corpus. */
+export const rows = [
+  ...read("captured.jsonl", 491),
+  ...read("shapes.jsonl", 43),
+  ...read("peer-cases.jsonl", 95),
+  ...read("spec-examples.jsonl", 209),
+];
