@@ -66,8 +66,7 @@ fn extra_holds_what_only_javascript_can() {
 fn user_interactive_authentication_has_its_params() {
     let record = to_js(r#"{"flows":[{"stages":["m.login.terms"]}],"params":{"m.login.terms":{"a":[1]}}}"#, 401);
     let auth = JSON::stringify(&get(&record, "auth")).expect("plain data");
-    let expected =
-        r#"{"flows":[{"stages":["m.login.terms"]}],"completed":[],"session":null,"params":{"m.login.terms":{"a":[1]}}}"#;
+    let expected = r#"{"flows":[{"stages":["m.login.terms"]}],"completed":[],"session":null,"params":{"m.login.terms":{"a":[1]}}}"#;
     assert_eq!(auth, expected);
 }
 

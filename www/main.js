@@ -54,6 +54,12 @@ function choose() {
   decode();
 }
 
+/** A body of the user's own: it did not come with the status and headers of the captured response. */
+function bodyEdited() {
+  if (example.value !== "") status.value = headers.value = "";
+  edited();
+}
+
 /** The user's own hand: what is shown is no captured response any more. */
 function edited() {
   example.value = "";
@@ -78,7 +84,8 @@ for (const { group, responses } of groups) {
 }
 
 example.addEventListener("change", choose);
-for (const control of [body, status, headers]) control.addEventListener("input", edited);
+body.addEventListener("input", bodyEdited);
+for (const control of [status, headers]) control.addEventListener("input", edited);
 
 // A browser that comes back to the page may have put the user's text into the fields again: that text wins.
 if (body.value === "") {

@@ -113,7 +113,6 @@ test("the page opens with a captured 429, decoded", async () => {
 
 test("a pasted 429 shows its errcode and retryAfterMs within 300 ms of the input event", async () => {
   const row = captured("ratelimit-005");
-  await page.locator("#headers").fill("");
   await body().fill("");
   await shows("errcode", "M_UNKNOWN");
   await page.evaluate(() => {
@@ -178,6 +177,14 @@ test("every response of the list shows the errcode and status that the server se
     }
     await shows("wireErrcode", sent ?? "not sent");
   }
+  nothingWentWrong();
+});
+
+test("a body of the user's own is not read with the status and headers of the captured response", async () => {
+  await body().fill('{"errcode":"M_LIMIT_EXCEEDED","error":"Too Many Requests","retry_after_ms":2000}');
+  await shows("retryAfterMs", "2000 ms");
+  await shows("status", "not sent");
+  assert.equal(await page.locator("#headers").inputValue(), "");
   nothingWentWrong();
 });
 

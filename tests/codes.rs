@@ -1,0 +1,151 @@
+//! The table of errcodes, checked against two lists that were made without it.
+
+use std::collections::BTreeSet;
+
+use matrix_error::{ErrorCode, codes};
+
+/// The rows of `errcodes.tsv`: errcode, status, alias of.
+fn listed() -> impl Iterator<Item = (&'static str, &'static str, Option<&'static str>)> {
+    include_str!("corpus/errcodes.tsv").lines().skip(1).map(|line| {
+        let cells: Vec<_> = line.split('\t').collect();
+        (cells[0], cells[1], Some(cells[9]).filter(|target| *target != "-"))
+    })
+}
+
+fn stable_codes() -> BTreeSet<&'static str> {
+    listed().filter(|&(_, status, _)| status == "stable").map(|(errcode, ..)| errcode).collect()
+}
+
+/// The codes of the class `Codes` in the module's documentation page: `= 'M_BAD_JSON'¶`.
+fn synapse_codes() -> BTreeSet<&'static str> {
+    let constants = include_str!("corpus/synapse.api.errors.txt").lines();
+    constants.filter_map(|line| line.strip_prefix("= '")?.strip_suffix("'¶")).collect()
+}
+
+#[track_caller]
+fn assert_has_row(errcode: &str) {
+    assert!(codes::all().any(|row| row.errcode == errcode), "{errcode} has no row of its own");
+}
+
+#[test]
+fn every_code_of_synapse_api_errors_has_a_row() {
+    let codes = synapse_codes();
+    assert_eq!(codes.len(), 36);
+    codes.into_iter().for_each(assert_has_row);
+}
+
+#[test]
+fn every_stable_code_has_a_row() {
+    let codes = stable_codes();
+    assert_eq!(codes.len(), 66);
+    codes.into_iter().for_each(assert_has_row);
+}
+
+#[test]
+fn rows_of_stable_codes_say_that_they_are_stable() {
+    let stable = stable_codes();
+    for row in codes::all() {
+        assert_eq!(row.stability == codes::Stability::Stable, stable.contains(row.errcode), "{}", row.errcode);
+    }
+}
+
+#[test]
+fn every_other_name_of_a_stable_code_becomes_that_code() {
+    let stable = stable_codes();
+    let mut count = 0;
+    for (alias, _, target) in listed() {
+        if let Some(target) = target.filter(|target| stable.contains(target)) {
+            assert_eq!(ErrorCode::from(alias), ErrorCode::from(target), "{alias}");
+            assert_eq!(ErrorCode::from(alias), target, "{alias}");
+            count += 1;
+        }
+    }
+    assert_eq!(count, 25);
+}
+
+#[test]
+fn an_unstable_code_whose_proposal_is_not_in_the_specification_keeps_its_name() {
+    let stable = stable_codes();
+    let listed = listed().filter_map(|(alias, _, target)| Some((alias, target?)));
+    for (alias, _) in listed.filter(|(_, target)| !stable.contains(target)) {
+        assert_eq!(ErrorCode::from(alias), alias);
+    }
+}
+
+#[test]
+fn no_name_occurs_twice() {
+    let mut names = BTreeSet::new();
+    for row in codes::all() {
+        for name in [row.errcode].iter().chain(row.aliases) {
+            assert!(names.insert(*name), "{name} occurs twice");
+        }
+    }
+}
+
+#[test]
+fn summaries_are_sentences() {
+    for row in codes::all() {
+        let is_sentence = row.summary.starts_with(char::is_uppercase) && row.summary.ends_with('.');
+        assert!(is_sentence && row.summary.len() > 10, "{}: {:?}", row.errcode, row.summary);
+    }
+}
+
+#[test]
+fn statuses_are_statuses() {
+    for row in codes::all() {
+        assert!(row.statuses.iter().all(|status| (100..=599).contains(status)), "{}", row.errcode);
+    }
+}
+
+#[test]
+fn every_row_says_where_it_is_defined() {
+    for row in codes::all() {
+        assert!(row.defined_in().starts_with("https://"), "{}: {}", row.errcode, row.defined_in());
+    }
+    let info = ErrorCode::M_FORBIDDEN.info().expect("M_FORBIDDEN has a row");
+    assert_eq!(info.defined_in(), "https://spec.matrix.org/v1.19/client-server-api/#common-error-codes");
+}
+
+#[test]
+fn the_errcode_and_each_alias_of_a_row_find_that_row() {
+    for row in codes::all() {
+        for name in [row.errcode].iter().chain(row.aliases) {
+            assert_eq!(ErrorCode::from(*name).info(), Some(row), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_code_can_be_matched() {
+    let advice = |errcode: &str| match ErrorCode::from(errcode) {
+        ErrorCode::M_LIMIT_EXCEEDED => "wait",
+        ErrorCode::M_FORBIDDEN | ErrorCode::M_NOT_FOUND => "stop",
+        _ => "ask",
+    };
+    assert_eq!(["M_LIMIT_EXCEEDED", "M_NOT_FOUND", "M_SNAFU"].map(advice), ["wait", "stop", "ask"]);
+}
+
+#[test]
+fn a_constant_is_spelt_as_it_is_sent() {
+    assert_eq!(ErrorCode::M_UNABLE_TO_AUTHORISE_JOIN, "M_UNABLE_TO_AUTHORISE_JOIN");
+    assert_eq!(ErrorCode::ORG_MATRIX_MSC3848_NOT_JOINED, "ORG.MATRIX.MSC3848.NOT_JOINED");
+}
+
+// ASKS 17: unknown codes were taken for M_UNRECOGNIZED.
+#[test]
+fn an_unknown_code_is_kept_verbatim() {
+    for errcode in ["M_SNAFU", "m_forbidden", " M_FORBIDDEN", "M_FORBIDDEN\t", "", "M_FORBIDDEN\tM_NOT_FOUND", "M_ÜX"]
+    {
+        let code = ErrorCode::from(errcode);
+        assert_eq!(code.as_str(), errcode);
+        assert_eq!(code.to_string(), errcode);
+        assert_eq!(code.info(), None, "{errcode:?}");
+    }
+}
+
+#[test]
+fn a_code_of_another_implementation_keeps_the_meaning_of_its_own_row() {
+    // An alias is only a name for the same thing: a proxy's M_BAD_REQUEST is not M_BAD_JSON.
+    assert_ne!(ErrorCode::from("M_BAD_REQUEST"), ErrorCode::M_BAD_JSON);
+    assert_eq!(ErrorCode::from("M_BAD_REQUEST").info().map(|row| row.stability), Some(codes::Stability::Other));
+}

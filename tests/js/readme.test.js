@@ -1,0 +1,62 @@
+// The examples of both READMEs run, and print what they say they print.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { after, before, test } from "node:test";
+
+const root = new URL("../..", import.meta.url);
+
+/**
+ * @param {string} file
+ * @param {string} language
+ */
+function blocks(file, language) {
+  const text = readFileSync(new URL(file, root), "utf8");
+  return [...text.matchAll(new RegExp("```" + language + "\\n(.*?)```", "gs"))].map(([, block]) => block);
+}
+
+for (const file of ["README.md", "pkg-template/README.md"]) {
+  test(`the first example of ${file} prints what stands below it`, () => {
+    const [example] = blocks(file, "js");
+    const [output] = blocks(file, "text");
+    const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", example], { cwd: root, encoding: "utf8" });
+    assert.equal(printed, output);
+  });
+}
+
+/** @type {import("node:http").Server} */
+let server;
+/** @type {{ status: number, body: object }} */
+let answer;
+before(async () => {
+  server = createServer((_, response) => {
+    response.writeHead(answer.status, { "Content-Type": "application/json" }).end(JSON.stringify(answer.body));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+});
+after(() => server.close());
+
+async function whoAmI() {
+  const example = blocks("README.md", "js")[1].replace('"matrix-error"', JSON.stringify(import.meta.resolve("matrix-error")));
+  const module = `data:text/javascript,${encodeURIComponent(`${example}\nexport { whoAmI };`)}`;
+  Object.assign(globalThis, { askToAccept: (/** @type {string} */ uri) => ["accept", uri], tryAgainIn: (/** @type {number} */ ms) => ["wait", ms] });
+  const address = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return (await import(module)).whoAmI(`http://127.0.0.1:${address.port}`);
+}
+
+test("the second example asks to accept the terms", async () => {
+  answer = { status: 403, body: { errcode: "M_CONSENT_NOT_GIVEN", error: "Please accept", consent_uri: "https://hs.example.org/consent" } };
+  assert.deepEqual(await whoAmI(), ["accept", "https://hs.example.org/consent"]);
+});
+
+test("the second example waits as long as it is told", async () => {
+  answer = { status: 429, body: { errcode: "M_LIMIT_EXCEEDED", error: "Too Many Requests", retry_after_ms: 2000 } };
+  assert.deepEqual(await whoAmI(), ["wait", 2000]);
+});
+
+test("the second example throws what it cannot help", async () => {
+  answer = { status: 404, body: { errcode: "M_UNRECOGNIZED", error: "Unrecognized request" } };
+  await assert.rejects(whoAmI(), { message: "M_UNRECOGNIZED (use-other-endpoint)" });
+});
