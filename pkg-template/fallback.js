@@ -46,7 +46,7 @@ export function recordWithoutModule({ text, failure, reason, status }, problem) 
     location: null,
     extra,
     text: isStandard || text === null ? null : text.slice(0, TEXT_UNITS),
-    warnings: [`only errcode, error and status were read, because WebAssembly does not run here: import "matrix-error/js" instead (${why})`],
+    warnings: [`WebAssembly does not run here, so most fields are empty: import "matrix-error/js" instead (${why})`],
   };
 }
 

@@ -100,15 +100,17 @@ impl<'t> Body<'t> {
         is_filled: impl Fn(Subject, Value) -> bool,
         extra: &mut Vec<(Place, Place)>,
     ) {
-        for &subject in &Subject::ALL[..BODY_KEYS] {
-            for place in [self.known[subject as usize], self.prefixed[subject as usize]] {
-                let Some(member) = place.map(|place| self.member(place)) else { continue };
-                let is_null = member.value.shape == Shape::Null;
-                let is_used = if is_null { belongs(subject) } else { is_filled(subject, member.value) };
-                if !is_used {
-                    extra.push(self.pair(member));
-                }
+        let mut push_unused = |subject, place: Option<NonZeroU32>| {
+            let Some(member) = place.map(|place| self.member(place)) else { return };
+            let is_null = member.value.shape == Shape::Null;
+            let is_used = if is_null { belongs(subject) } else { is_filled(subject, member.value) };
+            if !is_used {
+                extra.push(self.pair(member));
             }
+        };
+        for &subject in &Subject::ALL[..BODY_KEYS] {
+            push_unused(subject, self.known[subject as usize]);
+            push_unused(subject, self.prefixed[subject as usize]);
         }
     }
 }

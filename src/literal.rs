@@ -139,6 +139,9 @@ impl Decimal {
     fn fraction_survives(&self, whole: u64, whole_digits: usize) -> bool {
         let mut fraction = self.digits;
         fraction[..whole_digits].fill(0);
+        if !self.has_more && fraction.iter().all(|&digit| digit == 0) {
+            return false;
+        }
         // Half the distance between doubles there is 2^-k: the fraction, doubled k times, is compared with 1. At exactly
         // half the double with the even last bit wins, and that is `whole`. Below 1 every fraction counts.
         let Some(bits) = whole.checked_ilog2() else { return true };

@@ -117,9 +117,7 @@ fn write(words: &mut Vec<i32>, decoder: &Decoder, text: &[u8]) -> *const i32 {
     words.clear();
     let mut output = Output { words, outer: Utf16::of(text), inner: Utf16::of(&decoder.inner_text) };
     output.head(reading);
-    for &subject in &Subject::ALL[..BODY_KEYS] {
-        output.place(reading.filled(subject));
-    }
+    output.filled(reading);
     output.list(&reading.warnings, |output, warning| {
         output.word(warning.subject as usize);
         output.word(warning.problem as usize);
@@ -177,6 +175,20 @@ impl Output<'_> {
             None => self.words.extend_from_slice(&[-1, -1]),
         }
         self.place(reading.encoded);
+    }
+
+    /// A place for each key of the body; most are absent, and so all are written at once before the few that are not.
+    fn filled(&mut self, reading: &Reading) {
+        let start = self.words.len();
+        self.words.extend_from_slice(&[-1; 3 * BODY_KEYS]);
+        let end = self.words.len();
+        for subject in 0..BODY_KEYS {
+            if let Some(place) = reading.filled(Subject::ALL[subject]) {
+                self.place(Some(place));
+                self.words.copy_within(end.., start + 3 * subject);
+                self.words.truncate(end);
+            }
+        }
     }
 
     /// Three words: start, end, and how to read what lies there. The start is -1 where there is no place.

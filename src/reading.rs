@@ -153,6 +153,6 @@ impl Reading {
 
     /// The value that filled the field of this key.
     pub fn filled(&self, subject: Subject) -> Option<Place> {
-        Some(self.filled[subject as usize]).filter(|place| *place != NOWHERE)
+        Some(self.filled[subject as usize]).filter(|place| place.value.span.end > 0)
     }
 }

@@ -1,8 +1,22 @@
-//! The table of errcodes, checked against two lists that were made without it.
+//! The table of errcodes, checked against two lists that were made without it, and what a body makes of a code.
 
 use std::collections::BTreeSet;
 
-use matrix_error::{ErrorCode, codes};
+use matrix_error::{ErrorCode, MatrixError, Recovery, ResponseInfo, codes, decode};
+
+fn at(status: u16, body: &str) -> MatrixError {
+    decode(body.as_bytes(), &ResponseInfo::new(status))
+}
+
+/// The keys and values of `extra`, in the order of the keys.
+fn extra(error: &MatrixError) -> Vec<(&str, &str)> {
+    error.extra.iter().map(|(key, value)| (key.as_str(), value.get())).collect()
+}
+
+#[track_caller]
+fn assert_recovery(status: u16, body: &str, recovery: Recovery) {
+    assert_eq!(at(status, body).recovery(), recovery, "{status} {body}");
+}
 
 /// The rows of `errcodes.tsv`: errcode, status, alias of.
 fn listed() -> impl Iterator<Item = (&'static str, &'static str, Option<&'static str>)> {
@@ -148,4 +162,63 @@ fn a_code_of_another_implementation_keeps_the_meaning_of_its_own_row() {
     // An alias is only a name for the same thing: a proxy's M_BAD_REQUEST is not M_BAD_JSON.
     assert_ne!(ErrorCode::from("M_BAD_REQUEST"), ErrorCode::M_BAD_JSON);
     assert_eq!(ErrorCode::from("M_BAD_REQUEST").info().map(|row| row.stability), Some(codes::Stability::Other));
+}
+
+// Codes under other names, in a body. ASKS 40, 41, 47
+
+#[test]
+fn a_side_channel_code_becomes_the_errcode_and_its_key_stays() {
+    for (key, code) in [("org.matrix.msc3848.unstable.errcode", "M_NOT_JOINED"), ("mr_errcode", "M_MEDIA_TOO_LARGE")] {
+        let error = at(403, &format!(r#"{{"errcode":"M_FORBIDDEN","error":"x","{key}":"{code}"}}"#));
+        assert_eq!((error.errcode.as_str(), error.wire_errcode.as_deref()), (code, Some("M_FORBIDDEN")));
+        assert_eq!(extra(&error), [(key, format!("\"{code}\"").as_str())]);
+    }
+}
+
+#[test]
+fn the_first_usable_side_channel_code_counts() {
+    let code = |keys: &str| at(403, &format!(r#"{{"errcode":"M_FORBIDDEN",{keys}}}"#)).errcode.to_string();
+    assert_eq!(code(r#""a.errcode":"A","b.errcode":"B""#), "A");
+    assert_eq!(code(r#""a.errcode":"","mr_errcode":5,"b.errcode":"B""#), "B");
+    assert_eq!(code(r#""a.errcode":"A","b.errcode":"B","a.errcode":1"#), "B");
+    assert_eq!(code(r#""aerrcode":"A","errcode.b":"B""#), "M_FORBIDDEN");
+}
+
+#[test]
+fn an_unstable_name_is_mapped_and_stays_on_the_wire() {
+    let error = at(403, r#"{"errcode":"ORG.MATRIX.MSC3823.USER_SUSPENDED"}"#);
+    assert_eq!(error.errcode, ErrorCode::M_USER_SUSPENDED);
+    assert_eq!(error.wire_errcode.as_deref(), Some("ORG.MATRIX.MSC3823.USER_SUSPENDED"));
+}
+
+// Recovery. ASKS 5, 12, 19.
+
+#[test]
+fn a_vague_code_is_retried_where_the_status_says_so() {
+    for (errcode, otherwise) in [
+        ("M_UNKNOWN", Recovery::GiveUp),
+        ("M_FORBIDDEN", Recovery::RequestAccess),
+        ("M_TOO_LARGE", Recovery::ChangeInput),
+    ] {
+        let body = format!(r#"{{"errcode":"{errcode}"}}"#);
+        [408, 425, 429, 500, 502, 599].map(|status| assert_recovery(status, &body, Recovery::Retry));
+        [0, 400, 401, 403, 404, 413].map(|status| assert_recovery(status, &body, otherwise));
+    }
+}
+
+#[test]
+fn a_code_with_a_recovery_of_its_own_decides_at_any_status() {
+    for status in [0, 400, 403, 429, 502] {
+        assert_recovery(status, r#"{"errcode":"M_LIMIT_EXCEEDED"}"#, Recovery::Retry);
+        assert_recovery(status, r#"{"errcode":"M_USER_LOCKED","soft_logout":true}"#, Recovery::WaitForUnlock);
+        assert_recovery(status, r#"{"errcode":"M_UNKNOWN_TOKEN"}"#, Recovery::RefreshOrLogIn);
+        assert_recovery(status, r#"{"errcode":"M_UNKNOWN_TOKEN","soft_logout":true}"#, Recovery::LogInSameDevice);
+        assert_recovery(status, r#"{"errcode":"M_UNRECOGNIZED"}"#, Recovery::UseOtherEndpoint);
+    }
+}
+
+#[test]
+fn a_page_of_a_proxy_is_retried_or_given_up_by_status_alone() {
+    [408, 425, 429, 500, 502, 524].map(|status| assert_recovery(status, "<html>", Recovery::Retry));
+    [0, 304, 400, 401, 403, 404].map(|status| assert_recovery(status, "<html>", Recovery::GiveUp));
 }

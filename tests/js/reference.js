@@ -31,11 +31,12 @@ export function innerOf(body) {
   return typeof inner?.errcode === "string" ? inner : null;
 }
 
-/** Is it a field under the prefix of a proposal (`org.matrix.msc4335.info_uri`), or a code in a side channel? */
-export const isPrefixed = (/** @type {string} */ key) => key === "mr_errcode" || /\.(errcode|\w+)$/.test(key);
+/** Is it a known field under the prefix of a proposal (`org.matrix.msc4335.info_uri`)? */
+const isPrefixed = (/** @type {string} */ key) =>
+  /\bmsc\d.*\.(error|retry_after_ms|soft_logout|consent_uri|admin_contact|limit_type|info_uri|can_upgrade|room_version|current_version)$/.test(key);
 
 /**
- * The keys that must be in `extra` and those that must not be; of the others JSON.parse alone cannot tell.
+ * Of each key whether it must be in `extra` or must not be; those of which JSON.parse alone cannot tell are left out.
  *
  * @param {Record<string, any>} body
  * @param {import("matrix-error").MatrixError} record

@@ -1,0 +1,219 @@
+// What fetch, other libraries and bugs throw goes in; the network's failures, a server's answers and bugs come out apart.
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { after, before, describe, test } from "node:test";
+import { parseMatrixError } from "matrix-error";
+import { assertWhole, recordWith } from "./record.js";
+
+const network = (/** @type {string} */ error) => recordWith({ kind: "network", error, recovery: "retry" });
+const givenUp = (/** @type {string} */ error) => recordWith({ kind: "network", error, recovery: "give-up" });
+const bug = (/** @type {string} */ error) => recordWith({ kind: "not-matrix", error, recovery: "give-up" });
+const limited = (/** @type {Record<string, unknown>} */ fields) => recordWith({
+  errcode: "M_LIMIT_EXCEEDED", wireErrcode: "M_LIMIT_EXCEEDED", error: "slow", status: 429, recovery: "retry",
+  retryAfterMs: 5, retryAfterSource: "body", ...fields,
+});
+const LIMITED = { errcode: "M_LIMIT_EXCEEDED", error: "slow", retry_after_ms: 5 };
+
+/** @param {string} name @param {string} message @param {object} [fields] */
+const thrown = (name, message, fields) => Object.assign(new Error(message), { name }, fields);
+
+/** @param {string} fact @param {unknown} input @param {Record<string, unknown>} record @param {{ todo?: string }} [options] */
+function gives(fact, input, record, options = {}) {
+  test(fact, options, () => {
+    const answer = parseMatrixError(input);
+    assertWhole(answer);
+    assert.deepStrictEqual(answer, record);
+  });
+}
+
+describe("what fetch really rejects with", () => {
+  /** @type {import("node:http").Server} */ let server;
+  /** @type {string} */ let origin;
+  before(async () => {
+    // It never answers, but for the body that it breaks off.
+    server = createServer((request, response) => {
+      if (request.url !== "/broken") return;
+      response.writeHead(502, { "content-length": "100" });
+      response.write("half", () => response.destroy());
+    });
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+    origin = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}`;
+  });
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  /** @param {Promise<unknown>} promise */
+  const rejection = (promise) => promise.then(() => assert.fail("it was fulfilled"), (/** @type {unknown} */ reason) => reason);
+
+  test("a closed port is the network (ASKS 4)", async () => {
+    const closed = createServer();
+    const port = await new Promise((resolve) => closed.listen(0, "127.0.0.1", () => {
+      const { port } = /** @type {import("node:net").AddressInfo} */ (closed.address());
+      closed.close(() => resolve(port));
+    }));
+    assert.deepStrictEqual(parseMatrixError(await rejection(fetch(`http://127.0.0.1:${port}`))), network("fetch failed"));
+  });
+  test("a request that was aborted is given up", async () => {
+    const controller = new AbortController();
+    const asked = fetch(origin, { signal: controller.signal });
+    controller.abort();
+    assert.deepStrictEqual(parseMatrixError(await rejection(asked)), givenUp("This operation was aborted"));
+  });
+  test("a timeout is tried again", async () => {
+    const reason = await rejection(fetch(origin, { signal: AbortSignal.timeout(5) }));
+    assert.deepStrictEqual(parseMatrixError(reason), network("The operation was aborted due to timeout"));
+  });
+  test("a body that broke off is the network", async () => {
+    const response = await fetch(`${origin}/broken`);
+    assert.deepStrictEqual(parseMatrixError(await rejection(response.text())), network("terminated"));
+  });
+  test("an address that is none is a bug", async () => {
+    assert.deepStrictEqual(parseMatrixError(await rejection(fetch("no url"))), bug("Failed to parse URL from no url"));
+  });
+  test("JSON that was none is a bug, for the body is gone", async () => {
+    const reason = await rejection(new Response("<html>").json());
+    assert.equal(parseMatrixError(reason).kind, "not-matrix");
+  });
+  test("an error that the caller aborted with is the caller's", async () => {
+    const reason = await rejection(fetch(origin, { signal: AbortSignal.abort(new Error("the user left")) }));
+    assert.deepStrictEqual(parseMatrixError(reason), bug("the user left"));
+  });
+});
+
+describe("the TypeError of a failed fetch is the network (ASKS 35)", () => {
+  for (const [engine, message] of [
+    ["Chromium", "Failed to fetch"],
+    ["Chromium, with the host", "Failed to fetch (matrix.example.org)"],
+    ["Chromium, whose body broke off", "network error"],
+    ["Firefox", "NetworkError when attempting to fetch resource."],
+    ["WebKit", "Load failed"],
+    ["WebKit, with the host", "Load failed (matrix.example.org)"],
+    ["WebKit, lost", "The network connection was lost."],
+    ["WebKit, offline", "The Internet connection appears to be offline."],
+    ["Node", "fetch failed"],
+    ["Node, whose body broke off", "terminated"],
+    ["Bun", "Unable to connect. Is the computer able to access the url?"],
+    ["Deno", "error sending request for url (https://matrix.example.org/): client error (Connect): tcp connect error"],
+  ]) gives(`in ${engine}`, new TypeError(message), network(message));
+
+  gives("of another realm, which is no instance of ours", { name: "TypeError", message: "Failed to fetch" }, network("Failed to fetch"));
+});
+
+describe("names and codes of the network", () => {
+  gives("an AbortError is given up", new DOMException("The user aborted a request.", "AbortError"), givenUp("The user aborted a request."));
+  gives("a TimeoutError is tried again", new DOMException("signal timed out", "TimeoutError"), network("signal timed out"));
+  gives("a NetworkError is tried again", new DOMException("A network error occurred.", "NetworkError"), network("A network error occurred."));
+  for (const code of ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EPIPE", "EHOSTUNREACH", "ENETUNREACH"]) {
+    gives(`${code} is tried again`, thrown("Error", "x", { code }), network("x"));
+    gives(`${code} of the cause is tried again`, new Error("x", { cause: { code } }), network("x"));
+  }
+});
+
+describe("another Error is a bug, with its message (ASKS 35)", () => {
+  for (const message of [
+    "Cannot read properties of undefined (reading 'x')",
+    "undefined is not an object (evaluating 'a.b')",
+    "Failed to fetch dynamically imported module: https://example.org/a.js",
+    "Failed to construct 'Request'",
+    "fetch failed to be a function",
+  ]) gives(`TypeError: ${message}`, new TypeError(message), bug(message));
+  gives("RangeError", new RangeError("boom"), bug("boom"));
+  gives("an Error with the message of a TypeError", new Error("Failed to fetch"), bug("Failed to fetch"));
+  gives("an unknown code", thrown("Error", "x", { code: "ERR_INVALID_URL" }), bug("x"));
+  test("has a sentence where the message is empty", () => {
+    assertWhole(parseMatrixError(new Error("")));
+    assert.notEqual(parseMatrixError(new Error("")).error, "");
+  });
+  test("may throw from every getter", () => {
+    const error = new Error("x");
+    for (const key of ["name", "message", "cause", "code", "data", "body", "response", "status", "headers", "errcode"]) {
+      Object.defineProperty(error, key, { get() { throw new Error("no"); } });
+    }
+    assert.equal(parseMatrixError(error).kind, "not-matrix");
+  });
+});
+
+describe("an error of another library", () => {
+  const headers = { "retry-after": "3" };
+  const byHeader = limited({ retryAfterMs: 3000, retryAfterSource: "header", extra: { retry_after_ms: 5 } });
+
+  gives("matrix-js-sdk's MatrixError", thrown("M_LIMIT_EXCEEDED", "MatrixError: [429] slow (https://example.org)", {
+    errcode: "M_LIMIT_EXCEEDED", httpStatus: 429, data: LIMITED, url: "https://example.org", event: undefined,
+    httpHeaders: new Headers(headers),
+  }), byHeader);
+  gives("matrix-js-sdk's HTTPError", thrown("Error", "Server returned 502 error: bad", { httpStatus: 502, httpHeaders: new Headers() }),
+    recordWith({ kind: "not-matrix", error: "Server returned 502 error: bad", status: 502, recovery: "retry" }));
+  gives("matrix-js-sdk's ConnectionError, which says fetch's message in its own",
+    thrown("ConnectionError", "fetch failed: Failed to fetch"), network("fetch failed: Failed to fetch"), { todo: "undecided" });
+  gives("matrix-bot-sdk's MatrixError", thrown("Error", "M_LIMIT_EXCEEDED: slow", {
+    body: LIMITED, statusCode: 429, headers, errcode: "M_LIMIT_EXCEEDED", error: "slow", retryAfterMs: 5,
+  }), byHeader);
+  gives("matrix-bot-sdk's error with a page (ASKS 30)", thrown("Error", "Error during MatrixClient request", { statusCode: 502, body: "<html>" }),
+    recordWith({ kind: "not-matrix", error: "The response is not a Matrix error.", status: 502, recovery: "retry", text: "<html>" }));
+  gives("axios'", thrown("AxiosError", "Request failed with status code 429", {
+    code: "ERR_BAD_REQUEST", config: {}, request: {}, status: 429,
+    response: { status: 429, statusText: "Too Many Requests", headers, config: {}, request: {}, data: LIMITED },
+  }), byHeader);
+  gives("axios' with a page", thrown("AxiosError", "Request failed with status code 502", {
+    response: { status: 502, statusText: "Bad Gateway", headers: {}, data: "<html>" },
+  }), recordWith({ kind: "not-matrix", error: "Bad Gateway", status: 502, recovery: "retry", text: "<html>" }));
+  gives("axios' without a response", thrown("AxiosError", "Network Error", { code: "ERR_NETWORK", request: {} }), network("Network Error"));
+  gives("axios' timeout", thrown("AxiosError", "timeout of 5ms exceeded", { code: "ECONNABORTED" }), network("timeout of 5ms exceeded"));
+  gives("axios' cancellation", thrown("CanceledError", "canceled", { code: "ERR_CANCELED" }), givenUp("canceled"));
+  gives("ky's HTTPError, whose body was read", thrown("HTTPError", "Request failed with status code 429", {
+    response: new Response("", { status: 429, headers }), request: {}, options: {}, data: LIMITED,
+  }), byHeader);
+  gives("ky's HTTPError, whose body nobody has read", thrown("HTTPError", "Request failed with status code 429", {
+    response: new Response(JSON.stringify(LIMITED), { status: 429, headers }), request: {}, options: {},
+  }), recordWith({
+    kind: "not-matrix", error: "The response is not a Matrix error.", status: 429, recovery: "retry", retryAfterMs: 3000,
+    retryAfterSource: "header", warnings: ["body not read: use parseMatrixResponse"],
+  }));
+  gives("ky's TimeoutError", thrown("TimeoutError", "Request timed out", { request: {} }), network("Request timed out"));
+  gives("ofetch's FetchError", thrown("FetchError", "[GET] \"/x\": 429", {
+    data: LIMITED, status: 429, statusCode: 429, statusText: "", response: new Response("", { status: 429, headers }),
+  }), byHeader);
+  gives("ofetch's FetchError without a response", thrown("FetchError", "[GET] \"/x\": <no response> fetch failed", {
+    cause: Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } }),
+  }), network("[GET] \"/x\": <no response> fetch failed"), { todo: "undecided" });
+  gives("the Widget API's", thrown("WidgetApiResponseError", "slow", {
+    data: { matrix_api_error: { http_status: 429, http_headers: headers, url: "https://example.org", response: LIMITED } },
+  }), byHeader);
+  gives("with matrix_api_error on it", thrown("Error", "slow", {
+    matrix_api_error: { http_status: 429, http_headers: headers, url: "https://example.org", response: LIMITED },
+  }), byHeader);
+
+  gives("whose body is bytes", thrown("Error", "x", { status: 429, body: new TextEncoder().encode(JSON.stringify(LIMITED)) }), limited({}));
+  gives("that is no Error, but has a numeric status and data", { status: 429, data: LIMITED }, limited({}));
+  gives("that is no Error, but has a numeric statusCode and a body", { statusCode: 429, body: JSON.stringify(LIMITED) }, limited({}));
+  gives("whose status is 0 has none", thrown("Error", "x", { status: 0, data: LIMITED }), limited({ status: null }));
+
+  test("yields to what the second argument says", () => {
+    const error = thrown("Error", "x", { status: 400, statusText: "Old", headers, data: { errcode: "M_LIMIT_EXCEEDED" } });
+    const record = parseMatrixError(error, { status: 429, statusText: "New", headers: { "retry-after": "7" } });
+    assert.deepStrictEqual(record, limited({ error: "New", retryAfterMs: 7000, retryAfterSource: "header" }));
+  });
+  test("fills what the second argument leaves open", () => {
+    const error = thrown("Error", "x", { status: 429, headers, data: LIMITED });
+    assert.deepStrictEqual(parseMatrixError(error, { status: undefined, headers: null }), byHeader);
+  });
+});
+
+describe("a Response", () => {
+  const response = () => new Response("{}", { status: 502, statusText: "Bad Gateway", headers: { "retry-after": "9" } });
+  const record = recordWith({
+    kind: "not-matrix", error: "Bad Gateway", status: 502, recovery: "retry", retryAfterMs: 9000, retryAfterSource: "header",
+    warnings: ["body not read: use parseMatrixResponse"],
+  });
+
+  gives("is read but for its body", response(), record);
+  gives("of Response.error() has no status", Response.error(),
+    recordWith({ kind: "not-matrix", error: "The response is not a Matrix error.", warnings: ["body not read: use parseMatrixResponse"] }));
+  test("is not used up", () => {
+    const given = response();
+    parseMatrixError(given);
+    assert.equal(given.bodyUsed, false);
+  });
+});
