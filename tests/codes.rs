@@ -201,8 +201,12 @@ fn a_vague_code_is_retried_where_the_status_says_so() {
         ("M_TOO_LARGE", Recovery::ChangeInput),
     ] {
         let body = format!(r#"{{"errcode":"{errcode}"}}"#);
-        [408, 425, 429, 500, 502, 599].map(|status| assert_recovery(status, &body, Recovery::Retry));
-        [0, 400, 401, 403, 404, 413].map(|status| assert_recovery(status, &body, otherwise));
+        for status in [408, 425, 429, 500, 502, 599] {
+            assert_recovery(status, &body, Recovery::Retry);
+        }
+        for status in [0, 400, 401, 403, 404, 413] {
+            assert_recovery(status, &body, otherwise);
+        }
     }
 }
 
@@ -219,6 +223,10 @@ fn a_code_with_a_recovery_of_its_own_decides_at_any_status() {
 
 #[test]
 fn a_page_of_a_proxy_is_retried_or_given_up_by_status_alone() {
-    [408, 425, 429, 500, 502, 524].map(|status| assert_recovery(status, "<html>", Recovery::Retry));
-    [0, 304, 400, 401, 403, 404].map(|status| assert_recovery(status, "<html>", Recovery::GiveUp));
+    for status in [408, 425, 429, 500, 502, 524] {
+        assert_recovery(status, "<html>", Recovery::Retry);
+    }
+    for status in [0, 304, 400, 401, 403, 404] {
+        assert_recovery(status, "<html>", Recovery::GiveUp);
+    }
 }

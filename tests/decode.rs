@@ -374,6 +374,19 @@ fn keys_of_the_outer_error_win_over_those_of_the_unwrapped_one() {
 }
 
 #[test]
+fn the_last_errcode_of_the_encoded_error_counts() {
+    let body = |codes: &str| format!(r#"{{"errcode":"M_A","error":"{{{codes}}}"}}"#);
+    assert_eq!(at(400, &body(r#"\"errcode\":1,\"errcode\":\"M_B\""#)).errcode, "M_B");
+    assert_eq!(at(400, &body(r#"\"errcode\":\"M_B\",\"errcode\":1"#)).errcode, "M_A");
+}
+
+#[test]
+fn a_prefixed_error_beside_an_unwrapped_one_is_not_lost() {
+    let error = at(400, r#"{"errcode":"M_A","error":"{\"errcode\":\"M_B\"}","org.matrix.msc1.error":"x"}"#);
+    assert_eq!(extra(&error), [("org.matrix.msc1.error", r#""x""#)]);
+}
+
+#[test]
 fn only_one_level_is_unwrapped_and_only_an_object_with_a_string_errcode() {
     let error =
         at(400, r#"{"errcode":"M_A","error":"{\"errcode\":\"M_B\",\"error\":\"{\\\"errcode\\\":\\\"M_C\\\"}\"}"}"#);
