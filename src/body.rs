@@ -17,15 +17,18 @@ pub(crate) struct Body<'t> {
     known: [Option<NonZeroU32>; BODY_KEYS],
     /// The same for fields that travel under the prefix of a proposal (`org.matrix.msc4335.info_uri`).
     prefixed: [Option<NonZeroU32>; BODY_KEYS],
-    /// A code more exact than `errcode`, in a key that ends in `.errcode`, or `mr_errcode`: the first one in the text.
-    side_channel: Option<NonZeroU32>,
+    /// Keys that may hold a code more exact than `errcode`, in the order of the text.
+    side_channels: Vec<Member>,
 }
+
+/// Servers send one; a limit keeps the search for duplicates linear, whatever is sent.
+const SIDE_CHANNELS: usize = 8;
 
 impl<'t> Body<'t> {
     /// Sorts the members; unknown ones are added to `extra`, in the order of the text.
     pub fn sort(text: &'t [u8], members: &'t [Member], is_inner: bool, extra: &mut Vec<(Place, Place)>) -> Self {
         let none = [None; BODY_KEYS];
-        let mut body = Self { text, members, is_inner, known: none, prefixed: none, side_channel: None };
+        let mut body = Self { text, members, is_inner, known: none, prefixed: none, side_channels: Vec::new() };
         for (place, member) in (1..).map(NonZeroU32::new).zip(members) {
             let key = unescape(text, member.key);
             if let Some(subject) = Subject::of_key(&key) {
@@ -41,18 +44,19 @@ impl<'t> Body<'t> {
                 continue;
             }
             if key.ends_with(b".errcode") || *key == *b"mr_errcode" {
-                body.note_side_channel(place, *member, &key);
+                body.note_side_channel(*member, &key);
             }
             extra.push(body.pair(*member));
         }
         body
     }
 
-    fn note_side_channel(&mut self, place: Option<NonZeroU32>, member: Member, key: &[u8]) {
-        let place = place.filter(|_| member.value.is_string() && !is_empty(member.value));
-        let is_duplicate = |first| equals(self.text, self.member(first).key, key);
-        if self.side_channel.is_none_or(is_duplicate) {
-            self.side_channel = place;
+    fn note_side_channel(&mut self, member: Member, key: &[u8]) {
+        let text = self.text;
+        if let Some(duplicate) = self.side_channels.iter_mut().find(|noted| equals(text, noted.key, key)) {
+            *duplicate = member;
+        } else if self.side_channels.len() < SIDE_CHANNELS {
+            self.side_channels.push(member);
         }
     }
 
@@ -87,8 +91,10 @@ impl<'t> Body<'t> {
         self.known[subject as usize].is_some()
     }
 
+    /// The first code in a key that ends in `.errcode`, or in `mr_errcode`.
     pub fn side_channel(&self) -> Option<Value> {
-        self.side_channel.map(|place| self.member(place).value)
+        let mut values = self.side_channels.iter().map(|member| member.value);
+        values.find(|&value| value.is_string() && !is_empty(value))
     }
 
     /// Adds the members of known keys whose values filled nothing to `extra`.
@@ -124,7 +130,7 @@ pub(crate) fn is_empty(string: Value) -> bool {
 fn stable(key: &[u8]) -> Option<Subject> {
     let dot = key.iter().rposition(|&byte| byte == b'.')?;
     let (prefix, name) = (&key[..dot], &key[dot + 1..]);
-    let subject = Subject::of_key(name).filter(|&subject| subject.is_for_any_kind() && subject != Subject::Errcode)?;
+    let subject = Subject::of_key(name).filter(|subject| subject.is_prefixable())?;
     let is_proposal =
         |word: &[u8]| word.strip_prefix(b"msc").is_some_and(|number| number.first().is_some_and(u8::is_ascii_digit));
     prefix.split(|&byte| byte == b'.').any(is_proposal).then_some(subject)

@@ -109,7 +109,11 @@ fn kind(body: &Body<'_>, status: Option<u16>, has_location: bool) -> Kind {
     let is_redirect = status.is_some_and(|status| (300..400).contains(&status)) && has_location;
     let flows = body.get(Subject::Flows).map(|flows| flows.shape);
     let has_errcode = body.get(Subject::Errcode).is_some();
-    let federation = [Subject::Level, Subject::Code, Subject::Reason, Subject::Affected];
+    // Synapse sends a null for an event it does not know.
+    let is_federation = level_of(body).is_some()
+        && body.get(Subject::Code).is_some()
+        && body.get(Subject::Reason).is_some()
+        && body.has(Subject::Affected);
     let error = body.string(Subject::Error);
     let is_oauth_error = |error| {
         let is_registered = || oauth::recovery(&unescape(body.text, error)).is_some();
@@ -119,7 +123,7 @@ fn kind(body: &Body<'_>, status: Option<u16>, has_location: bool) -> Kind {
         Kind::Redirect
     } else if flows == Some(Shape::Array) && matches!(status, None | Some(401)) {
         Kind::UserInteractiveAuth
-    } else if !has_errcode && federation.iter().all(|&key| body.has(key)) && level_of(body).is_some() {
+    } else if !has_errcode && is_federation {
         Kind::Federation
     } else if !has_errcode && error.is_some_and(is_oauth_error) {
         Kind::OAuth

@@ -72,12 +72,12 @@ fn unit(digits: &[u8]) -> (u32, &[u8]) {
 pub(crate) fn round_up(number: &[u8], limit: u32) -> Option<u32> {
     let decimal = Decimal::of(number);
     let is_zero = decimal.digits[0] == 0;
-    if decimal.is_negative && !is_zero {
-        return None;
-    }
     // A double is 0 up to 0.24703282292062327… × 10^-323.
     if is_zero || (decimal.magnitude, decimal.leading(17)) <= (-323, 24_703_282_292_062_327) {
         return Some(0);
+    }
+    if decimal.is_negative {
+        return None;
     }
     if decimal.magnitude > 10 {
         return Some(limit);

@@ -14,6 +14,7 @@ use crate::literal::unescape;
 use crate::reading::{ErrorText, Level, Place, Reading, RetryAfterSource};
 use crate::recovery::Recovery;
 use crate::response::ResponseInfo;
+use crate::scan::{Member, Scanner};
 use crate::warning::Subject;
 
 /// Decodes whatever answered a request: a Matrix error, a proxy's page, nothing at all.
@@ -240,6 +241,17 @@ impl<'t> Texts<'t> {
         }
     }
 
+    /// The members of an object, each on its own: serde_json would refuse all of them for one odd key.
+    fn members(&self, object: Place) -> BTreeMap<String, Box<RawValue>> {
+        let part = object.value.span.of(self.of(object));
+        let mut scanner = Scanner::new();
+        scanner.scan(part);
+        let part = Texts { outer: part, inner: &[] };
+        let place = |value| Place { value, is_inner: false };
+        let entry = |member: &Member| Some((part.string(place(member.key)), part.json(place(member.value))?));
+        scanner.members.iter().filter_map(entry).collect()
+    }
+
     fn auth(&self, reading: &Reading) -> Auth {
         let strings = |places: &[Place]| places.iter().map(|&place| self.string(place)).collect();
         let mut start = 0;
@@ -248,12 +260,11 @@ impl<'t> Texts<'t> {
             start = end;
             Flow { stages }
         };
-        let params = reading.filled(Subject::Params).and_then(|place| self.json(place));
         Auth {
             flows: reading.flow_ends.iter().map(flow).collect(),
             completed: strings(&reading.completed),
             session: reading.filled(Subject::Session).map(|place| self.string(place)),
-            params: params.and_then(|params| serde_json::from_str(params.get()).ok()).unwrap_or_default(),
+            params: reading.filled(Subject::Params).map(|place| self.members(place)).unwrap_or_default(),
         }
     }
 

@@ -52,7 +52,9 @@ pub(crate) fn advise(
         Kind::Redirect => Recovery::FollowRedirect,
         Kind::UserInteractiveAuth => Recovery::CompleteAuth,
         Kind::Network => Recovery::Retry,
-        Kind::OAuth => oauth_error.and_then(oauth::recovery).unwrap_or(by_status(status)),
+        // A server in trouble says many things; only what it says with another status is about the request.
+        Kind::OAuth if by_status(status) == Recovery::Retry => Recovery::Retry,
+        Kind::OAuth => oauth_error.and_then(oauth::recovery).unwrap_or(Recovery::GiveUp),
         Kind::Federation | Kind::NotMatrix => by_status(status),
         Kind::Standard => {
             let Some(row) = row else { return by_status(status) };

@@ -5,13 +5,16 @@ pub(crate) const MAX_MS: u32 = i32::MAX as u32;
 
 /// Milliseconds to wait; `None` where the header is neither delay-seconds nor an HTTP-date.
 ///
-/// `now_ms` is milliseconds since 1970; dates in the past are 0. Source: RFC 9110, 10.2.3 and 5.6.7.
+/// `now_ms` is milliseconds since 1970, not a number where the time is not known; dates in the past are 0. Source: RFC 9110, 10.2.3 and 5.6.7.
 pub(crate) fn parse(header: &[u8], now_ms: f64) -> Option<u32> {
     let header = trim(header);
     if !header.is_empty() && header.iter().all(u8::is_ascii_digit) {
         let seconds =
             header.iter().fold(0u32, |sum, &digit| sum.saturating_mul(10).saturating_add(u32::from(digit - b'0')));
         return Some(seconds.saturating_mul(1000).min(MAX_MS));
+    }
+    if now_ms.is_nan() {
+        return None;
     }
     let this_year = year_of(now_ms);
     let wait = date(header, this_year)? as f64 * 1000.0 - now_ms;

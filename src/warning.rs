@@ -51,6 +51,11 @@ impl Subject {
     /// The keys of a federation error.
     pub const FEDERATION: [Self; 5] = [Self::Level, Self::Code, Self::Reason, Self::Affected, Self::Source];
 
+    /// May the key travel under the prefix of a proposal? `errcode` is then a side channel, and `error` somebody else's.
+    pub fn is_prefixable(self) -> bool {
+        self.is_for_any_kind() && !matches!(self, Self::Errcode | Self::Error)
+    }
+
     /// Is the key read whatever the kind? The others belong to one kind only.
     pub fn is_for_any_kind(self) -> bool {
         self as usize <= Self::CurrentVersion as usize

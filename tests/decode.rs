@@ -167,6 +167,9 @@ fn a_federation_error_lacks_no_key_and_has_no_errcode() {
     assert_kind(403, &format!("{{{rest}}}"), Kind::NotMatrix);
     // `null` means "not sent".
     assert_kind(403, &format!(r#"{{"code":null,{rest}}}"#), Kind::NotMatrix);
+    // Synapse does send it for an event it does not know.
+    let body = r#"{"level":"ERROR","code":403,"reason":"Bad PDU","affected":null,"source":null}"#;
+    assert_kind(403, body, Kind::Federation);
 }
 
 // ASKS 3

@@ -1,0 +1,22 @@
+// The same package through `require`: compiling it is the test, and each expected error must be one.
+import matrixError = require("matrix-error");
+
+function describe(input: unknown): matrixError.KnownErrcode | null {
+  const record: matrixError.MatrixError = matrixError.parseMatrixError(input, { status: 429 } satisfies matrixError.ResponseInfo);
+  const kind: matrixError.Kind = record.kind;
+  const recovery: matrixError.Recovery = record.recovery;
+  console.log(kind, recovery, matrixError.isMatrixError(record));
+  // @ts-expect-error a misspelt errcode
+  matrixError.isErrcode(record, "M_LIMIT_EXEEDED");
+  // @ts-expect-error a field
+  record.status = 400;
+  // @ts-expect-error there is no default export
+  matrixError.default;
+  return matrixError.isErrcode(record, "M_LIMIT_EXCEEDED") ? record.errcode : null;
+}
+
+async function ask(response: Response): Promise<matrixError.MatrixError> {
+  return matrixError.parseMatrixResponse(response, { maxBytes: 1024 });
+}
+
+export = { describe, ask };

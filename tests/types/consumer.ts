@@ -1,0 +1,171 @@
+// A strict consumer of every export and type: compiling it is the test, and each expected error must be one.
+import {
+  isErrcode,
+  isMatrixError,
+  parseMatrixError,
+  parseMatrixResponse,
+  type Auth,
+  type Errcode,
+  type FederationError,
+  type Kind,
+  type KnownErrcode,
+  type MatrixError,
+  type OAuthError,
+  type Recovery,
+  type ResponseInfo,
+} from "matrix-error";
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const holds = <_T extends true>(): void => undefined;
+
+// Every field is there, and is what the contract says.
+holds<Equal<MatrixError["$matrixError"], 1>>();
+holds<Equal<MatrixError["kind"], Kind>>();
+holds<Equal<MatrixError["errcode"], Errcode>>();
+holds<Equal<MatrixError["wireErrcode"], string | null>>();
+holds<Equal<MatrixError["error"], string>>();
+holds<Equal<MatrixError["status"], number | null>>();
+holds<Equal<MatrixError["recovery"], Recovery>>();
+holds<Equal<MatrixError["isSoftLogout"], boolean>>();
+holds<Equal<MatrixError["retryAfterMs"], number | null>>();
+holds<Equal<MatrixError["retryAfterSource"], "header" | "body" | null>>();
+holds<Equal<MatrixError["consentUri"], string | null>>();
+holds<Equal<MatrixError["adminContact"], string | null>>();
+holds<Equal<MatrixError["limitType"], string | null>>();
+holds<Equal<MatrixError["infoUri"], string | null>>();
+holds<Equal<MatrixError["canUpgrade"], boolean | null>>();
+holds<Equal<MatrixError["roomVersion"], string | null>>();
+holds<Equal<MatrixError["currentVersion"], string | null>>();
+holds<Equal<MatrixError["auth"], Auth | null>>();
+holds<Equal<MatrixError["oauth"], OAuthError | null>>();
+holds<Equal<MatrixError["federation"], FederationError | null>>();
+holds<Equal<MatrixError["location"], string | null>>();
+holds<Equal<MatrixError["extra"], Readonly<Record<string, unknown>>>>();
+holds<Equal<MatrixError["text"], string | null>>();
+holds<Equal<MatrixError["warnings"], readonly string[]>>();
+holds<Equal<keyof MatrixError,
+  | "$matrixError" | "kind" | "errcode" | "wireErrcode" | "error" | "status" | "recovery" | "isSoftLogout" | "retryAfterMs"
+  | "retryAfterSource" | "consentUri" | "adminContact" | "limitType" | "infoUri" | "canUpgrade" | "roomVersion"
+  | "currentVersion" | "auth" | "oauth" | "federation" | "location" | "extra" | "text" | "warnings">>();
+
+// Any input is accepted, and the answer is a record.
+holds<Equal<ReturnType<typeof parseMatrixError>, MatrixError>>();
+holds<Equal<Parameters<typeof parseMatrixError>[0], unknown>>();
+holds<Equal<ReturnType<typeof parseMatrixResponse>, Promise<MatrixError>>>();
+
+/** A fetch Response fits as it is, and so does each container of headers. */
+export async function ask(url: string): Promise<MatrixError> {
+  const response: Response = await fetch(url);
+  const info: ResponseInfo = response;
+  const containers: ResponseInfo[] = [
+    {},
+    info,
+    { status: null, statusText: null, headers: null },
+    { status: undefined, statusText: undefined, headers: undefined, now: undefined },
+    { status: 429, statusText: "Too Many Requests", headers: response.headers, now: Date.now() },
+    { headers: new Map([["retry-after", "1"]]) },
+    { headers: [["retry-after", "1"]] },
+    { headers: [["retry-after", "1"]] as const },
+    { headers: { "retry-after": "1", "set-cookie": ["a", "b"], via: undefined } },
+  ];
+  for (const each of containers) parseMatrixError(new Uint8Array(), each);
+  parseMatrixError(undefined);
+  await parseMatrixResponse(response);
+  await parseMatrixResponse(response, {});
+  return parseMatrixResponse(response, { maxBytes: 1024 });
+}
+
+/** The kinds are closed: without a default, every one is met. */
+export function describeKind(error: MatrixError): string {
+  switch (error.kind) {
+    case "standard": return error.errcode;
+    case "user-interactive-auth": return error.auth?.flows.map(({ stages }) => stages.join()).join() ?? "";
+    case "oauth": return error.oauth?.errorDescription ?? error.oauth?.errorUri ?? error.oauth?.error ?? "";
+    case "federation": return `${error.federation?.level} ${error.federation?.code} ${error.federation?.affected}`;
+    case "redirect": return error.location ?? "";
+    case "not-matrix": return error.text ?? "";
+    case "network": return error.error;
+  }
+}
+
+/** So are the recoveries. */
+export function describeRecovery(recovery: Recovery): string {
+  switch (recovery) {
+    case "retry": return "a";
+    case "refresh-or-log-in": return "b";
+    case "log-in-same-device": return "c";
+    case "wait-for-unlock": return "d";
+    case "complete-auth": return "e";
+    case "accept-terms": return "f";
+    case "solve-captcha": return "g";
+    case "contact-admin": return "h";
+    case "change-input": return "i";
+    case "refetch": return "j";
+    case "use-other-endpoint": return "k";
+    case "request-access": return "l";
+    case "follow-redirect": return "m";
+    case "give-up": return "n";
+    default: return recovery satisfies never;
+  }
+}
+
+/** `isErrcode` narrows to the codes that were named. */
+export function narrow(error: MatrixError): void {
+  if (isErrcode(error, "M_LIMIT_EXCEEDED", "M_USER_LOCKED")) {
+    holds<Equal<typeof error.errcode extends "M_LIMIT_EXCEEDED" | "M_USER_LOCKED" ? true : false, true>>();
+    const code: "M_LIMIT_EXCEEDED" | "M_USER_LOCKED" = error.errcode;
+    const known: KnownErrcode = code;
+    console.log(known);
+  }
+  const any: Errcode = "COM.EXAMPLE_ANYTHING";
+  const open: string = error.errcode;
+  console.log(any, open, error.errcode === "COM.EXAMPLE_ANYTHING");
+  // @ts-expect-error a misspelt errcode
+  isErrcode(error, "M_LIMIT_EXEEDED");
+  // @ts-expect-error a misspelt errcode behind a good one
+  isErrcode(error, "M_FORBIDDEN", "M_FORBIDEN");
+  // @ts-expect-error an unknown code has no place among the known ones
+  const wrong: KnownErrcode = any;
+  console.log(wrong);
+}
+
+/** `isMatrixError` narrows anything. */
+export function guard(value: unknown): string {
+  // @ts-expect-error not before it was asked
+  value.errcode;
+  return isMatrixError(value) ? value.errcode : "";
+}
+
+/** Nothing can be written to, at any depth. */
+export function readonly(error: MatrixError): void {
+  // @ts-expect-error a field
+  error.errcode = "M_FORBIDDEN";
+  // @ts-expect-error a key of extra
+  error.extra["a"] = 1;
+  // @ts-expect-error a list
+  error.warnings.push("x");
+  // @ts-expect-error a list within
+  error.auth?.flows.push({ stages: [] });
+  // @ts-expect-error a list further within
+  error.auth?.flows[0]?.stages.push("x");
+  // @ts-expect-error a field of a part
+  if (error.oauth) error.oauth.error = "x";
+  // @ts-expect-error a field that there is none of
+  error.retry_after_ms;
+  // @ts-expect-error what is in extra is not known
+  error.extra["a"].b;
+}
+
+/** The second argument is checked. */
+export function wrongArguments(response: Response): void {
+  // @ts-expect-error a status is a number
+  parseMatrixError("", { status: "429" });
+  // @ts-expect-error headers are no number
+  parseMatrixError("", { headers: 1 });
+  // @ts-expect-error nor is a Date a clock
+  parseMatrixError("", { now: new Date() });
+  // @ts-expect-error a number of bytes
+  void parseMatrixResponse(response, { maxBytes: "1" });
+  // @ts-expect-error a body is no Response
+  void parseMatrixResponse("body");
+}
