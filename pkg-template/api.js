@@ -46,7 +46,7 @@ export function createApi(compile) {
    * @returns {Promise<MatrixError>}
    */
   async function parseMatrixResponse(response, options) {
-    const { body, warnings } = await readBody(response, options?.maxBytes);
+    const { body, warnings } = await readBody(response, options);
     const record = parseMatrixError(body, response);
     record.warnings.push(...warnings);
     return record;

@@ -10,7 +10,7 @@ import * as word from "./words.js";
  *   memory: WebAssembly.Memory,
  *   reserve(length: number): number,
  *   decode(body: number, retryAfter: number, location: number, hasReason: number, status: number, nowMs: number): number,
- *   decode_failure(name: number, code: number, message: number, status: number): number,
+ *   decode_failure(name: number, code: number, message: number, causeName: number, causeMessage: number, status: number): number,
  *   names(): number,
  * }} Exports
  */
@@ -18,7 +18,7 @@ import * as word from "./words.js";
 /** Up to this length a loop over the units is faster than TextEncoder. */
 const SHORT = 512;
 
-/** wasm memory never shrinks: an instance that had to read a longer text is not kept. */
+/** wasm memory never shrinks: an instance that had to read a longer string is not kept. */
 const KEPT_UNITS = 1 << 20;
 
 /**
@@ -66,11 +66,13 @@ export function createDecoder(compile, kinds) {
    */
   function decodeWith({ exports, recoveries, errcodes, subjects, problems, sentences, retryAfterSources, levels, places }, source) {
     const { text, failure, reason, retryAfter, location, status } = source;
-    const strings = failure ? [failure.name, failure.code, failure.message] : [text, retryAfter, location];
-    const lengths = write(exports, strings);
+    const strings = failure
+      ? [failure.name, failure.code, failure.message, failure.causeName, failure.causeMessage]
+      : [text, retryAfter, location];
+    const [a, b, c, d, e] = write(exports, strings);
     const answer = failure
-      ? exports.decode_failure(lengths[0], lengths[1], lengths[2], status)
-      : exports.decode(lengths[0], lengths[1], lengths[2], reason === null ? 0 : 1, status, source.now());
+      ? exports.decode_failure(a, b, c, d, e, status)
+      : exports.decode(a, b, c, reason === null ? 0 : 1, status, source.now());
     const words = new Int32Array(exports.memory.buffer);
     const head = answer >>> 2;
     /** @type {string | undefined} */
@@ -137,7 +139,7 @@ export function createDecoder(compile, kinds) {
     const canUpgrade = words[head + word.CAN_UPGRADE];
     const level = words[head + word.LEVEL];
     const textStart = words[head + word.TEXT_START];
-    if (text !== null && text.length > KEPT_UNITS) instance = undefined;
+    if (strings.some((string) => string !== null && string.length > KEPT_UNITS)) instance = undefined;
 
     return /** @type {MatrixError} */ ({
       $matrixError: 1,

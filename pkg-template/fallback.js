@@ -7,6 +7,7 @@
  */
 
 const TEXT_UNITS = 4096;
+const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
 
 /**
  * @param {Source} source
@@ -45,8 +46,8 @@ export function recordWithoutModule({ text, failure, reason, status }, problem) 
     federation: null,
     location: null,
     extra,
-    text: isStandard || text === null ? null : text.slice(0, TEXT_UNITS),
-    warnings: [`WebAssembly does not run here, so most fields are empty: import "matrix-error/js" instead (${why})`],
+    text: isStandard || text === null ? null : text.slice(0, TEXT_UNITS).replace(text.length > TEXT_UNITS ? HALF_CHARACTER : "", ""),
+    warnings: [`WebAssembly does not run here: import "matrix-error/js" instead (${why})`],
   };
 }
 

@@ -5,7 +5,7 @@ import { jsonOf } from "./json.js";
 
 /**
  * @typedef {import("./index.js").ResponseInfo} ResponseInfo
- * @typedef {{ name: string, code: string, message: string }} Failure
+ * @typedef {{ name: string, code: string, message: string, causeName: string, causeMessage: string }} Failure
  *
  * What is to be decoded, all of it plain.
  * @typedef {object} Source
@@ -100,16 +100,15 @@ function textOf(input) {
 
 /** @param {unknown} input */
 function isError(input) {
-  const name = get(input, "name");
-  return Object.prototype.toString.call(input) === "[object Error]" || isInstance(input) || (typeof name === "string" && name.endsWith("Error"));
+  return isErrorObject(input) || textProperty(input, "name").endsWith("Error");
 }
 
 /** @param {unknown} input */
-function isInstance(input) {
+function isErrorObject(input) {
   try {
-    return input instanceof Error;
+    return input instanceof Error || Object.prototype.toString.call(input) === "[object Error]";
   } catch {
-    // A Proxy whose trap throws.
+    // A Proxy whose traps throw.
     return false;
   }
 }
@@ -162,8 +161,7 @@ function findInError(error, warnings) {
     get(response, "data"),
     get(response, "_data"),
     isResponse(response) ? undefined : get(response, "body") ?? response,
-    // An error that is its own body: matrix-bot-sdk's and matrix-js-sdk's without `data`.
-    typeof get(error, "errcode") === "string" ? { errcode: get(error, "errcode"), error: get(error, "error") ?? undefined } : undefined,
+    typeof get(error, "errcode") === "string" ? ownBody(error) : undefined,
   ];
   for (const candidate of candidates) {
     if (candidate === undefined || candidate === null || isStream(candidate)) continue;
@@ -172,7 +170,25 @@ function findInError(error, warnings) {
   if (isResponse(response)) return findInResponse(response, warnings);
   const message = textProperty(error, "message");
   if (typeof status === "number") return { text: null, failure: null, ...rest, statusText: statusText ?? message };
-  return { text: null, failure: { name: textProperty(error, "name"), code: codeOf(error), message }, ...rest };
+  const cause = get(error, "cause");
+  const failure = {
+    name: textProperty(error, "name"),
+    code: codeOf(error),
+    message,
+    causeName: textProperty(cause, "name"),
+    causeMessage: textProperty(cause, "message"),
+  };
+  return { text: null, failure, ...rest };
+}
+
+/**
+ * An error that is its own body: matrix-bot-sdk's, or matrix-js-sdk's without `data`. What else a real Error holds is the
+ * library's, the address with its token among it.
+ *
+ * @param {unknown} error
+ */
+function ownBody(error) {
+  return isErrorObject(error) ? { errcode: get(error, "errcode"), error: get(error, "error") } : error;
 }
 
 /** @param {unknown} value */

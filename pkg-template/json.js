@@ -11,7 +11,7 @@ export function jsonOf(value, warnings) {
     if (typeof value !== "object" || value === null || Array.isArray(value) || "toJSON" in value) return scalarOr(value);
     // Key by key: one that throws costs only itself, and the numbers that JSON.stringify would lose are at the top.
     const members = [];
-    for (const key of Object.keys(value)) {
+    for (const key of keysOf(value)) {
       try {
         const text = scalarOr(/** @type {Record<string, unknown>} */ (value)[key]);
         if (text !== null) members.push(`${JSON.stringify(key)}:${text}`);
@@ -21,9 +21,18 @@ export function jsonOf(value, warnings) {
     }
     return `{${members.join(",")}}`;
   } catch {
-    warnings.push("the parsed body cannot be written as JSON");
+    warnings.push("body: cannot be written as JSON");
     return null;
   }
+}
+
+/**
+ * Its own keys, and those by which it was taken for a body although its class has them.
+ *
+ * @param {object} value
+ */
+function keysOf(value) {
+  return new Set([...Object.keys(value), ...["errcode", "error", "flows"].filter((key) => key in value)]);
 }
 
 /**

@@ -5,11 +5,13 @@ const MAX_BYTES = 512 * 1024;
 
 /**
  * @param {Response} response
- * @param {number} [maxBytes]
+ * @param {{ maxBytes?: number }} [options]
  * @returns {Promise<{ body: Uint8Array | string | undefined, warnings: string[] }>}
  */
-export async function readBody(response, maxBytes = MAX_BYTES) {
+export async function readBody(response, options) {
   try {
+    const wanted = options?.maxBytes;
+    const maxBytes = typeof wanted === "number" && wanted >= 0 ? wanted : MAX_BYTES;
     if (response.bodyUsed) return { body: undefined, warnings: ["body not read: it was used already"] };
     if (response.body === null) return { body: "", warnings: [] };
     // A stand-in for a Response, in a test, may have no stream.
@@ -30,6 +32,8 @@ async function readStream(reader, maxBytes) {
   while (length <= maxBytes) {
     const { done, value } = await reader.read();
     if (done) break;
+    // `new Uint8Array(length)` would take zeros for whatever else a stand-in's stream may give.
+    if (!ArrayBuffer.isView(value)) throw new TypeError("the stream gives no bytes");
     chunks.push(value);
     length += value.length;
   }

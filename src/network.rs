@@ -12,6 +12,8 @@ pub(crate) struct Failure<'a> {
     pub name: &'a [u8],
     pub code: &'a [u8],
     pub message: &'a [u8],
+    pub cause_name: &'a [u8],
+    pub cause_message: &'a [u8],
 }
 
 impl Decoder {
@@ -20,11 +22,15 @@ impl Decoder {
         let reading = &mut self.reading;
         reading.clear();
         read_status(reading, status);
-        let is_silent = failure.message.iter().all(u8::is_ascii_whitespace);
-        reading.error = if is_silent { ErrorText::Ours(Sentence::NoResponse) } else { ErrorText::Reason };
         let recovery = recovery(failure);
         reading.kind = if recovery.is_some() { Kind::Network } else { Kind::NotMatrix };
         reading.recovery = recovery.unwrap_or(Recovery::GiveUp);
+        let is_silent = failure.message.iter().all(u8::is_ascii_whitespace);
+        reading.error = match reading.kind {
+            _ if !is_silent => ErrorText::Reason,
+            Kind::Network => ErrorText::Ours(Sentence::NoResponse),
+            _ => ErrorText::Ours(Sentence::NotMatrix),
+        };
         reading.row = ErrorCode::M_UNKNOWN.row();
     }
 }
@@ -36,10 +42,11 @@ fn recovery(failure: &Failure<'_>) -> Option<Recovery> {
     if is_abort {
         return Some(Recovery::GiveUp);
     }
-    let is_network = matches!(failure.name, b"TimeoutError" | b"NetworkError")
+    let is_network = matches!(failure.name, b"TimeoutError" | b"NetworkError" | b"ConnectionError")
         || CODES.iter().any(|code| code.as_bytes() == failure.code)
         || failure.code.starts_with(b"UND_ERR_")
-        || (failure.name == b"TypeError" && is_of_fetch(failure.message));
+        || is_of_fetch(failure.name, failure.message)
+        || is_of_fetch(failure.cause_name, failure.cause_message);
     is_network.then_some(Recovery::Retry)
 }
 
@@ -71,13 +78,15 @@ static CODES: &[&str] = &[
 
 /// How each engine begins the message of the TypeError that a failed fetch makes.
 static SENTENCES: &[&str] = &[
-    // Chromium, and with the host behind it.
+    // Chromium, and with the host behind it; for the body.
     "Failed to fetch",
+    "network error",
     // Firefox.
     "NetworkError when attempting to fetch resource",
     // WebKit.
     "Load failed",
     "The network connection was lost",
+    "The Internet connection appears to be offline",
     // Node, for the request and for the body.
     "fetch failed",
     "terminated",
@@ -87,14 +96,15 @@ static SENTENCES: &[&str] = &[
     "error sending request",
 ];
 
-/// Is it the message of a TypeError that a failed fetch made? More may follow the sentence, but no other sentence.
-fn is_of_fetch(message: &[u8]) -> bool {
-    SENTENCES.iter().any(|sentence| match message.strip_prefix(sentence.as_bytes()) {
-        Some(rest) => {
-            matches!(rest, [] | [b'.' | b':', ..]) || rest.starts_with(b" (") || rest.starts_with(b" for url")
-        }
-        None => false,
-    })
+/// Is it a TypeError that a failed fetch made? More may follow the sentence, but no other sentence.
+fn is_of_fetch(name: &[u8], message: &[u8]) -> bool {
+    name == b"TypeError"
+        && SENTENCES.iter().any(|sentence| match message.strip_prefix(sentence.as_bytes()) {
+            Some(rest) => {
+                matches!(rest, [] | [b'.' | b':', ..]) || rest.starts_with(b" (") || rest.starts_with(b" for url")
+            }
+            None => false,
+        })
 }
 
 #[cfg(test)]
@@ -103,11 +113,9 @@ mod tests {
 
     #[track_caller]
     fn assert_recovery(name: &str, code: &str, message: &str, expected: Option<Recovery>) {
-        assert_eq!(
-            recovery(&Failure { name: name.as_bytes(), code: code.as_bytes(), message: message.as_bytes() }),
-            expected,
-            "{name} {code} {message}"
-        );
+        let (name, code, message) = (name.as_bytes(), code.as_bytes(), message.as_bytes());
+        let failure = Failure { name, code, message, ..Failure::default() };
+        assert_eq!(recovery(&failure), expected, "{failure:?}");
     }
 
     #[test]
@@ -133,6 +141,15 @@ mod tests {
     fn a_request_that_was_given_up_is_not_tried_again() {
         assert_recovery("AbortError", "", "The user aborted a request.", Some(Recovery::GiveUp));
         assert_recovery("CanceledError", "ERR_CANCELED", "canceled", Some(Recovery::GiveUp));
+    }
+
+    #[test]
+    fn a_cause_tells_what_a_library_hid() {
+        let cause = Failure { cause_name: b"TypeError", cause_message: b"fetch failed", ..Failure::default() };
+        assert_eq!(
+            recovery(&Failure { name: b"FetchError", message: b"<no response>", ..cause }),
+            Some(Recovery::Retry)
+        );
     }
 
     #[test]

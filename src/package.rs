@@ -59,11 +59,24 @@ pub fn decode(body: i32, retry_after: i32, location: i32, has_reason: bool, stat
 
 /// Decodes an exception that came instead of a response; as [`decode`].
 #[wasm_bindgen]
-pub fn decode_failure(name: i32, code: i32, message: i32, status: f64) -> *const i32 {
+pub fn decode_failure(
+    name: i32,
+    code: i32,
+    message: i32,
+    cause_name: i32,
+    cause_message: i32,
+    status: f64,
+) -> *const i32 {
     MEMORY.with_borrow_mut(|memory| {
         let mut input = Input { rest: &memory.input };
         let mut text = |length| input.take(length).unwrap_or_default();
-        let failure = Failure { name: text(name), code: text(code), message: text(message) };
+        let failure = Failure {
+            name: text(name),
+            code: text(code),
+            message: text(message),
+            cause_name: text(cause_name),
+            cause_message: text(cause_message),
+        };
         memory.decoder.decode_failure(&failure, whole_status(status));
         write(&mut memory.output, &memory.decoder, &[])
     })
@@ -124,11 +137,11 @@ fn write(words: &mut Vec<i32>, decoder: &Decoder, text: &[u8]) -> *const i32 {
     });
     output.word(reading.extra.len());
     reading.each_extra(|key, value| {
-        output.place(Some(key));
-        output.place(Some(value));
+        output.place(key);
+        output.place(value);
     });
     if reading.kind == Kind::UserInteractiveAuth {
-        let place = |output: &mut Output<'_>, &place: &Place| output.place(Some(place));
+        let place = |output: &mut Output<'_>, &place: &Place| output.place(place);
         output.list(&reading.completed, place);
         let mut start = 0;
         output.list(&reading.flow_ends, |output, &end| {
@@ -155,7 +168,7 @@ impl Output<'_> {
         self.word(reading.recovery as usize);
         self.word(reading.status.unwrap_or(0).into());
         self.words.push(reading.row.map_or(-1, i32::from));
-        self.place(reading.errcode);
+        self.place_if_any(reading.errcode);
         // 0: sent, 1: the reason phrase, from 2 on: a sentence of ours.
         let (source, place) = match reading.error {
             ErrorText::Sent(place) => (0, Some(place)),
@@ -163,7 +176,7 @@ impl Output<'_> {
             ErrorText::Ours(sentence) => (2 + sentence as usize, None),
         };
         self.word(source);
-        self.place(place);
+        self.place_if_any(place);
         self.word(reading.is_soft_logout.into());
         self.words.push(reading.retry_after.map_or(-1, |(ms, _)| ms as i32));
         self.word(reading.retry_after.map_or(0, |(_, source)| source as usize));
@@ -171,46 +184,46 @@ impl Output<'_> {
         self.words.push(reading.level.map_or(-1, |level| level as i32));
         self.word(reading.is_location_safe.into());
         match reading.text {
-            Some(text) => self.span(text, false),
+            Some(Span { start, end }) => {
+                self.word(self.outer.offset(start));
+                self.word(self.outer.offset(end));
+            }
             None => self.words.extend_from_slice(&[-1, -1]),
         }
-        self.place(reading.encoded);
+        self.place_if_any(reading.encoded);
     }
 
     /// A place for each key of the body; most are absent, and so all are written at once before the few that are not.
     fn filled(&mut self, reading: &Reading) {
         let start = self.words.len();
         self.words.extend_from_slice(&[-1; 3 * BODY_KEYS]);
-        let end = self.words.len();
-        for subject in 0..BODY_KEYS {
-            if let Some(place) = reading.filled(Subject::ALL[subject]) {
-                self.place(Some(place));
-                self.words.copy_within(end.., start + 3 * subject);
-                self.words.truncate(end);
+        for (at, &subject) in (start..).step_by(3).zip(&Subject::ALL[..BODY_KEYS]) {
+            if let Some(place) = reading.filled(subject) {
+                let words = self.place_words(place);
+                self.words[at..at + 3].copy_from_slice(&words);
             }
         }
     }
 
-    /// Three words: start, end, and how to read what lies there. The start is -1 where there is no place.
-    fn place(&mut self, place: Option<Place>) {
-        let Some(Place { value, is_inner }) = place else {
-            self.words.extend_from_slice(&[-1, -1, 0]);
-            return;
-        };
-        // 0: as it is, 1: as JSON; 2 more: in the inner text.
-        let (span, form) = match value.shape {
-            Shape::String => (Span { start: value.span.start + 1, end: value.span.end - 1 }, 0),
-            _ => (value.span, 1),
-        };
-        self.span(span, is_inner);
-        self.word(form + if is_inner { 2 } else { 0 });
+    fn place(&mut self, place: Place) {
+        let words = self.place_words(place);
+        self.words.extend_from_slice(&words);
     }
 
-    fn span(&mut self, span: Span, is_inner: bool) {
+    fn place_if_any(&mut self, place: Option<Place>) {
+        let words = place.map_or([-1, -1, 0], |place| self.place_words(place));
+        self.words.extend_from_slice(&words);
+    }
+
+    /// Start, end, and how to read what lies there. The start is -1 where there is no place.
+    #[inline(never)] // It stands in the module once, not in each caller.
+    fn place_words(&self, Place { value, is_inner }: Place) -> [i32; 3] {
+        // 0: as it is, 1: as JSON; 2 more: in the inner text.
+        let (quote, form) = if value.shape == Shape::String { (1, 0) } else { (0, 1) };
         let text = if is_inner { &self.inner } else { &self.outer };
-        let (start, end) = (text.offset(span.start), text.offset(span.end));
-        self.word(start);
-        self.word(end);
+        let offset = |byte| text.offset(byte) as i32;
+        let form = if is_inner { form + 2 } else { form };
+        [offset(value.span.start + quote), offset(value.span.end - quote), form]
     }
 
     fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {

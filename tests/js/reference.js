@@ -33,7 +33,7 @@ export function innerOf(body) {
 
 /** Is it a known field under the prefix of a proposal (`org.matrix.msc4335.info_uri`)? */
 const isPrefixed = (/** @type {string} */ key) =>
-  /\bmsc\d.*\.(error|retry_after_ms|soft_logout|consent_uri|admin_contact|limit_type|info_uri|can_upgrade|room_version|current_version)$/.test(key);
+  /\bmsc\d/.test(key) && [...VERBATIM.map(([name]) => name), "error", "retry_after_ms", "soft_logout"].some((name) => key.endsWith(`.${name}`));
 
 /**
  * Of each key whether it must be in `extra` or must not be; those of which JSON.parse alone cannot tell are left out.
@@ -42,13 +42,13 @@ const isPrefixed = (/** @type {string} */ key) =>
  * @param {import("matrix-error").MatrixError} record
  */
 export function extraOf(body, record) {
-  /** @type {Map<string, string | undefined>} the key, and the value of the record that it should have filled */
+  /** @type {Map<string, unknown>} the key, and the value of the record that it should have filled */
   const filled = new Map([["errcode", record.wireErrcode], ["error", record.oauth ? record.oauth.error : record.error]]);
-  for (const [key, field] of VERBATIM) filled.set(key, /** @type {any} */ (record)[field]);
-  if (record.auth) filled.set("session", /** @type {any} */ (record.auth.session));
+  for (const [key, field] of VERBATIM) filled.set(key, record[field]);
+  if (record.auth) filled.set("session", record.auth.session);
   if (record.oauth) {
-    filled.set("error_description", /** @type {any} */ (record.oauth.errorDescription));
-    filled.set("error_uri", /** @type {any} */ (record.oauth.errorUri));
+    filled.set("error_description", record.oauth.errorDescription);
+    filled.set("error_uri", record.oauth.errorUri);
   }
   const open = new Set(["retry_after_ms", "soft_logout"]);
   if (record.auth) for (const key of ["flows", "completed", "params"]) open.add(key);

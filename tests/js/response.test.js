@@ -133,9 +133,9 @@ describe("maxBytes", () => {
     answers(403, padded(512 * 1024 + 1));
     assert.deepStrictEqual(await decode(await fetch(origin)), { ...forbidden, warnings: [cut(512 * 1024)] });
   });
-  for (const maxBytes of [undefined, null, NaN, -1, "x", Infinity, 1.5]) {
-    test(`of ${maxBytes} rejects nothing`, async () => {
-      assert.equal((await decode(new Response(BODY, { status: 403 }), { maxBytes: /** @type {any} */ (maxBytes) })).status, 403);
+  for (const maxBytes of [undefined, null, NaN, -1, "x", Infinity]) {
+    test(`of ${maxBytes} reads the whole of a short body`, async () => {
+      assert.deepStrictEqual(await decode(new Response(BODY, { status: 403 }), { maxBytes: /** @type {any} */ (maxBytes) }), forbidden);
     });
   }
   test("cancels the rest of an endless body, and the server sees the connection closed", async () => {
