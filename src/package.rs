@@ -1,6 +1,6 @@
 //! Strings that JavaScript wrote into our memory in; numbers, and places in JavaScript's own text, out.
 //!
-//! The one layer between the core and the npm package's `api.js`. Known strings cross as an index into [`names`], others
+//! The one layer between the core and the npm package's `decoder.js`. Known strings cross as an index into [`names`], others
 //! as a place; nothing is ever freed by the caller, because everything lies in memory that the module keeps.
 
 use std::cell::RefCell;
@@ -124,7 +124,7 @@ fn whole_status(status: f64) -> u16 {
     if f64::from(whole) == status { whole } else { u16::MAX }
 }
 
-/// `api.js` reads the words in this order.
+/// `decoder.js` reads the words in this order; `words.js` names their places.
 fn write(words: &mut Vec<i32>, decoder: &Decoder, text: &[u8]) -> *const i32 {
     let reading = &decoder.reading;
     words.clear();
