@@ -75,5 +75,5 @@ function isMatrixError(value) {
  * @param {...string} errcodes
  */
 function isErrcode(error, ...errcodes) {
-  return errcodes.includes(error.errcode);
+  return errcodes.includes(error?.errcode);
 }

@@ -119,6 +119,12 @@ test("every record is returned as it is when it is decoded again", () => {
   for (const { record, name } of cases) assert.equal(parseMatrixError(record), record, name);
 });
 
+test("isErrcode says no to what is no record, as one asks it in a catch block", () => {
+  for (const value of [null, undefined, "M_FORBIDDEN", new Error("x")]) {
+    assert.equal(isErrcode(/** @type {import("matrix-error").MatrixError} */ (/** @type {unknown} */ (value)), "M_FORBIDDEN"), false);
+  }
+});
+
 test("isErrcode says yes to a record's own code and no to another", () => {
   assert.ok(isErrcode(recordOf("shapes.jsonl limit-ms"), "M_FORBIDDEN", "M_LIMIT_EXCEEDED"));
   assert.ok(!isErrcode(recordOf("shapes.jsonl limit-ms"), "M_FORBIDDEN"));

@@ -41,9 +41,9 @@ after(() => server.close());
 async function whoAmI() {
   const example = blocks("README.md", "js")[1].replace('"matrix-error"', JSON.stringify(import.meta.resolve("matrix-error")));
   const module = `data:text/javascript,${encodeURIComponent(`${example}\nexport { whoAmI };`)}`;
-  Object.assign(globalThis, { askToAccept: (/** @type {string} */ uri) => ["accept", uri], tryAgainIn: (/** @type {number} */ ms) => ["wait", ms] });
+  Object.assign(globalThis, { askToAccept: (/** @type {string} */ uri) => ["accept", uri], tryAgainIn: (/** @type {number} */ ms) => ["wait", ms], sayGoodbye: () => ["goodbye"] });
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());
-  return (await import(module)).whoAmI(`http://127.0.0.1:${address.port}`);
+  return (await import(module)).whoAmI(`http://127.0.0.1:${address.port}`, "token");
 }
 
 test("the second example asks to accept the terms", async () => {
@@ -56,7 +56,17 @@ test("the second example waits as long as it is told", async () => {
   assert.deepEqual(await whoAmI(), ["wait", 2000]);
 });
 
+test("the second example tries a page of a proxy again", async () => {
+  answer = { status: 502, body: ["not a Matrix error"] };
+  assert.deepEqual(await whoAmI(), ["wait", 5000]);
+});
+
+test("the second example tells errcodes apart", async () => {
+  answer = { status: 403, body: { errcode: "M_USER_DEACTIVATED", error: "This account has been deactivated" } };
+  assert.deepEqual(await whoAmI(), ["goodbye"]);
+});
+
 test("the second example throws what it cannot help", async () => {
   answer = { status: 404, body: { errcode: "M_UNRECOGNIZED", error: "Unrecognized request" } };
-  await assert.rejects(whoAmI(), { message: "M_UNRECOGNIZED (use-other-endpoint)" });
+  await assert.rejects(whoAmI(), { message: "M_UNRECOGNIZED: use-other-endpoint" });
 });
