@@ -251,7 +251,7 @@ function header(containers, name) {
 }
 
 /**
- * @param {any} container
+ * @param {unknown} container
  * @param {string} name
  * @returns {string | null}
  */
@@ -264,9 +264,14 @@ function headerOf(container, name) {
     if (typeof value === "string" || typeof value === "number") found = String(value);
     else if (Array.isArray(value)) found = value.join(", ");
   };
-  if (typeof container[Symbol.iterator] === "function") for (const [key, value] of container) note(key, value);
-  else if (typeof container.forEach === "function") container.forEach((/** @type {unknown} */ value, /** @type {unknown} */ key) => note(key, value));
-  else for (const key of Object.keys(container)) note(key, container[key]);
+  const { forEach, [Symbol.iterator]: iterator } = /** @type {Record<PropertyKey, unknown>} */ (container);
+  if (typeof iterator === "function") {
+    for (const [key, value] of /** @type {Iterable<[unknown, unknown]>} */ (container)) note(key, value);
+  } else if (typeof forEach === "function") {
+    forEach.call(container, (/** @type {unknown} */ value, /** @type {unknown} */ key) => note(key, value));
+  } else {
+    for (const [key, value] of Object.entries(/** @type {object} */ (container))) note(key, value);
+  }
   return found;
 }
 

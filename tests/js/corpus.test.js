@@ -185,6 +185,6 @@ for (const [fact, name, fields] of WHOLE) {
 }
 
 test("an own key __proto__ changes no prototype", () => {
-  assert.equal(/** @type {any} */ ({}).polluted, undefined);
-  assert.equal(/** @type {any} */ (recordOf("shapes.jsonl proto-key")).polluted, undefined);
+  assert.equal(/** @type {Record<string, unknown>} */ ({}).polluted, undefined);
+  assert.equal(/** @type {Record<string, unknown>} */ (/** @type {unknown} */ (recordOf("shapes.jsonl proto-key"))).polluted, undefined);
 });

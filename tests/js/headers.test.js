@@ -9,7 +9,7 @@ const NOT_A_STATUS = "status: not a whole number from 100 to 599";
 
 /** @param {unknown} response @param {unknown} [input] */
 function decode(response, input = BODY) {
-  const record = parseMatrixError(input, /** @type {any} */ (response));
+  const record = parseMatrixError(input, /** @type {never} */ (response));
   assertWhole(record);
   return record;
 }

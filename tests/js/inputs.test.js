@@ -99,7 +99,7 @@ describe("no body at all", () => {
   gives("a bigint is JSON", () => 12345678901234567890n, notMatrix("12345678901234567890"));
   test("not even a second argument of the wrong type throws", () => {
     for (const response of [null, 5, "x", Symbol("x"), () => 1, revoked({}), alwaysThrowing()]) {
-      assert.deepStrictEqual(parseMatrixError(BODY, /** @type {any} */ (response)), forbidden);
+      assert.deepStrictEqual(parseMatrixError(BODY, /** @type {never} */ (response)), forbidden);
     }
   });
 });
@@ -124,7 +124,7 @@ describe("a parsed body", () => {
   gives("whose errcode throws keeps its error", () => ({ get errcode() { throw new Error("no"); }, error: "x" }),
     recordWith({ error: "x", warnings: ["errcode: cannot be written as JSON"] }));
   gives("loses only the key that is cyclic", () => {
-    const body = /** @type {any} */ ({ errcode: "M_X", error: "x", a: 1 });
+    const body = /** @type {Record<string, unknown>} */ ({ errcode: "M_X", error: "x", a: 1 });
     body.self = body;
     return body;
   }, standard({ extra: { a: 1 }, warnings: ["self: cannot be written as JSON"] }));

@@ -14,20 +14,25 @@ const isStrings = (/** @type {unknown} */ value) => Array.isArray(value) && valu
 const isWhole = (/** @type {number} */ low, /** @type {number} */ high) => (/** @type {unknown} */ value) =>
   typeof value === "number" && Number.isInteger(value) && !Object.is(value, -0) && value >= low && value <= high;
 const oneOf = (/** @type {unknown[]} */ values) => (/** @type {unknown} */ value) => values.includes(value);
-const orNull = (/** @type {(value: any) => boolean} */ is) => (/** @type {unknown} */ value) => value === null || is(value);
+const orNull = (/** @type {(value: unknown) => boolean} */ is) => (/** @type {unknown} */ value) => value === null || is(value);
 
-/** An object of the main realm with own data properties only: what survives structuredClone. */
-function isPlain(/** @type {any} */ value) {
+/**
+ * An object of the main realm with own data properties only: what survives structuredClone.
+ *
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+function isPlain(value) {
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype &&
     Object.values(Object.getOwnPropertyDescriptors(value)).every((each) => "value" in each && each.enumerable);
 }
 
-/** @param {Record<string, (value: any) => boolean>} fields */
-const shape = (fields) => (/** @type {any} */ value) =>
+/** @param {Record<string, (value: unknown) => boolean>} fields */
+const shape = (fields) => (/** @type {unknown} */ value) =>
   isPlain(value) && Object.keys(value).sort().join() === Object.keys(fields).sort().join() &&
   Object.entries(fields).every(([key, is]) => is(value[key]));
 
-/** @type {Record<string, (value: any) => boolean>} */
+/** @type {Record<string, (value: unknown) => boolean>} */
 const FIELDS = {
   $matrixError: oneOf([1]),
   kind: oneOf(KINDS),
@@ -74,7 +79,7 @@ export function assertWhole(record, name = "") {
   assert.ok(isPlain(record), `${name}: not a plain object`);
   assert.deepEqual(Object.keys(record).sort(), Object.keys(FIELDS).sort(), name);
   for (const [field, is] of Object.entries(FIELDS)) {
-    const value = /** @type {any} */ (record)[field];
+    const value = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (record))[field];
     assert.ok(is(value), `${name}: ${field} is ${typeof value} ${JSON.stringify(value)?.slice(0, 80)}`);
   }
   assert.equal(record.retryAfterMs === null, record.retryAfterSource === null, `${name}: a delay has a source`);

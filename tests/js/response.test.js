@@ -135,7 +135,7 @@ describe("maxBytes", () => {
   });
   for (const maxBytes of [undefined, null, NaN, -1, "x", Infinity]) {
     test(`of ${maxBytes} reads the whole of a short body`, async () => {
-      assert.deepStrictEqual(await decode(new Response(BODY, { status: 403 }), { maxBytes: /** @type {any} */ (maxBytes) }), forbidden);
+      assert.deepStrictEqual(await decode(new Response(BODY, { status: 403 }), { maxBytes: /** @type {never} */ (maxBytes) }), forbidden);
     });
   }
   test("cancels the rest of an endless body, and the server sees the connection closed", async () => {
@@ -209,18 +209,18 @@ describe("never rejects", () => {
     ["undefined", undefined], ["null", null], ["a string", BODY], ["an empty object", {}], ["a revoked Proxy", proxy],
     ["a Proxy whose every trap throws", throwing], ["an Error", new TypeError("Failed to fetch")],
   ])) {
-    test(`for ${what} in place of a Response`, async () => assertWhole(await parseMatrixResponse(/** @type {any} */ (response))));
+    test(`for ${what} in place of a Response`, async () => assertWhole(await parseMatrixResponse(/** @type {never} */ (response))));
   }
   test("for options that throw", async () => {
-    assertWhole(await parseMatrixResponse(new Response(BODY, { status: 403 }), /** @type {any} */ (throwing)));
+    assertWhole(await parseMatrixResponse(new Response(BODY, { status: 403 }), /** @type {never} */ (throwing)));
   });
   test("for options that are null", async () => {
-    assert.deepStrictEqual(await decode(new Response(BODY, { status: 403 }), /** @type {any} */ (null)), forbidden);
+    assert.deepStrictEqual(await decode(new Response(BODY, { status: 403 }), /** @type {never} */ (null)), forbidden);
   });
 });
 
 test("a stand-in without a stream is read by arrayBuffer", async () => {
   const bytes = new TextEncoder().encode(BODY);
   const response = { status: 403, statusText: "", headers: {}, bodyUsed: false, body: undefined, arrayBuffer: async () => bytes.buffer };
-  assert.deepStrictEqual(await decode(/** @type {any} */ (response)), forbidden);
+  assert.deepStrictEqual(await decode(/** @type {never} */ (response)), forbidden);
 });

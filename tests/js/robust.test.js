@@ -21,7 +21,7 @@ const whole = recordWith({
 /**
  * What the contract promises without WebAssembly.
  *
- * @param {any} record
+ * @param {import("matrix-error").MatrixError} record
  */
 function assertFallback(record) {
   const { kind, errcode, wireErrcode, error, status, extra, warnings } = record;
@@ -237,7 +237,7 @@ describe("the memory of the module", () => {
 describe("nesting of a million levels", () => {
   const deep = "[".repeat(1e6) + "]".repeat(1e6);
   /** Counted without recursion: comparing would overflow the stack. */
-  const depthOf = (/** @type {any} */ value) => {
+  const depthOf = (/** @type {unknown} */ value) => {
     let depth = 0;
     for (; Array.isArray(value); value = value[0]) depth++;
     return depth;
