@@ -9,8 +9,7 @@ import * as word from "./words.js";
  * @typedef {{
  *   memory: WebAssembly.Memory,
  *   reserve(length: number): number,
- *   decode(body: number, retryAfter: number, location: number, hasReason: number, status: number, nowMs: number): number,
- *   decode_failure(name: number, code: number, message: number, causeName: number, causeMessage: number, status: number): number,
+ *   decode(length: number, isFailure: boolean, hasReason: boolean, status: number, nowMs: number): number,
  *   names(): number,
  * }} Exports
  */
@@ -18,8 +17,8 @@ import * as word from "./words.js";
 /** Up to this length a loop over the units is faster than TextEncoder. */
 const SHORT = 512;
 
-/** wasm memory never shrinks: an instance that had to read a longer string is not kept. */
-const KEPT_UNITS = 1 << 20;
+/** wasm memory never shrinks: an instance that had to read more than this is not kept. */
+const KEPT_BYTES = 1 << 20;
 
 /**
  * @param {() => WebAssembly.Module} compile
@@ -31,18 +30,23 @@ export function createDecoder(compile, kinds) {
   /** @type {ReturnType<typeof instantiate> | undefined} */
   let instance;
 
+  // Of the call that is being answered. Its words begin at `head`; the lists are read on from `at`.
+  let words = new Int32Array(0);
+  let head = 0;
+  let at = 0;
+  let text = "";
+  /** @type {string | null} */
+  let inner = null;
+
   function instantiate() {
     module ??= compile();
     const exports = /** @type {Exports} */ (/** @type {unknown} */ (new WebAssembly.Instance(module).exports));
-    const length = exports.names();
-    const names = String.fromCharCode(...new Uint8Array(exports.memory.buffer, exports.reserve(0), length));
-    const [recoveries, errcodes, subjects, problems, sentences, retryAfterSources, levels] = names
+    const memory = createMemory(exports);
+    const [recoveries, errcodes, subjects, problems, sentences, retryAfterSources, levels] = memory
+      .ascii(exports.names())
       .split("\n")
       .map((line) => line.split("\t"));
-    /** @type {Record<string, number>} */
-    const places = {};
-    subjects.forEach((subject, i) => (places[subject] = word.FILLED + 3 * i));
-    return { exports, recoveries, errcodes, subjects, problems, sentences, retryAfterSources, levels, places };
+    return { exports, memory, recoveries, errcodes, subjects, problems, sentences, retryAfterSources, levels };
   }
 
   /**
@@ -51,11 +55,14 @@ export function createDecoder(compile, kinds) {
    */
   function decode(source) {
     try {
-      return decodeWith((instance ??= instantiate()), source);
+      return recordOf((instance ??= instantiate()), source);
     } catch (problem) {
       // The module is missing, was refused or has trapped: the next call makes it anew.
       instance = undefined;
       throw problem;
+    } finally {
+      text = "";
+      inner = null;
     }
   }
 
@@ -64,158 +71,183 @@ export function createDecoder(compile, kinds) {
    * @param {Source} source
    * @returns {MatrixError}
    */
-  function decodeWith({ exports, recoveries, errcodes, subjects, problems, sentences, retryAfterSources, levels, places }, source) {
-    const { text, failure, reason, retryAfter, location, status } = source;
+  function recordOf({ exports, memory, recoveries, errcodes, subjects, problems, sentences, retryAfterSources, levels }, source) {
+    const { failure, reason, retryAfter, location, status } = source;
     const strings = failure
       ? [failure.name, failure.code, failure.message, failure.causeName, failure.causeMessage]
-      : [text, retryAfter, location];
-    const [a, b, c, d, e] = write(exports, strings);
-    const answer = failure
-      ? exports.decode_failure(a, b, c, d, e, status)
-      : exports.decode(a, b, c, reason === null ? 0 : 1, status, source.now());
-    const words = new Int32Array(exports.memory.buffer);
-    const head = answer >>> 2;
-    /** @type {string | undefined} */
-    let inner;
-
-    /** @param {number} at */
-    const read = (at) => {
-      const form = words[at + 2];
-      if (form > 1) inner ??= /** @type {string} */ (read(head + word.ENCODED));
-      const part = /** @type {string} */ (form > 1 ? inner : text).slice(words[at], words[at + 1]);
-      return form & 1 ? JSON.parse(part) : part;
-    };
-    /** @param {number} at */
-    const readOrNull = (at) => (words[at] < 0 ? null : read(at));
-    /** @param {string} key */
-    const field = (key) => readOrNull(head + places[key]);
-    /** @param {string} key */
-    const textField = (key) => field(key) ?? "";
-
-    let at = head + places.source + 3;
-    /** @param {() => void} item */
-    const list = (item) => {
-      for (let left = words[at++]; left > 0; left--) item();
-    };
-    const string = () => {
-      at += 3;
-      return read(at - 3);
-    };
+      : [retryAfter, location, source.text];
+    const length = memory.write(strings);
+    const answer = exports.decode(length, failure !== null, reason !== null, status, source.now());
+    if (length > KEPT_BYTES) instance = undefined;
+    words = memory.words();
+    head = answer >>> 2;
+    at = head + word.LISTS;
+    text = source.text ?? "";
 
     /** @type {string[]} */
     const warnings = [];
-    list(() => warnings.push(`${subjects[words[at++]]}: ${problems[words[at++]]}`));
+    for (let left = words[at++]; left > 0; left--) warnings.push(`${subjects[words[at++]]}: ${problems[words[at++]]}`);
     /** @type {Record<string, unknown>} */
     const extra = {};
-    list(() => {
-      const key = string();
-      at += 3;
-      readInto(extra, key, () => read(at - 3), warnings);
-    });
-
-    const kind = kinds[words[head + word.KIND]];
-    /** @type {string[]} */
-    const completed = [];
-    /** @type {{ stages: string[] }[]} */
-    const flows = [];
-    let params = {};
-    if (kind === "user-interactive-auth") {
-      list(() => completed.push(string()));
-      list(() => {
-        /** @type {string[]} */
-        const stages = [];
-        list(() => stages.push(string()));
-        flows.push({ stages });
-      });
-      /** @type {Record<string, {}>} */
-      const holder = {};
-      readInto(holder, "params", () => field("params") ?? {}, warnings);
-      params = holder.params ?? {};
+    for (let left = words[at++]; left > 0; left--) {
+      const key = next();
+      readInto(extra, key, next, warnings);
     }
 
+    const kind = kinds[words[head + word.KIND]];
     const row = words[head + word.ROW];
     const errorSource = words[head + word.ERROR_SOURCE];
     const delay = words[head + word.RETRY_AFTER_MS];
     const canUpgrade = words[head + word.CAN_UPGRADE];
     const level = words[head + word.LEVEL];
     const textStart = words[head + word.TEXT_START];
-    if (strings.some((string) => string !== null && string.length > KEPT_UNITS)) instance = undefined;
-
     return /** @type {MatrixError} */ ({
       $matrixError: 1,
       kind,
-      errcode: row < 0 ? read(head + word.ERRCODE) : errcodes[row],
-      wireErrcode: field("errcode"),
-      error: errorSource === 0 ? read(head + word.ERROR) : errorSource === 1 ? failure?.message ?? reason : sentences[errorSource - 2],
+      errcode: row < 0 ? field(word.ERRCODE) : errcodes[row],
+      wireErrcode: field(word.WIRE_ERRCODE),
+      error: errorSource < 0
+        ? failure?.message ?? reason
+        : errorSource < word.KEYS ? field(word.FILLED + word.PLACE * errorSource) : sentences[errorSource - word.KEYS],
       status: words[head + word.STATUS] || null,
       recovery: recoveries[words[head + word.RECOVERY]],
-      isSoftLogout: words[head + word.SOFT_LOGOUT] === 1,
+      isSoftLogout: words[head + word.IS_SOFT_LOGOUT] === 1,
       retryAfterMs: delay < 0 ? null : delay,
       retryAfterSource: delay < 0 ? null : retryAfterSources[words[head + word.RETRY_AFTER_SOURCE]],
-      consentUri: field("consent_uri"),
-      adminContact: field("admin_contact"),
-      limitType: field("limit_type"),
-      infoUri: field("info_uri"),
+      consentUri: field(word.CONSENT_URI),
+      adminContact: field(word.ADMIN_CONTACT),
+      limitType: field(word.LIMIT_TYPE),
+      infoUri: field(word.INFO_URI),
       canUpgrade: canUpgrade < 0 ? null : canUpgrade === 1,
-      roomVersion: field("room_version"),
-      currentVersion: field("current_version"),
-      auth: kind === "user-interactive-auth" ? { flows, completed, session: field("session"), params } : null,
+      roomVersion: field(word.ROOM_VERSION),
+      currentVersion: field(word.CURRENT_VERSION),
+      auth: kind === "user-interactive-auth" ? auth(warnings) : null,
       oauth: kind === "oauth"
-        ? { error: textField("error"), errorDescription: field("error_description"), errorUri: field("error_uri") }
+        ? { error: field(word.ERROR) ?? "", errorDescription: field(word.ERROR_DESCRIPTION), errorUri: field(word.ERROR_URI) }
         : null,
       federation: level < 0
         ? null
-        : { level: levels[level], code: field("code") ?? 0, reason: textField("reason"), affected: textField("affected"), source: field("source") },
-      location: words[head + word.LOCATION_SAFE] === 1 ? location : null,
+        : {
+            level: levels[level],
+            code: field(word.CODE) ?? 0,
+            reason: field(word.REASON) ?? "",
+            affected: field(word.AFFECTED) ?? "",
+            source: field(word.SOURCE),
+          },
+      location: words[head + word.IS_LOCATION_SAFE] === 1 ? location : null,
       extra,
-      text: textStart < 0 || text === null ? null : text.slice(textStart, words[head + word.TEXT_END]),
+      text: textStart < 0 ? null : text.slice(textStart, words[head + word.TEXT_END]),
       warnings,
     });
+  }
+
+  /** @param {string[]} warnings */
+  function auth(warnings) {
+    /** @type {string[][]} */
+    const lists = [];
+    for (let left = words[at++]; left > 0; left--) {
+      const stages = [];
+      for (let stagesLeft = words[at++]; stagesLeft > 0; stagesLeft--) stages.push(next());
+      lists.push(stages);
+    }
+    const [completed, ...flows] = lists;
+    /** @type {{ params?: Record<string, unknown> }} */
+    const holder = {};
+    readInto(holder, "params", () => field(word.PARAMS), warnings);
+    return { flows: flows.map((stages) => ({ stages })), completed, session: field(word.SESSION), params: holder.params ?? {} };
+  }
+
+  /** What lies at the next place of a list. */
+  function next() {
+    at += word.PLACE;
+    return read(at - word.PLACE);
+  }
+
+  /** @param {number} place */
+  function field(place) {
+    return words[head + place + 1] === 0 ? null : read(head + place);
+  }
+
+  /** @param {number} place */
+  function read(place) {
+    const form = words[place + 2];
+    if (form > 1) inner ??= /** @type {string} */ (read(head + word.ENCODED));
+    const part = (form > 1 ? /** @type {string} */ (inner) : text).slice(words[place], words[place + 1]);
+    return form & 1 ? JSON.parse(part) : part;
   }
 
   return { decode };
 }
 
 /**
- * Writes the strings into the module's input, one behind the other; gives their lengths, -1 for one that is null.
+ * The memory of one instance. Its views are kept, because making one takes longer than a short body; they go stale, and
+ * empty, when the memory grows.
  *
  * @param {Exports} exports
- * @param {readonly (string | null)[]} strings
  */
-function write(exports, strings) {
-  let units = 0;
-  for (const string of strings) units += string === null ? 0 : string.length;
-  // A UTF-16 unit is at most three bytes. Asked for first: views of the memory go stale when it grows.
-  const start = exports.reserve(3 * units) >>> 0;
-  const input = new Uint8Array(exports.memory.buffer, start, 3 * units);
-  let end = 0;
-  return strings.map((string) => {
-    const length = string === null ? -1 : writeOne(input, end, string);
-    end += Math.max(length, 0);
-    return length;
-  });
+function createMemory({ memory, reserve }) {
+  let bytes = new Uint8Array(0);
+  let words = new Int32Array(0);
+  let start = 0;
+  let reserved = 0;
+
+  return {
+    /**
+     * Writes strings one behind the other, as `Input` in `src/package.rs` reads them; gives their length in bytes.
+     *
+     * @param {readonly (string | null)[]} strings
+     */
+    write(strings) {
+      // A UTF-16 unit is at most three bytes.
+      let length = 0;
+      for (const string of strings) length += 2 + 3 * (string ?? "").length;
+      if (length > reserved) start = reserve((reserved = length)) >>> 0;
+      if (bytes.length === 0) bytes = new Uint8Array(memory.buffer);
+      let end = start;
+      for (const string of strings) {
+        if (string === null) bytes[end++] = 0xfe;
+        else end += writeInto(bytes, end, string);
+        bytes[end++] = 0xff;
+      }
+      return end - start;
+    },
+
+    words() {
+      if (words.length === 0) words = new Int32Array(memory.buffer);
+      return words;
+    },
+
+    /**
+     * What the module wrote to where the input is.
+     *
+     * @param {number} length
+     */
+    ascii(length) {
+      return String.fromCharCode(...new Uint8Array(memory.buffer, reserve(0), length));
+    },
+  };
 }
 
 /** @type {TextEncoder | undefined} Made when first needed: some test environments have none. */
 let encoder;
 
 /**
- * @param {Uint8Array} input
+ * @param {Uint8Array} bytes
  * @param {number} start
  * @param {string} string
  */
-function writeOne(input, start, string) {
+function writeInto(bytes, start, string) {
   let i = 0;
   if (string.length <= SHORT) {
     for (; i < string.length; i++) {
       const unit = string.charCodeAt(i);
       if (unit > 0x7f) break;
-      input[start + i] = unit;
+      bytes[start + i] = unit;
     }
     if (i === string.length) return i;
   }
   encoder ??= new TextEncoder();
-  return encoder.encodeInto(string, input.subarray(start)).written;
+  return encoder.encodeInto(string, bytes.subarray(start)).written;
 }
 
 /**

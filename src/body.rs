@@ -1,6 +1,6 @@
 //! The members of a JSON object in; which of them fill which field of the record, and which are unknown, out.
 
-use std::num::NonZeroU32;
+use std::borrow::Cow;
 
 use crate::literal::{equals, unescape};
 use crate::reading::Place;
@@ -13,111 +13,127 @@ pub(crate) struct Body<'t> {
     /// It is the error that was encoded again inside another one.
     pub is_inner: bool,
     members: &'t [Member],
-    /// Places in `members`, counted from 1, by subject.
-    known: [Option<NonZeroU32>; BODY_KEYS],
-    /// The same for fields that travel under the prefix of a proposal (`org.matrix.msc4335.info_uri`).
-    prefixed: [Option<NonZeroU32>; BODY_KEYS],
-    /// Keys that may hold a code more exact than `errcode`, in the order of the text.
-    side_channels: Vec<Member>,
+    /// The role of each member.
+    roles: &'t [u8],
+    /// By role, the place in `members` of the last that has it, counted from 1; 0 where there is none.
+    last: [u32; UNKNOWN],
 }
+
+// Roles: that of a subject is its number, and this much more under the prefix of a proposal
+// (`org.matrix.msc4335.info_uri`).
+const PREFIXED: usize = BODY_KEYS;
+const UNKNOWN: usize = 2 * BODY_KEYS;
+/// Its key may hold a code more exact than `errcode`.
+const SIDE_CHANNEL: usize = UNKNOWN + 1;
 
 /// Servers send one; a limit keeps the search for duplicates linear, whatever is sent.
 const SIDE_CHANNELS: usize = 8;
 
 impl<'t> Body<'t> {
-    /// Sorts the members; unknown ones are added to `extra`, in the order of the text.
-    pub fn sort(text: &'t [u8], members: &'t [Member], is_inner: bool, extra: &mut Vec<(Place, Place)>) -> Self {
-        let none = [None; BODY_KEYS];
-        let mut body = Self { text, members, is_inner, known: none, prefixed: none, side_channels: Vec::new() };
-        for (place, member) in (1..).map(NonZeroU32::new).zip(members) {
-            let key = unescape(text, member.key);
-            if let Some(subject) = Subject::of_key(&key) {
-                body.known[subject as usize] = place;
-                continue;
+    /// Sorts the members; `roles` is memory for their roles.
+    pub fn sort(text: &'t [u8], members: &'t [Member], is_inner: bool, roles: &'t mut Vec<u8>) -> Self {
+        roles.clear();
+        let mut last = [0; UNKNOWN];
+        for (member, place) in members.iter().zip(1..) {
+            let role = role(&unescape(text, member.key));
+            if let Some(last) = last.get_mut(role) {
+                *last = place;
             }
-            if let Some(subject) = stable(&key) {
-                let before =
-                    std::mem::replace(&mut body.prefixed[subject as usize], place).map(|before| body.member(before));
-                if let Some(other_prefix) = before.filter(|before| !equals(text, before.key, &key)) {
-                    extra.push(body.pair(other_prefix));
-                }
-                continue;
-            }
-            if key.ends_with(b".errcode") || *key == *b"mr_errcode" {
-                body.note_side_channel(*member, &key);
-            }
-            extra.push(body.pair(*member));
+            roles.push(role as u8);
         }
-        body
+        Self { text, is_inner, members, roles, last }
     }
 
-    fn note_side_channel(&mut self, member: Member, key: &[u8]) {
-        let text = self.text;
-        if let Some(duplicate) = self.side_channels.iter_mut().find(|noted| equals(text, noted.key, key)) {
-            *duplicate = member;
-        } else if self.side_channels.len() < SIDE_CHANNELS {
-            self.side_channels.push(member);
-        }
+    /// The value of a key, or of its prefixed form; a null where neither was sent.
+    pub fn value(&self, subject: Subject) -> Value {
+        let own = self.last(subject as usize).value;
+        if own.shape == Shape::Null { self.last(subject as usize + PREFIXED).value } else { own }
     }
 
-    fn member(&self, place: NonZeroU32) -> Member {
-        self.members[place.get() as usize - 1]
+    pub fn shape(&self, subject: Subject) -> Shape {
+        self.value(subject).shape
     }
 
-    fn pair(&self, member: Member) -> (Place, Place) {
-        (self.place(member.key), self.place(member.value))
+    pub fn is_string(&self, subject: Subject) -> bool {
+        self.value(subject).is_string()
     }
 
-    #[inline(never)] // It stands in the module once, not in each caller.
+    /// The characters of a string; none of what is no string.
+    pub fn characters(&self, subject: Subject) -> Cow<'t, [u8]> {
+        let value = self.value(subject);
+        if value.is_string() { unescape(self.text, value) } else { Cow::Borrowed(&[]) }
+    }
+
+    /// Was the key sent, if only with a null?
+    pub fn has(&self, subject: Subject) -> bool {
+        self.last.get(subject as usize).is_some_and(|&place| place > 0)
+    }
+
     pub fn place(&self, value: Value) -> Place {
         Place { value, is_inner: self.is_inner }
     }
 
-    /// The value of a key, or of its prefixed form; `None` where it is absent or null.
-    #[inline(never)] // It stands in the module once, not in each caller.
-    pub fn get(&self, subject: Subject) -> Option<Value> {
-        let value =
-            |place: Option<NonZeroU32>| Some(self.member(place?).value).filter(|value| value.shape != Shape::Null);
-        value(self.known[subject as usize]).or_else(|| value(self.prefixed[subject as usize]))
-    }
-
-    /// The value of a key, if it is a string.
-    #[inline(never)] // It stands in the module once, not in each caller.
-    pub fn string(&self, subject: Subject) -> Option<Value> {
-        self.get(subject).filter(|value| value.is_string())
-    }
-
-    pub fn has(&self, subject: Subject) -> bool {
-        self.known[subject as usize].is_some()
-    }
-
     /// The first code in a key that ends in `.errcode`, or in `mr_errcode`.
     pub fn side_channel(&self) -> Option<Value> {
-        let mut values = self.side_channels.iter().map(|member| member.value);
-        values.find(|&value| value.is_string() && !is_empty(value))
+        let mut left = SIDE_CHANNELS;
+        for (candidate, role) in self.each() {
+            if role == SIDE_CHANNEL && left > 0 {
+                left -= 1;
+                let value = self.last_of_key(candidate).value;
+                if value.is_string() && !is_empty(value) {
+                    return Some(value);
+                }
+            }
+        }
+        None
     }
 
-    /// Adds the members of known keys whose values filled nothing to `extra`.
+    /// The last side channel under the key of this one.
+    fn last_of_key(&self, first: Member) -> Member {
+        let key = unescape(self.text, first.key);
+        let mut last = first;
+        for (member, role) in self.each() {
+            if role == SIDE_CHANNEL && equals(self.text, member.key, &key) {
+                last = member;
+            }
+        }
+        last
+    }
+
+    /// The members whose values filled nothing, in the order of the text.
     ///
     /// A null means "not sent" where the key `belongs` to an error of this kind, and is somebody else's data where not.
-    pub fn push_left_over(
+    pub fn each_left_over(
         &self,
         belongs: impl Fn(Subject) -> bool,
         is_filled: impl Fn(Subject, Value) -> bool,
-        extra: &mut Vec<(Place, Place)>,
+        mut give: impl FnMut(Place, Place),
     ) {
-        let mut push_unused = |subject, place: Option<NonZeroU32>| {
-            let Some(member) = place.map(|place| self.member(place)) else { return };
-            let is_null = member.value.shape == Shape::Null;
-            let is_used = if is_null { belongs(subject) } else { is_filled(subject, member.value) };
+        for (place, (member, role)) in (1..).zip(self.each()) {
+            let is_used = match Subject::ALL.get(role % PREFIXED) {
+                Some(_) if role >= UNKNOWN => false,
+                // An earlier one of the same key counts for nothing; of another prefix it is somebody else's.
+                _ if self.last.get(role) != Some(&place) => {
+                    equals(self.text, member.key, &unescape(self.text, self.last(role).key))
+                }
+                Some(&subject) if member.value.shape == Shape::Null => belongs(subject),
+                Some(&subject) => is_filled(subject, member.value),
+                None => false,
+            };
             if !is_used {
-                extra.push(self.pair(member));
+                give(self.place(member.key), self.place(member.value));
             }
-        };
-        for &subject in &Subject::ALL[..BODY_KEYS] {
-            push_unused(subject, self.known[subject as usize]);
-            push_unused(subject, self.prefixed[subject as usize]);
         }
+    }
+
+    fn each(&self) -> impl Iterator<Item = (Member, usize)> {
+        self.members.iter().copied().zip(self.roles.iter().map(|&role| usize::from(role)))
+    }
+
+    /// The last member of a role; where there is none, one whose value is null.
+    fn last(&self, role: usize) -> Member {
+        let place = self.last.get(role).copied().unwrap_or(0).wrapping_sub(1);
+        self.members.get(place as usize).copied().unwrap_or_default()
     }
 }
 
@@ -126,12 +142,21 @@ pub(crate) fn is_empty(string: Value) -> bool {
     string.span.end - string.span.start == 2
 }
 
-/// The field that a key under the prefix of a proposal fills.
-fn stable(key: &[u8]) -> Option<Subject> {
-    let dot = key.iter().rposition(|&byte| byte == b'.')?;
-    let (prefix, name) = (&key[..dot], &key[dot + 1..]);
-    let subject = Subject::of_key(name).filter(|subject| subject.is_prefixable())?;
+/// What a key is to us.
+fn role(key: &[u8]) -> usize {
+    if let Some(subject) = Subject::of_key(key) {
+        return subject as usize;
+    }
+    let mut parts = key.rsplit(|&byte| byte == b'.');
+    let name = parts.next().unwrap_or_default();
+    let subject = Subject::of_key(name).filter(|_| name.len() < key.len());
+    if subject == Some(Subject::Errcode) || key == b"mr_errcode" {
+        return SIDE_CHANNEL;
+    }
     let is_proposal =
-        |word: &[u8]| word.strip_prefix(b"msc").is_some_and(|number| number.first().is_some_and(u8::is_ascii_digit));
-    prefix.split(|&byte| byte == b'.').any(is_proposal).then_some(subject)
+        |part: &[u8]| part.strip_prefix(b"msc").is_some_and(|number| number.first().is_some_and(u8::is_ascii_digit));
+    match subject {
+        Some(subject) if subject.is_prefixable() && parts.any(is_proposal) => subject as usize + PREFIXED,
+        _ => UNKNOWN,
+    }
 }

@@ -1,6 +1,7 @@
 //! The table of errcodes, the one source of truth: constants, types, catalogue and docs are made from it.
 
 use crate::code::ErrorCode;
+use crate::names::{Names, names};
 use crate::recovery::Recovery::{self, *};
 
 /// How settled an errcode is.
@@ -59,22 +60,15 @@ pub(crate) fn info(row: u16) -> CodeInfo {
 }
 
 /// The row of an errcode or of an alias.
-#[inline(never)] // It stands in the module once, not in each caller.
 pub(crate) fn find(sent: &[u8]) -> Option<u16> {
-    let mut slot = first_slot(sent, 0, sent.len());
-    loop {
-        let place = usize::from(SLOTS[slot].checked_sub(1)?);
-        if name(place) == sent {
-            return Some(if place < ROWS { place as u16 } else { ALIAS_ROWS[place - ROWS] });
-        }
-        slot = (slot + 1) % SLOTS.len();
-    }
+    let place = SENT.find(sent)?;
+    if place < ROWS { Some(place as u16) } else { ALIAS_ROWS.get(place - ROWS).copied() }
 }
 
-/// All errcodes in the order of the rows, with a tab behind each.
+/// All errcodes in the order of the rows, and then all aliases, with a tab behind each.
 #[cfg(feature = "package")]
-pub(crate) fn errcodes() -> &'static str {
-    NAMES.split_at(usize::from(ENDS[ROWS - 1]) + 1).0
+pub(crate) fn names() -> &'static str {
+    NAMES
 }
 
 /// Makes, of the rows: a constant for each errcode and one static per use, so that the wasm carries only what it uses.
@@ -107,7 +101,7 @@ macro_rules! codes {
         const ROWS: usize = DETAILS.len();
 
         /// Each errcode and then each alias, with a tab behind: one text, because pointers would be longer than names.
-        static NAMES: &str = concat!($(wire!($name $($wire)?), "\t",)* $($($alias, "\t",)*)*);
+        const NAMES: &str = concat!($(wire!($name $($wire)?), "\t",)* $($($alias, "\t",)*)*);
 
         /// The row of each alias.
         static ALIAS_ROWS: &[u16] = &[$($(row_of_alias!($alias $name),)*)*];
@@ -130,57 +124,8 @@ macro_rules! row_of_alias {
     };
 }
 
-/// Where each of the `NAMES` ends.
-static ENDS: [u16; ROWS + ALIAS_ROWS.len()] = {
-    let mut ends = [0; ROWS + ALIAS_ROWS.len()];
-    let (mut place, mut at) = (0, 0);
-    while at < NAMES.len() {
-        if NAMES.as_bytes()[at] == b'\t' {
-            ends[place] = at as u16;
-            place += 1;
-        }
-        at += 1;
-    }
-    ends
-};
-
-/// Where one of the `NAMES` begins.
-const fn start(place: usize) -> usize {
-    if place == 0 { 0 } else { ENDS[place - 1] as usize + 1 }
-}
-
-fn name(place: usize) -> &'static [u8] {
-    &NAMES.as_bytes()[start(place)..usize::from(ENDS[place])]
-}
-
-/// A hash table made at compile time: places in `NAMES` plus one, 0 where there is none.
-static SLOTS: [u8; 512] = {
-    let mut slots = [0; 512];
-    let mut place = 0;
-    while place < ENDS.len() {
-        let mut slot = first_slot(NAMES.as_bytes(), start(place), ENDS[place] as usize);
-        while slots[slot] != 0 {
-            slot = (slot + 1) % slots.len();
-        }
-        place += 1;
-        slots[slot] = place as u8;
-    }
-    assert!(ENDS.len() < 256);
-    // A third of the slots stays free, so that the walk of `find` is short and ends.
-    assert!(ENDS.len() * 3 < slots.len() * 2);
-    slots
-};
-
-/// Where the walk through `SLOTS` begins for the name at `start` to `end`: FNV-1a.
-const fn first_slot(text: &[u8], start: usize, end: usize) -> usize {
-    let mut hash = 0x811C_9DC5_u32;
-    let mut at = start;
-    while at < end {
-        hash = (hash ^ text[at] as u32).wrapping_mul(0x0100_0193);
-        at += 1;
-    }
-    (hash ^ hash >> 15) as usize % 512
-}
+/// The errcodes and aliases, to be found by name.
+static SENT: Names = names!(NAMES, 512);
 
 // Left out: the `example` rows; codes that a client makes itself (CLIENT_ERROR, ORG.MATRIX.JSSDK_MISSING_PARAM) or that only
 // old SDKs name (M_LOGIN_EMAIL_URL_NOT_YET, M_OLD_VERSION); codes that only come inside a success (M_HELD,

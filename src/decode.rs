@@ -5,12 +5,12 @@ use crate::code::ErrorCode;
 use crate::codes;
 use crate::fields::{Fields, level_of};
 use crate::kind::Kind;
-use crate::literal::{equals, inside, unescape};
+use crate::literal::unescape;
 use crate::oauth;
-use crate::reading::{Place, Reading};
+use crate::reading::Reading;
 use crate::recovery;
 use crate::response::Answer;
-use crate::scan::{BYTE_ORDER_MARK, Scanner, Shape, Span, Value};
+use crate::scan::{BYTE_ORDER_MARK, Member, Scanner, Shape, Span};
 use crate::uri::{self, Allowed};
 use crate::warning::{Problem, Subject};
 
@@ -23,10 +23,22 @@ pub(crate) struct Decoder {
     pub reading: Reading,
     /// The characters of `error`, where they are a Matrix error again.
     pub inner_text: Vec<u8>,
-    outer: Scanner,
-    inner: Scanner,
-    lists: Scanner,
+    outer: Memory,
+    inner: Memory,
     list: Scanner,
+}
+
+/// What the reading of one object fills.
+#[derive(Debug)]
+struct Memory {
+    scanner: Scanner,
+    roles: Vec<u8>,
+}
+
+impl Memory {
+    const fn new() -> Self {
+        Self { scanner: Scanner::new(), roles: Vec::new() }
+    }
 }
 
 impl Decoder {
@@ -34,9 +46,8 @@ impl Decoder {
         Self {
             reading: Reading::new(),
             inner_text: Vec::new(),
-            outer: Scanner::new(),
-            inner: Scanner::new(),
-            lists: Scanner::new(),
+            outer: Memory::new(),
+            inner: Memory::new(),
             list: Scanner::new(),
         }
     }
@@ -48,46 +59,43 @@ impl Decoder {
         self.inner_text.clear();
         read_status(reading, response.status);
         let text = body.unwrap_or_default();
-        let is_object = self.outer.scan(text).is_some_and(|whole| whole.shape == Shape::Object);
-        // Of what is not an object, the scanner may have found members all the same.
-        let members = if is_object { &self.outer.members[..] } else { &[] };
-
-        let outer = Body::sort(text, members, false, &mut reading.extra);
-        reading.kind = kind(&outer, reading.status, response.location.is_some());
+        let outer = Body::sort(text, members_of(&mut self.outer.scanner, text), false, &mut self.outer.roles);
+        let kind = kind(&outer, reading.facts.status, response.location.is_some());
+        reading.facts.kind = kind;
         let mut inner = None;
-        if !matches!(reading.kind, Kind::OAuth | Kind::Federation)
-            && let Some(error) = encoded(&outer, &mut self.inner_text, &mut self.inner)
-        {
-            reading.encoded = Some(outer.place(error));
+        if !matches!(kind, Kind::OAuth | Kind::Federation) && may_be_encoded(&outer) {
+            self.inner_text.extend_from_slice(&outer.characters(Subject::Error));
+            let members = members_of(&mut self.inner.scanner, &self.inner_text);
+            let encoded = Body::sort(&self.inner_text, members, true, &mut self.inner.roles);
+            inner = Some(encoded).filter(|encoded| encoded.is_string(Subject::Errcode));
+        }
+        if inner.is_some() {
+            reading.facts.encoded = outer.place(outer.value(Subject::Error));
             reading.warn(Subject::Error, Problem::Encoded);
-            inner = Some(Body::sort(&self.inner_text, &self.inner.members, true, &mut reading.extra));
         }
 
-        let fields = Fields { body: inner.as_ref().unwrap_or(&outer) };
-        fields.read_retry_after(reading, response);
-        fields.read_typed(reading);
-        read_errcode(reading, &outer, inner.as_ref());
-        fields.read_soft_logout(reading);
-        let kind_fields = Fields { body: &outer };
-        match reading.kind {
-            Kind::UserInteractiveAuth => kind_fields.read_auth(reading, &mut self.lists, &mut self.list),
-            Kind::OAuth => kind_fields.read_oauth(reading),
-            Kind::Federation => kind_fields.read_federation(reading),
-            Kind::NotMatrix => reading.text = body.map(beginning),
+        let mut fields = Fields { body: inner.as_ref().unwrap_or(&outer), reading };
+        fields.read_retry_after(response);
+        fields.read_typed();
+        read_errcode(&outer, inner.as_ref(), fields.reading);
+        fields.read_soft_logout();
+        let mut of_kind = Fields { body: &outer, reading: fields.reading };
+        match kind {
+            Kind::UserInteractiveAuth => of_kind.read_auth(&mut self.list),
+            Kind::OAuth => of_kind.read_oauth(),
+            Kind::Federation => of_kind.read_federation(),
+            Kind::NotMatrix => of_kind.reading.facts.text = body.map(beginning),
             _ => {}
         }
-        fields.read_error(reading, response);
-        if let Some(location) = response.location.filter(|_| reading.kind == Kind::Redirect) {
-            reading.is_location_safe = uri::is_safe(location, Allowed::Redirect);
-            if !reading.is_location_safe {
+        let reading = of_kind.reading;
+        Fields { body: inner.as_ref().unwrap_or(&outer), reading }.read_error(response);
+        if let Some(location) = response.location.filter(|_| kind == Kind::Redirect) {
+            reading.facts.is_location_safe = uri::is_safe(location, Allowed::Redirect);
+            if !reading.facts.is_location_safe {
                 reading.warn(Subject::Location, Problem::UnsafeLink);
             }
         }
-
-        let oauth_error = reading.filled(Subject::Error).filter(|_| reading.kind == Kind::OAuth);
-        let oauth_error = oauth_error.map(|place| unescape(text, place.value));
-        reading.recovery =
-            recovery::advise(reading.kind, reading.row, oauth_error.as_deref(), reading.status, reading.is_soft_logout);
+        reading.facts.recovery = recovery::advise(&reading.facts, &outer.characters(Subject::Error));
         // The `errcode` of the inner error is the record's, and the outer `error` is the inner error.
         if let Some(inner) = &inner {
             push_left_over(reading, inner, Some(Subject::Errcode));
@@ -96,98 +104,85 @@ impl Decoder {
     }
 }
 
+/// The members of a text that is a JSON object; of any other, none.
+fn members_of<'s>(scanner: &'s mut Scanner, text: &[u8]) -> &'s [Member] {
+    match scanner.scan(text) {
+        Some(whole) if whole.shape == Shape::Object => &scanner.members,
+        // The scanner may have found members all the same.
+        _ => &[],
+    }
+}
+
 /// The status, where it is one.
 pub(crate) fn read_status(reading: &mut Reading, status: u16) {
-    reading.status = Some(status).filter(|status| (100..600).contains(status));
-    if reading.status.is_none() && status != 0 {
+    reading.facts.status = Some(status).filter(|status| (100..600).contains(status));
+    if reading.facts.status.is_none() && status != 0 {
         reading.warn(Subject::Status, Problem::NotAStatus);
     }
 }
 
 /// The kind, by the first rule that fits.
 fn kind(body: &Body<'_>, status: Option<u16>, has_location: bool) -> Kind {
-    let is_redirect = status.is_some_and(|status| (300..400).contains(&status)) && has_location;
-    let flows = body.get(Subject::Flows).map(|flows| flows.shape);
-    let has_errcode = body.get(Subject::Errcode).is_some();
+    let is_sent = |subject| body.shape(subject) != Shape::Null;
+    let has_errcode = is_sent(Subject::Errcode);
+    let has_error = body.is_string(Subject::Error);
     // Synapse sends a null for an event it does not know.
-    let is_federation = level_of(body).is_some()
-        && body.get(Subject::Code).is_some()
-        && body.get(Subject::Reason).is_some()
-        && body.has(Subject::Affected);
-    let error = body.string(Subject::Error);
-    let is_oauth_error = |error| {
-        let is_registered = || oauth::recovery(&unescape(body.text, error)).is_some();
-        body.string(Subject::ErrorDescription).is_some() || is_registered()
+    let is_federation = || {
+        level_of(body).is_some() && is_sent(Subject::Code) && is_sent(Subject::Reason) && body.has(Subject::Affected)
     };
-    if is_redirect {
+    let is_oauth =
+        || body.is_string(Subject::ErrorDescription) || oauth::recovery(&body.characters(Subject::Error)).is_some();
+    if has_location && status.is_some_and(|status| (300..400).contains(&status)) {
         Kind::Redirect
-    } else if flows == Some(Shape::Array) && matches!(status, None | Some(401)) {
+    } else if body.shape(Subject::Flows) == Shape::Array && matches!(status, None | Some(401)) {
         Kind::UserInteractiveAuth
-    } else if !has_errcode && is_federation {
+    } else if !has_errcode && is_federation() {
         Kind::Federation
-    } else if !has_errcode && error.is_some_and(is_oauth_error) {
+    } else if !has_errcode && has_error && is_oauth() {
         Kind::OAuth
-    } else if body.string(Subject::Errcode).is_some() || error.is_some() {
+    } else if body.is_string(Subject::Errcode) || has_error {
         Kind::Standard
     } else {
         Kind::NotMatrix
     }
 }
 
-/// The `error` whose characters are the JSON text of a Matrix error; they and its members are put where it is told.
-fn encoded(outer: &Body<'_>, text: &mut Vec<u8>, scanner: &mut Scanner) -> Option<Value> {
-    let error = outer.string(Subject::Error)?;
-    // Most errors are prose: one look at the first byte tells.
-    let first = inside(error).of(outer.text).first()?;
-    if !matches!(first, b'{' | b'\\' | b' ' | 0xEF) {
-        return None;
-    }
-    text.extend_from_slice(&unescape(outer.text, error));
-    let whole = scanner.scan(text)?;
-    let errcode = scanner.members.iter().rfind(|member| equals(text, member.key, b"errcode"))?;
-    (whole.shape == Shape::Object && errcode.value.is_string()).then_some(error)
+/// Could the characters of `error` be JSON text of an object? Most errors are prose: one look at the first byte tells.
+fn may_be_encoded(body: &Body<'_>) -> bool {
+    let error = body.value(Subject::Error);
+    let first = error.span.of(body.text).get(1);
+    error.is_string() && matches!(first, Some(b'{' | b'\\' | b' ' | 0xEF))
 }
 
 /// `wireErrcode`, and the code to branch on: a side channel's, the unwrapped one or the one on the wire.
-fn read_errcode(reading: &mut Reading, outer: &Body<'_>, inner: Option<&Body<'_>>) {
-    match outer.get(Subject::Errcode) {
-        Some(value) if value.is_string() => reading.fill(Subject::Errcode, outer.place(value)),
-        Some(_) => reading.warn(Subject::Errcode, Problem::NotAString),
-        None => {}
-    }
-    let of_side_channel = |body: &Body<'_>| Some(body.place(body.side_channel()?));
-    let of_errcode = |body: &Body<'_>| Some(body.place(body.string(Subject::Errcode)?));
+fn read_errcode(outer: &Body<'_>, inner: Option<&Body<'_>>, reading: &mut Reading) {
+    Fields { body: outer, reading }.read_string(Subject::Errcode);
+    let of_side_channel = |body: &Body<'_>| body.side_channel().map(|value| body.place(value));
+    let nearest = inner.unwrap_or(outer);
+    let of_errcode = || Some(nearest.value(Subject::Errcode)).filter(|value| value.is_string());
     let sent = of_side_channel(outer)
         .or_else(|| inner.and_then(of_side_channel))
-        .or_else(|| of_errcode(inner.unwrap_or(outer)));
-    reading.errcode = sent.filter(|place| !is_empty(place.value));
-    reading.row = match (reading.errcode, inner) {
-        (Some(Place { value, is_inner: true }), Some(inner)) => codes::find(&unescape(inner.text, value)),
-        (Some(place), _) => codes::find(&unescape(outer.text, place.value)),
-        (None, _) => ErrorCode::M_UNKNOWN.row(),
-    };
-    if sent.is_some() && reading.errcode.is_none() {
-        reading.warn(Subject::Errcode, Problem::Empty);
+        .or_else(|| of_errcode().map(|value| nearest.place(value)));
+    reading.facts.row = ErrorCode::M_UNKNOWN.row();
+    match sent {
+        Some(place) if is_empty(place.value) => reading.warn(Subject::Errcode, Problem::Empty),
+        Some(place) => {
+            let text = if place.is_inner { nearest.text } else { outer.text };
+            reading.facts.row = codes::find(&unescape(text, place.value));
+            reading.facts.errcode = place;
+        }
+        None => {}
     }
 }
 
 /// The values that filled nothing are not lost; `used` is a key that was read all the same.
 fn push_left_over(reading: &mut Reading, body: &Body<'_>, used: Option<Subject>) {
-    let mut extra = std::mem::take(&mut reading.extra);
-    let of_kind: &[Subject] = match reading.kind {
-        Kind::UserInteractiveAuth => &Subject::AUTH,
-        Kind::OAuth => &Subject::OAUTH,
-        Kind::Federation => &Subject::FEDERATION,
-        _ => &[],
-    };
-    body.push_left_over(
-        |subject| subject.is_for_any_kind() || of_kind.contains(&subject),
-        |subject, value| {
-            reading.filled(subject) == Some(body.place(value)) || used == Some(subject) && value.is_string()
-        },
-        &mut extra,
+    let Reading { facts, extra, .. } = reading;
+    body.each_left_over(
+        |subject| subject.kind().is_none_or(|kind| kind == facts.kind),
+        |subject, value| facts.filled(subject) == Some(body.place(value)) || used == Some(subject) && value.is_string(),
+        |key, value| extra.push((key, value)),
     );
-    reading.extra = extra;
 }
 
 /// The first characters of a body, without a byte order mark.

@@ -1,10 +1,13 @@
 //! One body in; the fields of the record that it fills, read one by one, out. A strange value costs its own field.
 
+use std::borrow::Cow;
+
 use crate::body::{Body, is_empty};
 use crate::code::ErrorCode;
 use crate::kind::Kind;
-use crate::literal::{equals, round_up, unescape};
-use crate::reading::{ErrorText, Level, Place, Reading, RetryAfterSource, Sentence};
+use crate::literal::{equals, round_up};
+use crate::names::position;
+use crate::reading::{ErrorText, Level, Reading, RetryAfterSource, Sentence};
 use crate::response::Answer;
 use crate::retry_after::{self, MAX_MS};
 use crate::scan::{Scanner, Shape, Span, Value};
@@ -12,207 +15,186 @@ use crate::uri::{self, Allowed};
 use crate::warning::{Problem, Subject};
 
 /// The fields of one body.
-pub(crate) struct Fields<'b, 't> {
+pub(crate) struct Fields<'b, 't, 'r> {
     pub body: &'b Body<'t>,
+    pub reading: &'r mut Reading,
 }
 
-impl Fields<'_, '_> {
-    fn fill(&self, reading: &mut Reading, subject: Subject, value: Value) {
-        reading.fill(subject, self.body.place(value));
+impl Fields<'_, '_, '_> {
+    /// Fills the field of a key, if its value fits; warns where it does not and is no null.
+    fn read(&mut self, subject: Subject, fits: bool, problem: Problem) -> bool {
+        let value = self.body.value(subject);
+        if fits {
+            self.reading.fill(subject, self.body.place(value));
+        } else if value.shape != Shape::Null {
+            self.reading.warn(subject, problem);
+        }
+        fits
+    }
+
+    pub fn read_string(&mut self, subject: Subject) -> bool {
+        self.read(subject, self.body.is_string(subject), Problem::NotAString)
+    }
+
+    fn read_link(&mut self, subject: Subject, allowed: Allowed) {
+        if self.read_string(subject) && !uri::is_safe(&self.body.characters(subject), allowed) {
+            self.refuse(subject, Problem::UnsafeLink);
+        }
+    }
+
+    fn refuse(&mut self, subject: Subject, problem: Problem) {
+        self.reading.empty(subject);
+        self.reading.warn(subject, problem);
     }
 
     /// The fields that are a string, a link or a flag, whatever the errcode is.
-    pub fn read_typed(&self, reading: &mut Reading) {
+    pub fn read_typed(&mut self) {
         for subject in [Subject::LimitType, Subject::RoomVersion, Subject::CurrentVersion] {
-            self.read_string(reading, subject);
+            self.read_string(subject);
         }
-        self.read_link(reading, Subject::ConsentUri, Allowed::Web);
-        self.read_link(reading, Subject::InfoUri, Allowed::Web);
-        self.read_link(reading, Subject::AdminContact, Allowed::Contact);
-        match self.body.get(Subject::CanUpgrade).map(|value| (value, value.shape)) {
-            Some((value, Shape::True | Shape::False)) => {
-                reading.can_upgrade = Some(value.shape == Shape::True);
-                self.fill(reading, Subject::CanUpgrade, value);
-            }
-            Some(_) => reading.warn(Subject::CanUpgrade, Problem::NotABoolean),
-            None => {}
-        }
-    }
-
-    #[inline(never)] // It stands in the module once, not in each caller.
-    fn read_string(&self, reading: &mut Reading, subject: Subject) {
-        match self.body.get(subject) {
-            Some(value) if value.is_string() => self.fill(reading, subject, value),
-            Some(_) => reading.warn(subject, Problem::NotAString),
-            None => {}
-        }
-    }
-
-    fn read_link(&self, reading: &mut Reading, subject: Subject, allowed: Allowed) {
-        self.read_string(reading, subject);
-        let link = self.body.string(subject);
-        let is_unsafe = |link| !uri::is_safe(&unescape(self.body.text, link), allowed);
-        if link.is_some_and(is_unsafe) {
-            reading.empty(subject);
-            reading.warn(subject, Problem::UnsafeLink);
+        self.read_link(Subject::ConsentUri, Allowed::Web);
+        self.read_link(Subject::InfoUri, Allowed::Web);
+        self.read_link(Subject::AdminContact, Allowed::Contact);
+        let shape = self.body.shape(Subject::CanUpgrade);
+        if self.read(Subject::CanUpgrade, matches!(shape, Shape::True | Shape::False), Problem::NotABoolean) {
+            self.reading.facts.can_upgrade = Some(shape == Shape::True);
         }
     }
 
     /// The header wins: the key of the body is deprecated, and rounded otherwise.
-    pub fn read_retry_after(&self, reading: &mut Reading, response: &Answer<'_>) {
-        let of_body = self.delay_of_body(reading);
+    pub fn read_retry_after(&mut self, response: &Answer<'_>) {
+        let of_body = self.delay_of_body();
         if let Some(header) = response.retry_after {
-            match retry_after::parse(header, response.now_ms) {
-                Some(ms) => {
-                    reading.retry_after = Some((ms, RetryAfterSource::Header));
-                    return;
-                }
-                None => reading.warn(Subject::RetryAfter, Problem::NotADelay),
+            if let Some(ms) = retry_after::parse(header, response.now_ms) {
+                self.reading.facts.retry_after = Some((ms, RetryAfterSource::Header));
+                return;
             }
+            self.reading.warn(Subject::RetryAfter, Problem::NotADelay);
         }
-        if let Some((ms, value)) = of_body {
-            reading.retry_after = Some((ms, RetryAfterSource::Body));
-            self.fill(reading, Subject::RetryAfterMs, value);
+        if let Some(ms) = of_body {
+            self.reading.facts.retry_after = Some((ms, RetryAfterSource::Body));
+            self.read(Subject::RetryAfterMs, true, Problem::NotANumber);
         }
     }
 
-    fn delay_of_body(&self, reading: &mut Reading) -> Option<(u32, Value)> {
-        let value = self.body.get(Subject::RetryAfterMs)?;
-        let mut warn = |problem| reading.warn(Subject::RetryAfterMs, problem);
-        if value.shape == Shape::Number {
-            let ms = round_up(value.span.of(self.body.text), MAX_MS);
-            if ms.is_none() {
-                warn(Problem::BelowZero);
+    fn delay_of_body(&mut self) -> Option<u32> {
+        let subject = Subject::RetryAfterMs;
+        let value = self.body.value(subject);
+        let is_number = value.shape == Shape::Number;
+        let number =
+            if is_number { Cow::Borrowed(value.span.of(self.body.text)) } else { self.body.characters(subject) };
+        if !is_number {
+            if number.is_empty() || !number.iter().all(u8::is_ascii_digit) {
+                self.read(subject, false, Problem::NotANumber);
+                return None;
             }
-            return Some((ms.unwrap_or(0), value));
+            self.reading.warn(subject, Problem::StringOfDigits);
         }
-        if value.is_string() {
-            let digits = unescape(self.body.text, value);
-            if !digits.is_empty() && digits.iter().all(u8::is_ascii_digit) {
-                warn(Problem::StringOfDigits);
-                return round_up(&digits, MAX_MS).map(|ms| (ms, value));
-            }
+        let ms = round_up(&number, MAX_MS);
+        if ms.is_none() {
+            self.reading.warn(subject, Problem::BelowZero);
         }
-        warn(Problem::NotANumber);
-        None
+        Some(ms.unwrap_or(0))
     }
 
     /// Soft logout means something with two errcodes only; with others a true value stays in `extra`.
-    pub fn read_soft_logout(&self, reading: &mut Reading) {
-        let Some(value) = self.body.get(Subject::SoftLogout) else { return };
-        let is_true = match value.shape {
-            Shape::True => true,
-            Shape::False => false,
-            _ if value.is_string() && equals(self.body.text, value, b"true") => {
-                reading.warn(Subject::SoftLogout, Problem::StringTrue);
-                true
+    pub fn read_soft_logout(&mut self) {
+        let shape = self.body.shape(Subject::SoftLogout);
+        let is_string_true = *self.body.characters(Subject::SoftLogout) == *b"true";
+        if is_string_true {
+            self.reading.warn(Subject::SoftLogout, Problem::StringTrue);
+        }
+        let is_true = shape == Shape::True || is_string_true;
+        if self.read(Subject::SoftLogout, is_true || shape == Shape::False, Problem::NotABoolean) && is_true {
+            let row = self.reading.facts.row;
+            let has_it = row == ErrorCode::M_UNKNOWN_TOKEN.row() || row == ErrorCode::M_USER_LOCKED.row();
+            self.reading.facts.is_soft_logout = has_it;
+            if !has_it {
+                self.reading.empty(Subject::SoftLogout);
             }
-            _ => return reading.warn(Subject::SoftLogout, Problem::NotABoolean),
-        };
-        let has_it = [ErrorCode::M_UNKNOWN_TOKEN, ErrorCode::M_USER_LOCKED];
-        reading.is_soft_logout = is_true && has_it.iter().any(|code| reading.row == code.row());
-        if reading.is_soft_logout == is_true {
-            self.fill(reading, Subject::SoftLogout, value);
         }
     }
 
     /// User-Interactive Authentication: `flows` is known to be an array.
-    pub fn read_auth(&self, reading: &mut Reading, lists: &mut Scanner, list: &mut Scanner) {
-        self.read_string(reading, Subject::Session);
-        match self.body.get(Subject::Params) {
-            Some(value) if value.shape == Shape::Object => self.fill(reading, Subject::Params, value),
-            Some(_) => reading.warn(Subject::Params, Problem::NotAnObject),
-            None => {}
+    pub fn read_auth(&mut self, scanner: &mut Scanner) {
+        self.read_string(Subject::Session);
+        self.read(Subject::Params, self.body.shape(Subject::Params) == Shape::Object, Problem::NotAnObject);
+        let text = self.body.text;
+        let completed = self.body.value(Subject::Completed);
+        let is_array = completed.shape == Shape::Array;
+        if self.read(Subject::Completed, is_array, Problem::NotAnArray) && !self.read_stages(scanner, completed.span) {
+            self.refuse(Subject::Completed, Problem::NotAllUsable);
         }
-        if let Some(flows) = self.body.get(Subject::Flows) {
-            let mut stages = std::mem::take(&mut reading.stages);
-            let mut is_whole = true;
-            scan_at(lists, self.body.text, flows.span);
-            for flow in &lists.members {
-                let flow = at(flows.span.start, flow.value);
-                let before = stages.len();
-                let is_flow = stages_of(self.body.text, flow, list)
-                    .is_some_and(|of_flow| self.read_strings(list, of_flow, &mut stages));
-                if is_flow {
-                    reading.flow_ends.push(stages.len());
-                } else {
-                    // A flow that lacks a stage would mislead.
-                    stages.truncate(before);
-                    is_whole = false;
-                }
-            }
-            reading.stages = stages;
-            self.fill_list(reading, Subject::Flows, flows, is_whole);
-        }
-        match self.body.get(Subject::Completed) {
-            Some(completed) if completed.shape == Shape::Array => {
-                let mut stages = std::mem::take(&mut reading.completed);
-                let is_whole = self.read_strings(list, completed.span, &mut stages);
-                reading.completed = stages;
-                self.fill_list(reading, Subject::Completed, completed, is_whole);
-            }
-            Some(_) => reading.warn(Subject::Completed, Problem::NotAnArray),
-            None => {}
-        }
-    }
+        self.reading.stage_ends.push(self.reading.stages.len());
 
-    /// A list of which a part was unusable is kept in `extra` as well.
-    fn fill_list(&self, reading: &mut Reading, subject: Subject, list: Value, is_whole: bool) {
-        if is_whole {
-            self.fill(reading, subject, list);
-        } else {
-            reading.warn(subject, Problem::NotAllUsable);
+        let flows = self.body.value(Subject::Flows);
+        self.read(Subject::Flows, true, Problem::NotAnArray);
+        let mut of_flows = Scanner::new();
+        scan_at(&mut of_flows, text, flows.span);
+        let mut is_whole = true;
+        for flow in &of_flows.members {
+            let before = self.reading.stages.len();
+            let stages = stages_of(text, at(flows.span.start, flow.value), scanner);
+            if stages.is_some_and(|stages| self.read_stages(scanner, stages)) {
+                self.reading.stage_ends.push(self.reading.stages.len());
+            } else {
+                // A flow that lacks a stage would mislead.
+                self.reading.stages.truncate(before);
+                is_whole = false;
+            }
+        }
+        if !is_whole {
+            self.refuse(Subject::Flows, Problem::NotAllUsable);
         }
     }
 
     /// Adds the strings of an array; false where it holds something else as well.
-    fn read_strings(&self, scanner: &mut Scanner, array: Span, strings: &mut Vec<Place>) -> bool {
+    fn read_stages(&mut self, scanner: &mut Scanner, array: Span) -> bool {
         scan_at(scanner, self.body.text, array);
-        let values = scanner.members.iter().map(|member| at(array.start, member.value));
-        strings.extend(values.filter(|value| value.is_string()).map(|value| self.body.place(value)));
-        scanner.members.iter().all(|member| member.value.is_string())
+        let mut is_whole = true;
+        for member in &scanner.members {
+            if member.value.is_string() {
+                self.reading.stages.push(self.body.place(at(array.start, member.value)));
+            } else {
+                is_whole = false;
+            }
+        }
+        is_whole
     }
 
     /// OAuth 2.0: `error` is known to be a string.
-    pub fn read_oauth(&self, reading: &mut Reading) {
-        self.read_string(reading, Subject::ErrorDescription);
-        self.read_link(reading, Subject::ErrorUri, Allowed::Web);
+    pub fn read_oauth(&mut self) {
+        self.read_string(Subject::ErrorDescription);
+        self.read_link(Subject::ErrorUri, Allowed::Web);
     }
 
     /// A federation error: `level` is known to be one of the three.
-    pub fn read_federation(&self, reading: &mut Reading) {
-        if let Some(level) = self.body.string(Subject::Level) {
-            reading.level = level_of(self.body);
-            self.fill(reading, Subject::Level, level);
-        }
-        match self.body.get(Subject::Code) {
-            Some(value) if value.shape == Shape::Number => self.fill(reading, Subject::Code, value),
-            Some(_) => reading.warn(Subject::Code, Problem::NotANumber),
-            None => {}
-        }
-        for subject in [Subject::Reason, Subject::Affected, Subject::Source] {
-            self.read_string(reading, subject);
+    pub fn read_federation(&mut self) {
+        self.reading.facts.level = level_of(self.body);
+        self.read(Subject::Code, self.body.shape(Subject::Code) == Shape::Number, Problem::NotANumber);
+        for subject in [Subject::Level, Subject::Reason, Subject::Affected, Subject::Source] {
+            self.read_string(subject);
         }
     }
 
     /// The text for people, which is never empty.
-    pub fn read_error(&self, reading: &mut Reading, response: &Answer<'_>) {
-        match self.body.get(Subject::Error) {
-            Some(value) if !value.is_string() => reading.warn(Subject::Error, Problem::NotAString),
-            // An empty text fills the field of the record only as the code of an OAuth error.
-            Some(value) if !is_empty(value) || reading.kind == Kind::OAuth => self.fill(reading, Subject::Error, value),
-            _ => {}
+    pub fn read_error(&mut self, response: &Answer<'_>) {
+        let kind = self.reading.facts.kind;
+        // An empty text fills the field of the record only as the code of an OAuth error.
+        if self.read_string(Subject::Error) && is_empty(self.body.value(Subject::Error)) && kind != Kind::OAuth {
+            self.reading.empty(Subject::Error);
         }
-        let sources: &[Subject] = match reading.kind {
-            Kind::OAuth => &[Subject::ErrorDescription, Subject::Error],
-            Kind::Federation => &[Subject::Reason, Subject::Error],
-            _ => &[Subject::Error],
+        let first = match kind {
+            Kind::OAuth => Subject::ErrorDescription,
+            Kind::Federation => Subject::Reason,
+            _ => Subject::Error,
         };
-        let mut texts = sources.iter().filter_map(|&subject| reading.filled(subject));
-        reading.error = match texts.find(|place| !is_empty(place.value)) {
-            Some(place) => ErrorText::Sent(place),
+        let facts = &mut self.reading.facts;
+        let says = |&subject: &Subject| facts.filled(subject).is_some_and(|place| !is_empty(place.value));
+        facts.error = match [first, Subject::Error].into_iter().find(says) {
+            Some(subject) => ErrorText::Sent(subject),
             None if response.has_reason => ErrorText::Reason,
-            None => ErrorText::Ours(match reading.kind {
+            None => ErrorText::Ours(match kind {
                 Kind::UserInteractiveAuth => Sentence::AuthenticationNeeded,
                 Kind::Redirect => Sentence::Redirected,
                 Kind::NotMatrix => Sentence::NotMatrix,
@@ -224,8 +206,7 @@ impl Fields<'_, '_> {
 
 /// The level of a federation error, if it is one of the three.
 pub(crate) fn level_of(body: &Body<'_>) -> Option<Level> {
-    let level = body.string(Subject::Level)?;
-    Level::ALL.iter().copied().find(|known| equals(body.text, level, known.as_str().as_bytes()))
+    Level::ALL.get(position(Level::NAMES, &body.characters(Subject::Level))?).copied()
 }
 
 /// The place of the `stages` of one flow.

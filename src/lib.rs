@@ -21,6 +21,7 @@ mod code;
 pub mod codes;
 mod kind;
 mod named;
+mod names;
 mod recovery;
 
 // The wasm inside the npm package.

@@ -188,55 +188,52 @@ impl<'t> Texts<'t> {
     }
 
     fn error(&self, reading: &Reading, response: &ResponseInfo<'_>) -> MatrixError {
-        let string = |subject| reading.filled(subject).map(|place| self.string(place));
-        let errcode = match (reading.row, reading.errcode) {
-            (Some(row), _) => ErrorCode::known(row),
-            (None, Some(sent)) => ErrorCode::from(&*self.string(sent)),
-            (None, None) => ErrorCode::M_UNKNOWN,
-        };
-        let error = match reading.error {
-            ErrorText::Sent(place) => self.string(place),
+        let facts = &reading.facts;
+        let string = |subject| facts.filled(subject).map(|place| self.string(place));
+        let errcode = facts.row.map_or_else(|| ErrorCode::from(&*self.string(facts.errcode)), ErrorCode::known);
+        let error = match facts.error {
+            ErrorText::Sent(subject) => string(subject).unwrap_or_default(),
             ErrorText::Reason => response.reason.unwrap_or_default().to_owned(),
             ErrorText::Ours(sentence) => sentence.as_str().to_owned(),
         };
         let mut extra = BTreeMap::new();
-        reading.each_extra(|key, value| {
+        for &(key, value) in &reading.extra {
             self.json(value).and_then(|json| extra.insert(self.string(key), json));
-        });
+        }
         MatrixError {
             version: 1,
-            kind: reading.kind,
+            kind: facts.kind,
             errcode,
             wire_errcode: string(Subject::Errcode),
             error,
-            status: reading.status,
-            recovery: reading.recovery,
-            is_soft_logout: reading.is_soft_logout,
-            retry_after: reading.retry_after.map(|(ms, _)| Duration::from_millis(ms.into())),
-            retry_after_source: reading.retry_after.map(|(_, source)| source),
+            status: facts.status,
+            recovery: facts.recovery,
+            is_soft_logout: facts.is_soft_logout,
+            retry_after: facts.retry_after.map(|(ms, _)| Duration::from_millis(ms.into())),
+            retry_after_source: facts.retry_after.map(|(_, source)| source),
             consent_uri: string(Subject::ConsentUri),
             admin_contact: string(Subject::AdminContact),
             limit_type: string(Subject::LimitType),
             info_uri: string(Subject::InfoUri),
-            can_upgrade: reading.can_upgrade,
+            can_upgrade: facts.can_upgrade,
             room_version: string(Subject::RoomVersion),
             current_version: string(Subject::CurrentVersion),
-            auth: (reading.kind == Kind::UserInteractiveAuth).then(|| self.auth(reading)),
-            oauth: (reading.kind == Kind::OAuth).then(|| OAuth {
+            auth: (facts.kind == Kind::UserInteractiveAuth).then(|| self.auth(reading)),
+            oauth: (facts.kind == Kind::OAuth).then(|| OAuth {
                 error: string(Subject::Error).unwrap_or_default(),
                 error_description: string(Subject::ErrorDescription),
                 error_uri: string(Subject::ErrorUri),
             }),
-            federation: reading.level.map(|level| Federation {
+            federation: facts.level.map(|level| Federation {
                 level,
-                code: self.number(reading.filled(Subject::Code)),
+                code: self.number(facts.filled(Subject::Code)),
                 reason: string(Subject::Reason).unwrap_or_default(),
                 affected: string(Subject::Affected).unwrap_or_default(),
                 source: string(Subject::Source),
             }),
-            location: response.location.filter(|_| reading.is_location_safe).map(str::to_owned),
+            location: response.location.filter(|_| facts.is_location_safe).map(str::to_owned),
             extra,
-            text: reading.text.map(|span| text(span.of(self.outer))),
+            text: facts.text.map(|span| text(span.of(self.outer))),
             warnings: reading.warnings.iter().map(ToString::to_string).collect(),
         }
     }
@@ -253,18 +250,19 @@ impl<'t> Texts<'t> {
     }
 
     fn auth(&self, reading: &Reading) -> Auth {
-        let strings = |places: &[Place]| places.iter().map(|&place| self.string(place)).collect();
+        let filled = |subject| reading.facts.filled(subject);
         let mut start = 0;
-        let flow = |&end: &usize| {
-            let stages = strings(&reading.stages[start..end]);
+        let stages = |&end: &usize| {
+            let places = reading.stages.get(start..end).unwrap_or_default();
             start = end;
-            Flow { stages }
+            places.iter().map(|&place| self.string(place)).collect()
         };
+        let mut lists = reading.stage_ends.iter().map(stages);
         Auth {
-            flows: reading.flow_ends.iter().map(flow).collect(),
-            completed: strings(&reading.completed),
-            session: reading.filled(Subject::Session).map(|place| self.string(place)),
-            params: reading.filled(Subject::Params).map(|place| self.members(place)).unwrap_or_default(),
+            completed: lists.next().unwrap_or_default(),
+            flows: lists.map(|stages| Flow { stages }).collect(),
+            session: filled(Subject::Session).map(|place| self.string(place)),
+            params: filled(Subject::Params).map(|place| self.members(place)).unwrap_or_default(),
         }
     }
 

@@ -11,9 +11,8 @@ macro_rules! named {
             #[allow(dead_code, reason = "not every set is looked through")]
             pub(crate) const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// All names in order, with a tab behind each: how the npm package learns what an index stands for.
-            #[cfg(feature = "package")]
-            #[allow(dead_code, reason = "not every set crosses as an index")]
+            /// All names in order, with a tab behind each.
+            #[allow(dead_code, reason = "not every set is looked up by name")]
             pub(crate) const NAMES: &'static str = concat!($($text, "\t"),*);
 
             /// The name in the record.

@@ -3,6 +3,7 @@
 use crate::code::ErrorCode;
 use crate::decode::{Decoder, read_status};
 use crate::kind::Kind;
+use crate::names::position;
 use crate::reading::{ErrorText, Sentence};
 use crate::recovery::Recovery;
 
@@ -23,27 +24,27 @@ impl Decoder {
         reading.clear();
         read_status(reading, status);
         let recovery = recovery(failure);
-        reading.kind = if recovery.is_some() { Kind::Network } else { Kind::NotMatrix };
-        reading.recovery = recovery.unwrap_or(Recovery::GiveUp);
+        reading.facts.kind = if recovery.is_some() { Kind::Network } else { Kind::NotMatrix };
+        reading.facts.recovery = recovery.unwrap_or(Recovery::GiveUp);
         let is_silent = failure.message.iter().all(u8::is_ascii_whitespace);
-        reading.error = match reading.kind {
+        reading.facts.error = match reading.facts.kind {
             _ if !is_silent => ErrorText::Reason,
             Kind::Network => ErrorText::Ours(Sentence::NoResponse),
             _ => ErrorText::Ours(Sentence::NotMatrix),
         };
-        reading.row = ErrorCode::M_UNKNOWN.row();
+        reading.facts.row = ErrorCode::M_UNKNOWN.row();
     }
 }
 
 /// What to do where the request failed on its way; `None` where the exception is a bug or somebody else's.
 fn recovery(failure: &Failure<'_>) -> Option<Recovery> {
-    let is_abort = matches!(failure.name, b"AbortError" | b"CanceledError")
-        || matches!(failure.code, b"ERR_CANCELED" | b"ABORT_ERR");
-    if is_abort {
+    let has_name = |names| position(names, failure.name).is_some();
+    let has_code = |codes| position(codes, failure.code).is_some();
+    if has_name("AbortError CanceledError") || has_code("ERR_CANCELED ABORT_ERR") {
         return Some(Recovery::GiveUp);
     }
-    let is_network = matches!(failure.name, b"TimeoutError" | b"NetworkError" | b"ConnectionError")
-        || CODES.iter().any(|code| code.as_bytes() == failure.code)
+    let is_network = has_name("TimeoutError NetworkError ConnectionError")
+        || has_code(CODES)
         || failure.code.starts_with(b"UND_ERR_")
         || is_of_fetch(failure.name, failure.message)
         || is_of_fetch(failure.cause_name, failure.cause_message);
@@ -51,30 +52,10 @@ fn recovery(failure: &Failure<'_>) -> Option<Recovery> {
 }
 
 /// Codes of the system, of Node's and Bun's clients and of axios, for a connection that failed or broke.
-static CODES: &[&str] = &[
-    "ECONNREFUSED",
-    "ECONNRESET",
-    "ECONNABORTED",
-    "ENOTFOUND",
-    "EAI_AGAIN",
-    "EAI_FAIL",
-    "ETIMEDOUT",
-    "ESOCKETTIMEDOUT",
-    "EPIPE",
-    "EHOSTUNREACH",
-    "EHOSTDOWN",
-    "ENETUNREACH",
-    "ENETDOWN",
-    "EADDRNOTAVAIL",
-    "EPROTO",
-    "ERR_NETWORK",
-    "ERR_SOCKET_CLOSED",
-    "ConnectionRefused",
-    "ConnectionReset",
-    "ConnectionClosed",
-    "FailedToOpenSocket",
-    "Timeout",
-];
+const CODES: &str = "\
+    ECONNREFUSED ECONNRESET ECONNABORTED ENOTFOUND EAI_AGAIN EAI_FAIL ETIMEDOUT ESOCKETTIMEDOUT EPIPE \
+    EHOSTUNREACH EHOSTDOWN ENETUNREACH ENETDOWN EADDRNOTAVAIL EPROTO ERR_NETWORK ERR_SOCKET_CLOSED \
+    ConnectionRefused ConnectionReset ConnectionClosed FailedToOpenSocket Timeout";
 
 /// How each engine begins the message of the TypeError that a failed fetch makes.
 static SENTENCES: &[&str] = &[

@@ -4,14 +4,14 @@
 //! as a place; nothing is ever freed by the caller, because everything lies in memory that the module keeps.
 
 use std::cell::RefCell;
+use std::mem::ManuallyDrop;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::codes;
 use crate::decode::Decoder;
-use crate::kind::Kind;
 use crate::network::Failure;
-use crate::reading::{ErrorText, Level, Place, Reading, RetryAfterSource, Sentence};
+use crate::reading::{ErrorText, Facts, Level, Place, RetryAfterSource, Sentence};
 use crate::recovery::Recovery;
 use crate::response::Answer;
 use crate::scan::{Shape, Span};
@@ -27,14 +27,19 @@ struct Memory {
 }
 
 thread_local! {
-    static MEMORY: RefCell<Memory> =
-        const { RefCell::new(Memory { input: Vec::new(), output: Vec::new(), decoder: Decoder::new() }) };
+    // Never dropped: the module has no end at which to do it.
+    static MEMORY: ManuallyDrop<RefCell<Memory>> =
+        const { ManuallyDrop::new(RefCell::new(Memory { input: Vec::new(), output: Vec::new(), decoder: Decoder::new() })) };
+}
+
+fn with_memory<T>(act: impl FnOnce(&mut Memory) -> T) -> T {
+    MEMORY.with(|memory| act(&mut memory.borrow_mut()))
 }
 
 /// Where to write the next input of up to `length` bytes.
 #[wasm_bindgen]
 pub fn reserve(length: usize) -> *const u8 {
-    MEMORY.with_borrow_mut(|memory| {
+    with_memory(|memory| {
         if memory.input.len() < length {
             memory.input.resize(length, 0);
         }
@@ -42,43 +47,27 @@ pub fn reserve(length: usize) -> *const u8 {
     })
 }
 
-/// Decodes a body and what the response around it said. The lengths are those of the strings in the input, -1 for one
-/// that is not there. `status` is any number, 0 for none. The answer is where the output begins.
+/// Decodes the first bytes of the input: `Retry-After`, `Location` and the body, or, of an exception that came instead of
+/// a response, its name, code and message and the name and message of its cause. `status` is any number, 0 for none. The
+/// answer is where the output begins.
 #[wasm_bindgen]
-pub fn decode(body: i32, retry_after: i32, location: i32, has_reason: bool, status: f64, now_ms: f64) -> *const i32 {
-    MEMORY.with_borrow_mut(|memory| {
-        let mut input = Input { rest: &memory.input };
-        let body = input.take(body);
-        let retry_after = input.take(retry_after);
-        let location = input.take(location);
-        let response = Answer { status: whole_status(status), has_reason, retry_after, location, now_ms };
-        memory.decoder.decode(body, &response);
-        write(&mut memory.output, &memory.decoder, body.unwrap_or_default())
-    })
-}
-
-/// Decodes an exception that came instead of a response; as [`decode`].
-#[wasm_bindgen]
-pub fn decode_failure(
-    name: i32,
-    code: i32,
-    message: i32,
-    cause_name: i32,
-    cause_message: i32,
-    status: f64,
-) -> *const i32 {
-    MEMORY.with_borrow_mut(|memory| {
-        let mut input = Input { rest: &memory.input };
-        let mut text = |length| input.take(length).unwrap_or_default();
-        let failure = Failure {
-            name: text(name),
-            code: text(code),
-            message: text(message),
-            cause_name: text(cause_name),
-            cause_message: text(cause_message),
-        };
-        memory.decoder.decode_failure(&failure, whole_status(status));
-        write(&mut memory.output, &memory.decoder, &[])
+pub fn decode(length: usize, is_failure: bool, has_reason: bool, status: f64, now_ms: f64) -> *const i32 {
+    with_memory(|Memory { input, output, decoder }| {
+        let mut input = Input { rest: input.get(..length).unwrap_or_default() };
+        let status = whole_status(status);
+        let mut text = &[][..];
+        if is_failure {
+            let mut next = || input.next().unwrap_or_default();
+            let failure =
+                Failure { name: next(), code: next(), message: next(), cause_name: next(), cause_message: next() };
+            decoder.decode_failure(&failure, status);
+        } else {
+            let response = Answer { status, has_reason, retry_after: input.next(), location: input.next(), now_ms };
+            let body = input.last();
+            text = body.unwrap_or_default();
+            decoder.decode(body, &response);
+        }
+        write(output, decoder, text)
     })
 }
 
@@ -88,14 +77,14 @@ pub fn decode_failure(
 pub fn names() -> usize {
     let lists = [
         Recovery::NAMES,
-        codes::errcodes(),
+        codes::names(),
         Subject::NAMES,
         Problem::NAMES,
         Sentence::NAMES,
         RetryAfterSource::NAMES,
         Level::NAMES,
     ];
-    MEMORY.with_borrow_mut(|memory| {
+    with_memory(|memory| {
         memory.input.clear();
         for list in lists {
             memory.input.extend_from_slice(list.as_bytes());
@@ -105,16 +94,27 @@ pub fn names() -> usize {
     })
 }
 
-/// The strings of one call, taken one after the other.
+/// The strings of one call, with a byte behind each that is never in UTF-8.
 struct Input<'m> {
     rest: &'m [u8],
 }
 
+/// Ends a string.
+const END: u8 = 0xFF;
+/// Stands for a string that is not there.
+const ABSENT: &[u8] = &[0xFE];
+
 impl<'m> Input<'m> {
-    fn take(&mut self, length: i32) -> Option<&'m [u8]> {
-        let (bytes, rest) = self.rest.split_at_checked(usize::try_from(length).ok()?)?;
-        self.rest = rest;
-        Some(bytes)
+    fn next(&mut self) -> Option<&'m [u8]> {
+        let mut parts = self.rest.splitn(2, |&byte| byte == END);
+        let string = parts.next().filter(|&string| string != ABSENT);
+        self.rest = parts.next().unwrap_or_default();
+        string
+    }
+
+    /// All that is left, which is not looked through: a body may be long.
+    fn last(&self) -> Option<&'m [u8]> {
+        self.rest.strip_suffix(&[END]).filter(|&string| string != ABSENT)
     }
 }
 
@@ -126,28 +126,54 @@ fn whole_status(status: f64) -> u16 {
 
 /// `decoder.js` reads the words in this order; `words.js` names their places.
 fn write(words: &mut Vec<i32>, decoder: &Decoder, text: &[u8]) -> *const i32 {
-    let reading = &decoder.reading;
+    let Decoder { reading, inner_text, .. } = decoder;
+    let Facts { status, row, text: kept, retry_after, .. } = reading.facts;
     words.clear();
-    let mut output = Output { words, outer: Utf16::of(text), inner: Utf16::of(&decoder.inner_text) };
-    output.head(reading);
-    output.filled(reading);
-    output.list(&reading.warnings, |output, warning| {
-        output.word(warning.subject as usize);
-        output.word(warning.problem as usize);
-    });
-    output.word(reading.extra.len());
-    reading.each_extra(|key, value| {
+    let mut output = Output { words, outer: Utf16::of(text), inner: Utf16::of(inner_text) };
+    let kept = kept
+        .map_or([-1, -1], |Span { start, end }| [output.outer.offset(start) as i32, output.outer.offset(end) as i32]);
+    output.words.extend_from_slice(&[
+        reading.facts.kind as i32,
+        reading.facts.recovery as i32,
+        status.unwrap_or(0).into(),
+        row.map_or(-1, i32::from),
+        match reading.facts.error {
+            ErrorText::Reason => -1,
+            ErrorText::Sent(subject) => subject as i32,
+            ErrorText::Ours(sentence) => BODY_KEYS as i32 + sentence as i32,
+        },
+        reading.facts.is_soft_logout.into(),
+        retry_after.map_or(-1, |(ms, _)| ms as i32),
+        retry_after.map_or(0, |(_, source)| source as i32),
+        reading.facts.can_upgrade.map_or(-1, i32::from),
+        reading.facts.level.map_or(-1, |level| level as i32),
+        reading.facts.is_location_safe.into(),
+        kept[0],
+        kept[1],
+    ]);
+    output.place(reading.facts.errcode);
+    output.place(reading.facts.encoded);
+    for &place in &reading.facts.filled {
+        output.place(place);
+    }
+    output.words.push(reading.warnings.len() as i32);
+    for warning in &reading.warnings {
+        output.words.extend_from_slice(&[warning.subject as i32, warning.problem as i32]);
+    }
+    output.words.push(reading.extra.len() as i32);
+    for &(key, value) in &reading.extra {
         output.place(key);
         output.place(value);
-    });
-    if reading.kind == Kind::UserInteractiveAuth {
-        let place = |output: &mut Output<'_>, &place: &Place| output.place(place);
-        output.list(&reading.completed, place);
-        let mut start = 0;
-        output.list(&reading.flow_ends, |output, &end| {
-            output.list(&reading.stages[start..end], place);
-            start = end;
-        });
+    }
+    // Each list of stages: its length, and the places.
+    let mut start = 0;
+    output.words.push(reading.stage_ends.len() as i32);
+    for &end in &reading.stage_ends {
+        output.words.push((end - start) as i32);
+        for &stage in reading.stages.get(start..end).unwrap_or_default() {
+            output.place(stage);
+        }
+        start = end;
     }
     words.as_ptr()
 }
@@ -159,78 +185,19 @@ struct Output<'a> {
 }
 
 impl Output<'_> {
-    fn word(&mut self, word: usize) {
-        self.words.push(word as i32);
-    }
-
-    fn head(&mut self, reading: &Reading) {
-        self.word(reading.kind as usize);
-        self.word(reading.recovery as usize);
-        self.word(reading.status.unwrap_or(0).into());
-        self.words.push(reading.row.map_or(-1, i32::from));
-        self.place_if_any(reading.errcode);
-        // 0: sent, 1: the reason phrase, from 2 on: a sentence of ours.
-        let (source, place) = match reading.error {
-            ErrorText::Sent(place) => (0, Some(place)),
-            ErrorText::Reason => (1, None),
-            ErrorText::Ours(sentence) => (2 + sentence as usize, None),
-        };
-        self.word(source);
-        self.place_if_any(place);
-        self.word(reading.is_soft_logout.into());
-        self.words.push(reading.retry_after.map_or(-1, |(ms, _)| ms as i32));
-        self.word(reading.retry_after.map_or(0, |(_, source)| source as usize));
-        self.words.push(reading.can_upgrade.map_or(-1, i32::from));
-        self.words.push(reading.level.map_or(-1, |level| level as i32));
-        self.word(reading.is_location_safe.into());
-        match reading.text {
-            Some(Span { start, end }) => {
-                self.word(self.outer.offset(start));
-                self.word(self.outer.offset(end));
-            }
-            None => self.words.extend_from_slice(&[-1, -1]),
-        }
-        self.place_if_any(reading.encoded);
-    }
-
-    /// A place for each key of the body; most are absent, and so all are written at once before the few that are not.
-    fn filled(&mut self, reading: &Reading) {
-        let start = self.words.len();
-        self.words.extend_from_slice(&[-1; 3 * BODY_KEYS]);
-        for (at, &subject) in (start..).step_by(3).zip(&Subject::ALL[..BODY_KEYS]) {
-            if let Some(place) = reading.filled(subject) {
-                let words = self.place_words(place);
-                self.words[at..at + 3].copy_from_slice(&words);
-            }
-        }
-    }
-
+    /// Start, end, and how to read what lies there; the end is 0 where there is no place.
+    #[inline(never)] // It stands in the module once, not in each loop.
     fn place(&mut self, place: Place) {
-        let words = self.place_words(place);
-        self.words.extend_from_slice(&words);
-    }
-
-    fn place_if_any(&mut self, place: Option<Place>) {
-        let words = place.map_or([-1, -1, 0], |place| self.place_words(place));
-        self.words.extend_from_slice(&words);
-    }
-
-    /// Start, end, and how to read what lies there. The start is -1 where there is no place.
-    #[inline(never)] // It stands in the module once, not in each caller.
-    fn place_words(&self, Place { value, is_inner }: Place) -> [i32; 3] {
+        if !place.is_somewhere() {
+            return self.words.extend_from_slice(&[0; 3]);
+        }
+        let Place { value, is_inner } = place;
         // 0: as it is, 1: as JSON; 2 more: in the inner text.
         let (quote, form) = if value.shape == Shape::String { (1, 0) } else { (0, 1) };
-        let text = if is_inner { &self.inner } else { &self.outer };
+        let (text, inner) = if is_inner { (&self.inner, 2) } else { (&self.outer, 0) };
         let offset = |byte| text.offset(byte) as i32;
-        let form = if is_inner { form + 2 } else { form };
-        [offset(value.span.start + quote), offset(value.span.end - quote), form]
-    }
-
-    fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
-        self.word(items.len());
-        for item in items {
-            write(self, item);
-        }
+        let words = [offset(value.span.start + quote), offset(value.span.end - quote), form + inner];
+        self.words.extend_from_slice(&words);
     }
 }
 

@@ -14,13 +14,21 @@ pub(crate) struct Place {
     pub is_inner: bool,
 }
 
-/// No value is as short as this.
-const NOWHERE: Place = Place { value: Value { span: Span { start: 0, end: 0 }, shape: Shape::Null }, is_inner: false };
+impl Place {
+    /// No value is as short as this.
+    const NOWHERE: Self =
+        Self { value: Value { span: Span { start: 0, end: 0 }, shape: Shape::Null }, is_inner: false };
+
+    pub fn is_somewhere(self) -> bool {
+        self.value.span.end > 0
+    }
+}
 
 /// Where the record's `error` comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ErrorText {
-    Sent(Place),
+    /// The string that filled the field of this key.
+    Sent(Subject),
     /// The HTTP reason phrase, or the message of the failure.
     Reason,
     Ours(Sentence),
@@ -59,16 +67,29 @@ named! {
     }
 }
 
-/// What was read of an error. The lists keep their memory from one error to the next.
+/// What was read of an error.
 #[derive(Debug)]
 pub(crate) struct Reading {
+    pub facts: Facts,
+    /// Keys and values that filled no field, in the order in which `extra` is set: of equal keys the last one counts.
+    pub extra: Vec<(Place, Place)>,
+    /// The stages that are completed, and then those of all flows, one flow after the other.
+    pub stages: Vec<Place>,
+    /// Where in `stages` the completed ones end, and where each flow does. Empty unless it is User-Interactive Authentication.
+    pub stage_ends: Vec<usize>,
+    pub warnings: Vec<Warning>,
+}
+
+/// The part of a reading that is no list.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Facts {
     pub kind: Kind,
     pub recovery: Recovery,
     pub status: Option<u16>,
     /// The row of `errcode`, where it has one.
     pub row: Option<u16>,
     /// Where `errcode` was sent, if anything usable was.
-    pub errcode: Option<Place>,
+    pub errcode: Place,
     pub error: ErrorText,
     pub is_soft_logout: bool,
     pub retry_after: Option<(u32, RetryAfterSource)>,
@@ -78,81 +99,61 @@ pub(crate) struct Reading {
     pub is_location_safe: bool,
     /// The part of a body that is not a Matrix error which is kept.
     pub text: Option<Span>,
-    /// The values that filled a field, by their key; `errcode` is the one on the wire.
-    filled: [Place; BODY_KEYS],
     /// The `error` that was unwrapped: places in the inner text lie in its characters.
-    pub encoded: Option<Place>,
-    /// The stages of all flows, one flow after the other.
-    pub stages: Vec<Place>,
-    /// Where in `stages` each flow ends.
-    pub flow_ends: Vec<usize>,
-    pub completed: Vec<Place>,
-    /// Keys and values that filled no field.
-    pub extra: Vec<(Place, Place)>,
-    pub warnings: Vec<Warning>,
+    pub encoded: Place,
+    /// The values that filled a field, by their key; `errcode` is the one on the wire.
+    pub filled: [Place; BODY_KEYS],
+}
+
+impl Facts {
+    const NONE: Self = Self {
+        kind: Kind::NotMatrix,
+        recovery: Recovery::GiveUp,
+        status: None,
+        row: None,
+        errcode: Place::NOWHERE,
+        error: ErrorText::Reason,
+        is_soft_logout: false,
+        retry_after: None,
+        can_upgrade: None,
+        level: None,
+        is_location_safe: false,
+        text: None,
+        encoded: Place::NOWHERE,
+        filled: [Place::NOWHERE; BODY_KEYS],
+    };
+
+    /// The value that filled the field of this key.
+    pub fn filled(&self, subject: Subject) -> Option<Place> {
+        self.filled.get(subject as usize).copied().filter(|place| place.is_somewhere())
+    }
 }
 
 impl Reading {
     pub const fn new() -> Self {
-        Self {
-            kind: Kind::NotMatrix,
-            recovery: Recovery::GiveUp,
-            status: None,
-            row: None,
-            errcode: None,
-            error: ErrorText::Reason,
-            is_soft_logout: false,
-            retry_after: None,
-            can_upgrade: None,
-            level: None,
-            is_location_safe: false,
-            text: None,
-            filled: [NOWHERE; BODY_KEYS],
-            encoded: None,
-            stages: Vec::new(),
-            flow_ends: Vec::new(),
-            completed: Vec::new(),
-            extra: Vec::new(),
-            warnings: Vec::new(),
-        }
+        Self { facts: Facts::NONE, extra: Vec::new(), stages: Vec::new(), stage_ends: Vec::new(), warnings: Vec::new() }
     }
 
     /// Forgets everything but the memory of the lists.
     pub fn clear(&mut self) {
-        let mut fresh = Self::new();
-        macro_rules! keep {
-            ($($list:ident)*) => { $(self.$list.clear(); std::mem::swap(&mut self.$list, &mut fresh.$list);)* };
-        }
-        keep!(stages flow_ends completed extra warnings);
-        *self = fresh;
-    }
-
-    /// Gives `extra` in the order in which it is set: of equal keys the last one counts, and those of the outer error win.
-    pub fn each_extra(&self, mut give: impl FnMut(Place, Place)) {
-        for is_inner in [true, false] {
-            for &(key, value) in &self.extra {
-                if key.is_inner == is_inner {
-                    give(key, value);
-                }
-            }
-        }
+        self.facts = Facts::NONE;
+        self.extra.clear();
+        self.stages.clear();
+        self.stage_ends.clear();
+        self.warnings.clear();
     }
 
     pub fn warn(&mut self, subject: Subject, problem: Problem) {
         self.warnings.push(Warning { subject, problem });
     }
 
-    #[inline(never)] // It stands in the module once, not in each caller.
     pub fn fill(&mut self, subject: Subject, place: Place) {
-        self.filled[subject as usize] = place;
+        if let Some(filled) = self.facts.filled.get_mut(subject as usize) {
+            *filled = place;
+        }
     }
 
     pub fn empty(&mut self, subject: Subject) {
-        self.filled[subject as usize] = NOWHERE;
-    }
-
-    /// The value that filled the field of this key.
-    pub fn filled(&self, subject: Subject) -> Option<Place> {
-        Some(self.filled[subject as usize]).filter(|place| place.value.span.end > 0)
+        self.fill(subject, Place::NOWHERE);
     }
 }

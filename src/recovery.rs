@@ -5,6 +5,7 @@ use crate::codes;
 use crate::kind::Kind;
 use crate::named::named;
 use crate::oauth;
+use crate::reading::Facts;
 
 named! {
     /// What the client should do next.
@@ -40,39 +41,30 @@ named! {
     }
 }
 
-/// Advises on what answered: `row` is the errcode's place in the table, `oauth_error` the code of kind `oauth`.
-pub(crate) fn advise(
-    kind: Kind,
-    row: Option<u16>,
-    oauth_error: Option<&[u8]>,
-    status: Option<u16>,
-    soft_logout: bool,
-) -> Recovery {
-    match kind {
+/// Advises on what answered; `error` is the text of that key, which is the code of an OAuth error.
+pub(crate) fn advise(facts: &Facts, error: &[u8]) -> Recovery {
+    let by_status = by_status(facts.status);
+    match facts.kind {
         Kind::Redirect => Recovery::FollowRedirect,
         Kind::UserInteractiveAuth => Recovery::CompleteAuth,
         Kind::Network => Recovery::Retry,
         // A server in trouble says many things; only what it says with another status is about the request.
-        Kind::OAuth if by_status(status) == Recovery::Retry => Recovery::Retry,
-        Kind::OAuth => oauth_error.and_then(oauth::recovery).unwrap_or(Recovery::GiveUp),
-        Kind::Federation | Kind::NotMatrix => by_status(status),
+        Kind::OAuth if by_status == Recovery::Retry => by_status,
+        Kind::OAuth => oauth::recovery(error).unwrap_or(Recovery::GiveUp),
+        Kind::Federation | Kind::NotMatrix => by_status,
         Kind::Standard => {
-            let Some(row) = row else { return by_status(status) };
-            if soft_logout && is(row, &ErrorCode::M_UNKNOWN_TOKEN) {
-                return Recovery::LogInSameDevice;
+            let is = |code: ErrorCode| facts.row == code.row();
+            let is_vague = is(ErrorCode::M_UNKNOWN) || is(ErrorCode::M_FORBIDDEN) || is(ErrorCode::M_TOO_LARGE);
+            if facts.is_soft_logout && is(ErrorCode::M_UNKNOWN_TOKEN) {
+                Recovery::LogInSameDevice
+            } else if is_vague && by_status == Recovery::Retry {
+                by_status
+            } else {
+                let own = facts.row.and_then(|row| codes::RECOVERIES.get(usize::from(row)));
+                own.copied().unwrap_or(by_status)
             }
-            let own = codes::RECOVERIES[usize::from(row)];
-            let is_vague = [ErrorCode::M_UNKNOWN, ErrorCode::M_FORBIDDEN, ErrorCode::M_TOO_LARGE];
-            if is_vague.iter().any(|code| is(row, code)) && by_status(status) == Recovery::Retry {
-                return Recovery::Retry;
-            }
-            own
         }
     }
-}
-
-fn is(row: u16, code: &ErrorCode) -> bool {
-    code.row() == Some(row)
 }
 
 /// What the status alone says: the server's trouble passes, anything else is not for the client to mend.

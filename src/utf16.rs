@@ -27,7 +27,7 @@ impl<'t> Utf16<'t> {
     /// The UTF-16 units before a byte.
     pub fn offset(&self, byte: usize) -> usize {
         let Some(before) = self.counts.get(byte / STEP) else { return byte };
-        before + units(&self.text[byte / STEP * STEP..byte])
+        before + units(self.text.get(byte / STEP * STEP..byte).unwrap_or_default())
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
+use crate::kind::Kind;
 use crate::named::named;
+use crate::names::{Names, names};
 
 named! {
     /// What a warning is about. Those up to `Source` are the keys of a body that fill a field of the record.
@@ -38,27 +40,28 @@ named! {
 /// How many subjects are keys of a body.
 pub(crate) const BODY_KEYS: usize = Subject::Source as usize + 1;
 
+/// The subjects that are keys of a body, and a few more.
+static KEYS: Names = names!(Subject::NAMES, 64);
+
 impl Subject {
     /// The subject of a key of the body.
     pub fn of_key(key: &[u8]) -> Option<Self> {
-        Self::ALL[..BODY_KEYS].iter().copied().find(|subject| subject.as_str().as_bytes() == key)
+        Self::ALL[..BODY_KEYS].get(KEYS.find(key)?).copied()
     }
 
-    /// The keys of User-Interactive Authentication.
-    pub const AUTH: [Self; 4] = [Self::Flows, Self::Completed, Self::Session, Self::Params];
-    /// The keys of an OAuth 2.0 error, besides `error`.
-    pub const OAUTH: [Self; 2] = [Self::ErrorDescription, Self::ErrorUri];
-    /// The keys of a federation error.
-    pub const FEDERATION: [Self; 5] = [Self::Level, Self::Code, Self::Reason, Self::Affected, Self::Source];
+    /// The only kind of error that the key belongs to; `None` where it is read whatever the kind.
+    pub fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Flows | Self::Completed | Self::Session | Self::Params => Some(Kind::UserInteractiveAuth),
+            Self::ErrorDescription | Self::ErrorUri => Some(Kind::OAuth),
+            Self::Level | Self::Code | Self::Reason | Self::Affected | Self::Source => Some(Kind::Federation),
+            _ => None,
+        }
+    }
 
     /// May the key travel under the prefix of a proposal? `errcode` is then a side channel, and `error` somebody else's.
     pub fn is_prefixable(self) -> bool {
-        self.is_for_any_kind() && !matches!(self, Self::Errcode | Self::Error)
-    }
-
-    /// Is the key read whatever the kind? The others belong to one kind only.
-    pub fn is_for_any_kind(self) -> bool {
-        self as usize <= Self::CurrentVersion as usize
+        self.kind().is_none() && !matches!(self, Self::Errcode | Self::Error)
     }
 }
 

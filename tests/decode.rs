@@ -106,8 +106,8 @@ fn a_broken_flow_costs_itself_and_no_other() {
         [
             "session: not a string",
             "params: not an object",
-            "flows: not all of it could be read",
             "completed: not all of it could be read",
+            "flows: not all of it could be read",
         ]
     );
     assert_eq!(error.extra.keys().collect::<Vec<_>>(), ["completed", "flows", "params", "session"]);

@@ -167,8 +167,8 @@ describe("a trap (ASKS 66)", () => {
       assert.ok(traps > 1);
     });
   }
-  test("in decode_failure costs one record, and the next is whole", async () => {
-    const [first, second] = await inChild(`${trap("decode_failure")} ${IMPORT}
+  test("while an exception is decoded costs one record, and the next is whole", async () => {
+    const [first, second] = await inChild(`${trap("decode")} ${IMPORT}
       const failure = new TypeError("Failed to fetch"); return [decode(failure, null), decode(failure, null)];`);
     assert.match(first.warnings[0], /matrix-error\/js/);
     assert.equal(first.error, "Failed to fetch");
