@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::body::{Body, is_empty};
 use crate::code::ErrorCode;
+use crate::codes;
 use crate::kind::Kind;
 use crate::literal::{equals, round_up};
 use crate::names::position;
@@ -106,8 +107,10 @@ impl Fields<'_, '_, '_> {
         }
         let is_true = shape == Shape::True || is_string_true;
         if self.read(Subject::SoftLogout, is_true || shape == Shape::False, Problem::NotABoolean) && is_true {
-            let row = self.reading.facts.row;
-            let has_it = row == ErrorCode::M_UNKNOWN_TOKEN.row() || row == ErrorCode::M_USER_LOCKED.row();
+            // Of the code to branch on, or of the one as sent: a more exact code beside it makes it no hard logout.
+            let rows = [self.reading.facts.row, codes::find(&self.body.characters(Subject::Errcode))];
+            let has_it =
+                rows.contains(&ErrorCode::M_UNKNOWN_TOKEN.row()) || rows.contains(&ErrorCode::M_USER_LOCKED.row());
             self.reading.facts.is_soft_logout = has_it;
             if !has_it {
                 self.reading.empty(Subject::SoftLogout);

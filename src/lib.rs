@@ -24,6 +24,12 @@ mod named;
 mod names;
 mod recovery;
 
+// Decisions.
+mod endpoint;
+mod outcome;
+pub mod retry;
+pub mod session;
+
 // The wasm inside the npm package.
 #[cfg(feature = "package")]
 mod network;
@@ -36,6 +42,7 @@ mod utf16;
 mod js;
 
 pub use code::ErrorCode;
+pub use endpoint::is_endpoint_unsupported;
 pub use kind::Kind;
 pub use matrix_error::{Auth, Federation, Flow, MatrixError, OAuth, decode};
 pub use reading::{Level, RetryAfterSource};

@@ -1,0 +1,145 @@
+//! An error and the attempts so far in; whether to send the request again, and when, out.
+
+use crate::kind::Kind;
+use crate::matrix_error::MatrixError;
+use crate::named::named;
+use crate::outcome::Outcome;
+use crate::reading::RetryAfterSource;
+use crate::recovery::Recovery;
+use crate::retry_after::MAX_MS;
+
+/// How often and how a request was tried.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Attempt {
+    /// 1 after the first failure; below 1, a fraction or not a number counts as 1.
+    pub attempt: f64,
+    /// Does doing it twice the same as doing it once?
+    pub idempotent: bool,
+    /// A number from 0 up to 1 for the jitter, so that clients which failed together do not come back together.
+    pub random: f64,
+    /// The longest wait worth its while, in milliseconds.
+    pub max_delay_ms: f64,
+    /// After this many attempts it is enough; infinity for loops that never end.
+    pub max_attempts: f64,
+}
+
+impl Attempt {
+    /// The attempt of this number, with a longest wait of 60 seconds and at most 6 attempts.
+    pub const fn new(attempt: u32, idempotent: bool, random: f64) -> Self {
+        Self { attempt: attempt as f64, idempotent, random, max_delay_ms: 60_000.0, max_attempts: 6.0 }
+    }
+}
+
+named! {
+    /// Why to try again, or why not.
+    pub enum Reason {
+        /// The request was aborted by whoever made it.
+        Aborted = "aborted",
+        /// The client has something else to do first: see [`MatrixError::recovery`].
+        NeedsAction = "needs-action",
+        /// The server asks this client to be slower.
+        RateLimited = "rate-limited",
+        /// A 429 without a delay: big servers say so when they are down.
+        Outage = "outage",
+        /// It may have been carried out, and doing it twice is not doing it once.
+        MayHaveHappened = "may-have-happened",
+        /// The server, or what stands before it, has a trouble that passes.
+        Server = "server",
+        /// No response came back.
+        Network = "network",
+        /// It will fail again.
+        Permanent = "permanent",
+        /// There were attempts enough.
+        Exhausted = "exhausted",
+    }
+}
+
+/// Whether to send a request again, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Advice {
+    /// Send it again?
+    pub retry: bool,
+    /// After how many milliseconds, at most 2 147 483 647. Where `retry` is false it is 0, unless the server asked for a
+    /// longer wait than was allowed: then that wait.
+    pub delay_ms: u32,
+    /// Why.
+    pub reason: Reason,
+    /// Where the delay comes from; `None` for the client's own backoff, and where there is no delay.
+    pub source: Option<RetryAfterSource>,
+}
+
+/// Advises on the next attempt. Pure: no timer, no clock, no generator of random numbers.
+///
+/// ```
+/// use matrix_error::retry::{self, Attempt};
+/// use matrix_error::{ResponseInfo, decode};
+///
+/// let error = decode(br#"{"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":2000}"#, &ResponseInfo::new(429));
+/// let advice = retry::advise(&error, &Attempt::new(1, false, 0.0));
+/// assert!(advice.retry && advice.delay_ms == 2000);
+/// ```
+///
+/// Source: RFC 9110 10.2.3, [rate limiting](https://spec.matrix.org/v1.19/client-server-api/#rate-limiting), MSC4041.
+pub fn advise(error: &MatrixError, attempt: &Attempt) -> Advice {
+    judge(&error.into(), attempt)
+}
+
+pub(crate) fn judge(error: &Outcome<'_>, attempt: &Attempt) -> Advice {
+    let reason = reason(error, attempt.idempotent);
+    let is_due = matches!(reason, Reason::RateLimited | Reason::Outage | Reason::Server | Reason::Network);
+    let number =
+        if attempt.attempt >= 1.0 && attempt.attempt.trunc() == attempt.attempt { attempt.attempt } else { 1.0 };
+    let none = Advice { retry: false, delay_ms: 0, reason, source: None };
+    if !is_due {
+        return none;
+    }
+    if number >= attempt.max_attempts {
+        return Advice { reason: Reason::Exhausted, ..none };
+    }
+    // Not a number is 0; 1 itself would be more than any generator gives.
+    let random = attempt.random.max(0.0).min(ALMOST_1);
+    let (delay, retry, source) = match error.retry_after {
+        Some((hint, source)) => {
+            let hint = f64::from(hint);
+            let delay = (hint + random * (hint / 4.0).max(1000.0)).max(LEAST_MS);
+            (delay, hint <= attempt.max_delay_ms, Some(source))
+        }
+        None => (LEAST_MS + random * (backoff(number).min(attempt.max_delay_ms) - LEAST_MS), true, None),
+    };
+    // Casting is total: what is below zero becomes 0.
+    Advice { retry, delay_ms: (delay as u32).min(MAX_MS), reason, source }
+}
+
+/// No two attempts are closer than this.
+const LEAST_MS: f64 = 250.0;
+const ALMOST_1: f64 = 1.0 - f64::EPSILON / 2.0;
+
+/// 2 seconds, doubled with every attempt but the first; past the 20th it is longer than any wait.
+fn backoff(number: f64) -> f64 {
+    f64::from(1_u32 << (number.min(21.0) as u32 - 1)) * 2000.0
+}
+
+/// The first that fits.
+fn reason(error: &Outcome<'_>, idempotent: bool) -> Reason {
+    let is_network = error.kind == Kind::Network;
+    let has_delay = error.retry_after.is_some();
+    let status = error.status.unwrap_or(0);
+    if is_network && error.recovery == Recovery::GiveUp {
+        Reason::Aborted
+    } else if !matches!(error.recovery, Recovery::Retry | Recovery::GiveUp) {
+        Reason::NeedsAction
+    } else if error.errcode == b"M_LIMIT_EXCEEDED" || status == 429 && (has_delay || error.kind == Kind::NotMatrix) {
+        Reason::RateLimited
+    } else if status == 429 {
+        Reason::Outage
+    } else if !idempotent && (is_network || matches!(status, 408 | 500..=599)) {
+        Reason::MayHaveHappened
+    } else if matches!(status, 408 | 425 | 500 | 502..=504 | 520..=530) || has_delay && matches!(status, 500..=599) {
+        Reason::Server
+    } else if is_network {
+        Reason::Network
+    } else {
+        Reason::Permanent
+    }
+}
