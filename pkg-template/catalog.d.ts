@@ -8,7 +8,7 @@ export type Stability =
   | "synapse-only"
   /** No longer in the specification. */
   | "deprecated"
-  /** From a proposal that the specification has not taken up, and sent all the same. */
+  /** From a proposal that the specification has not taken up. */
   | "unstable"
   /** Of another server, bridge or library. */
   | "other";

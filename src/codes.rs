@@ -17,9 +17,9 @@ named! {
         SynapseOnly = "synapse-only",
         /// No longer in the specification.
         Deprecated = "deprecated",
-        /// From a proposal that the specification has not taken up, and sent all the same.
+        /// From a proposal that the specification has not taken up.
         Unstable = "unstable",
-        /// Of another server, bridge or scanner.
+        /// Of another server, bridge or library.
         Other = "other",
     }
 }

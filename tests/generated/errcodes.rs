@@ -20,7 +20,7 @@ kept as it was sent.
 - *statuses* are the usual ones; an errcode may come with any.
 - *keys* are those that the body may hold besides `errcode` and `error`; [below](#keys-of-the-body) is what each holds.
 - *defined in*: stable is what the specification defines; synapse-only, what Synapse alone sends; deprecated, what is no
-  longer in the specification; unstable, what is proposed and sent already; other, what another server, bridge or library sends.
+  longer in the specification; unstable, what is proposed; other, what another server, bridge or library sends.
 
 Left out is what no server was found to send as the errcode of an error: the specification's examples, codes that only clients
 name, codes that only come inside a success, those of the content scanner (which come as `reason`) and merely proposed ones.
