@@ -17,8 +17,10 @@ mod retry_after;
 mod uri;
 mod warning;
 
+mod body_field;
 mod code;
 pub mod codes;
+mod definition;
 mod kind;
 mod named;
 mod names;

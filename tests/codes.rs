@@ -1,7 +1,8 @@
-//! The table of errcodes, checked against two lists that were made without it, and what a body makes of a code.
+//! The table of errcodes, checked against lists that were made without it, and what a body makes of a code.
 
 use std::collections::BTreeSet;
 
+use matrix_error::codes::ValueType;
 use matrix_error::{ErrorCode, MatrixError, Recovery, ResponseInfo, codes, decode};
 
 fn at(status: u16, body: &str) -> MatrixError {
@@ -30,29 +31,40 @@ fn stable_codes() -> BTreeSet<&'static str> {
     listed().filter(|&(_, status, _)| status == "stable").map(|(errcode, ..)| errcode).collect()
 }
 
-/// The codes of the class `Codes` in the module's documentation page: `= 'M_BAD_JSON'¶`.
-fn synapse_codes() -> BTreeSet<&'static str> {
-    let constants = include_str!("corpus/synapse.api.errors.txt").lines();
-    constants.filter_map(|line| line.strip_prefix("= '")?.strip_suffix("'¶")).collect()
-}
-
+/// The count guards against a list that was cut by accident.
 #[track_caller]
-fn assert_has_row(errcode: &str) {
-    assert!(codes::all().any(|row| row.errcode == errcode), "{errcode} has no row of its own");
+fn assert_have_rows<'c>(count: usize, errcodes: impl IntoIterator<Item = &'c str>) {
+    let errcodes: Vec<_> = errcodes.into_iter().collect();
+    assert_eq!(errcodes.len(), count);
+    for errcode in errcodes {
+        assert!(codes::all().any(|row| row.errcode == errcode), "{errcode} has no row of its own");
+    }
 }
 
 #[test]
 fn every_code_of_synapse_api_errors_has_a_row() {
-    let codes = synapse_codes();
-    assert_eq!(codes.len(), 36);
-    codes.into_iter().for_each(assert_has_row);
+    // The class `Codes` in the module's documentation page: `= 'M_BAD_JSON'¶`.
+    let constants = include_str!("corpus/synapse.api.errors.txt").lines();
+    assert_have_rows(36, constants.filter_map(|line| line.strip_prefix("= '")?.strip_suffix("'¶")));
+}
+
+#[test]
+fn every_code_of_todays_synapse_has_a_row() {
+    assert_have_rows(76, include_str!("corpus/synapse-1.163.2-codes.txt").lines());
+}
+
+#[test]
+fn every_code_of_the_specification_has_a_row_unless_it_is_an_example() {
+    let is_example = |errcode: &str| errcode.starts_with("COM.") || errcode == "M_EXAMPLE_ERROR";
+    let (examples, codes): (Vec<_>, Vec<_>) =
+        include_str!("corpus/spec-v1.19-errcodes.txt").lines().partition(|errcode| is_example(errcode));
+    assert_eq!(examples.len(), 6);
+    assert_have_rows(66, codes);
 }
 
 #[test]
 fn every_stable_code_has_a_row() {
-    let codes = stable_codes();
-    assert_eq!(codes.len(), 66);
-    codes.into_iter().for_each(assert_has_row);
+    assert_have_rows(66, stable_codes());
 }
 
 #[test]
@@ -111,13 +123,58 @@ fn statuses_are_statuses() {
     }
 }
 
+#[track_caller]
+fn assert_defined(code: ErrorCode, name: &str, url: &str) {
+    let definition = code.info().expect("it has a row").definition;
+    assert_eq!((definition.name().as_str(), definition.url().as_str()), (name, url));
+}
+
 #[test]
 fn every_row_says_where_it_is_defined() {
+    let specification = "https://spec.matrix.org/v1.19/client-server-api/#common-error-codes";
+    assert_defined(ErrorCode::M_FORBIDDEN, "specification", specification);
+    let proposal = "https://github.com/matrix-org/matrix-spec-proposals/pull/4186";
+    assert_defined(ErrorCode::M_UNKNOWN_POS, "MSC4186", proposal);
+    let file = "https://github.com/element-hq/sydent/blob/v2.7.0/sydent/http/servlets/replication.py";
+    assert_defined(ErrorCode::M_UNKNOWN_PEER, "element-hq/sydent", file);
+}
+
+#[test]
+fn a_stable_code_is_defined_in_the_specification_and_no_other_is() {
     for row in codes::all() {
-        assert!(row.defined_in().starts_with("https://"), "{}: {}", row.errcode, row.defined_in());
+        let is_stable = row.stability == codes::Stability::Stable;
+        assert_eq!(matches!(row.definition, codes::Definition::Spec(_)), is_stable, "{}", row.errcode);
     }
-    let info = ErrorCode::M_FORBIDDEN.info().expect("M_FORBIDDEN has a row");
-    assert_eq!(info.defined_in(), "https://spec.matrix.org/v1.19/client-server-api/#common-error-codes");
+}
+
+/// A value that a key of the body may hold, as JSON text.
+fn usable(field: &codes::BodyField) -> &'static str {
+    match (field.value, field.unit) {
+        (ValueType::Boolean, _) => "true",
+        (ValueType::Integer, _) => "1000",
+        (ValueType::Integers, _) => "[1]",
+        (ValueType::String, Some("URI" | "URL")) => r#""https://example.org/""#,
+        (ValueType::String, _) => r#""x""#,
+        (ValueType::Strings, _) => r#"["x"]"#,
+    }
+}
+
+#[test]
+fn a_key_of_the_body_fills_the_field_of_the_record_that_its_row_names_or_stays_in_extra() {
+    for row in codes::all() {
+        for field in row.fields {
+            let (key, value) = (field.key, usable(field));
+            let error = at(400, &format!(r#"{{"errcode":"{}","{key}":{value}}}"#, row.errcode));
+            let record = serde_json::to_value(&error).expect("a record is JSON");
+            match field.record_field {
+                Some(name) => {
+                    assert_eq!(record[name].to_string(), value, "{}: {key}", row.errcode);
+                    assert_eq!(extra(&error), [], "{}: {key}", row.errcode);
+                }
+                None => assert_eq!(extra(&error), [(key, value)], "{}: {key}", row.errcode),
+            }
+        }
+    }
 }
 
 #[test]

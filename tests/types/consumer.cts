@@ -1,5 +1,6 @@
 // The same package through `require`: compiling it is the test, and each expected error must be one.
 import matrixError = require("matrix-error");
+import matrixErrorCatalog = require("matrix-error/catalog");
 
 function describe(input: unknown): matrixError.KnownErrcode | null {
   const record: matrixError.MatrixError = matrixError.parseMatrixError(input, { status: 429 } satisfies matrixError.ResponseInfo);
@@ -19,4 +20,11 @@ async function ask(response: Response): Promise<matrixError.MatrixError> {
   return matrixError.parseMatrixResponse(response, { maxBytes: 1024 });
 }
 
-export = { describe, ask };
+function summaryOf(errcode: matrixError.KnownErrcode): string | undefined {
+  const entry: matrixErrorCatalog.CatalogEntry | undefined = matrixErrorCatalog.catalog.find((each) => each.errcode === errcode);
+  // @ts-expect-error there is no default export
+  matrixErrorCatalog.default;
+  return entry?.summary;
+}
+
+export = { describe, ask, summaryOf };

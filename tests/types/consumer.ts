@@ -14,6 +14,7 @@ import {
   type Recovery,
   type ResponseInfo,
 } from "matrix-error";
+import { catalog, type CatalogEntry, type CatalogField, type DefinedBy, type Stability } from "matrix-error/catalog";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const holds = <_T extends true>(): void => undefined;
@@ -168,4 +169,30 @@ export function wrongArguments(response: Response): void {
   void parseMatrixResponse(response, { maxBytes: "1" });
   // @ts-expect-error a body is no Response
   void parseMatrixResponse("body");
+}
+
+// The catalogue: what the contract names, and nothing else.
+holds<Equal<typeof catalog, readonly CatalogEntry[]>>();
+holds<Equal<CatalogEntry["errcode"], KnownErrcode>>();
+holds<Equal<CatalogEntry["recovery"], Recovery>>();
+holds<Equal<CatalogEntry["fields"], readonly CatalogField[]>>();
+holds<Equal<CatalogField["recordField"], keyof MatrixError | null>>();
+holds<Equal<keyof CatalogEntry,
+  | "errcode" | "aliases" | "summary" | "statuses" | "fields" | "recovery" | "specUrl" | "stability" | "definedBy">>();
+
+export function describeEntry(entry: CatalogEntry, error: MatrixError): string {
+  const stability: Stability = entry.stability;
+  const definedBy: DefinedBy = entry.definedBy;
+  const proposal: DefinedBy = "MSC4140";
+  const repository: DefinedBy = "element-hq/synapse";
+  // @ts-expect-error neither the specification nor a proposal nor a repository
+  const nobody: DefinedBy = "nobody";
+  // @ts-expect-error a field
+  entry.summary = "";
+  // @ts-expect-error a list
+  entry.statuses.push(400);
+  // @ts-expect-error the list of all
+  catalog.push(entry);
+  const values = entry.fields.map(({ key, recordField }) => recordField === null ? error.extra[key] : error[recordField]);
+  return [stability, definedBy, proposal, repository, nobody, entry.specUrl ?? "", ...values].join();
 }

@@ -7,6 +7,7 @@ mod demo;
 mod npm;
 mod package;
 mod run;
+mod table;
 mod test;
 mod toolchain;
 mod wasm;

@@ -1,12 +1,12 @@
 //! The wasm module and `pkg-template/` go in; the npm package comes out in `pkg/`, packed, and installed by its name.
 
-use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 use crate::Result;
 use crate::npm;
 use crate::run::{run, say};
+use crate::table;
 use crate::toolchain::Toolchain;
 use crate::wasm;
 
@@ -18,8 +18,10 @@ const TEMPLATE: &str = "pkg-template";
 /// The sources of the template, with the generated ones among them.
 const SOURCES: &str = "target/package";
 const PACKAGE: &str = "pkg";
-/// Sources that become a file for `import` and a file for `require`, with all they need inside.
-const ENTRIES: [&str; 1] = ["index"];
+/// The source that `import "matrix-error"` means.
+const MAIN: &str = "index";
+/// Sources that `import "matrix-error/…"` means.
+const OTHERS: [&str; 1] = ["catalog"];
 
 pub fn build() -> Result {
     npm::install_tools()?;
@@ -33,10 +35,12 @@ pub fn build() -> Result {
     }
     copy_template()?;
     write_wasm_text()?;
-    write_types("errcodes", &errcode_types()?)?;
-    for entry in ENTRIES {
-        bundle(entry, "esm", "js")?;
-        bundle(entry, "cjs", "cjs")?;
+    write_types("errcodes", &table::errcode_types())?;
+    fs::write(format!("{SOURCES}/catalog-rows.js"), table::catalog_rows())?;
+    bundle(MAIN)?;
+    for entry in OTHERS {
+        bundle(entry)?;
+        write_folder(entry)?;
     }
     fs::copy(wasm::MODULE, format!("{PACKAGE}/{NAME}.wasm"))?;
     npm::pack(PACKAGE, TARBALL)?;
@@ -89,16 +93,6 @@ fn symbol(value: u8) -> char {
     char::from(value + if value < b'\\' - b'#' { b'#' } else { b'#' + 1 })
 }
 
-fn errcode_types() -> Result<String> {
-    let mut types = String::from("// Generated from src/codes.rs by `cargo xtask build`: do not edit.\n");
-    types.push_str("/** An errcode that this version of the package has a row for. */\nexport type KnownErrcode =");
-    for code in matrix_error::codes::all() {
-        write!(types, "\n  | \"{}\"", code.errcode)?;
-    }
-    types.push_str(";\n");
-    Ok(types)
-}
-
 /// A CommonJS module has types of its own, which may refer only to such: the same text under the other names.
 fn write_types(module: &str, types: &str) -> Result {
     fs::write(format!("{PACKAGE}/{module}.d.ts"), types)?;
@@ -108,11 +102,24 @@ fn write_types(module: &str, types: &str) -> Result {
     Ok(fs::write(format!("{PACKAGE}/{module}.d.cts"), types.join("\n"))?)
 }
 
-fn bundle(entry: &str, format: &str, extension: &str) -> Result {
-    run(npm::tool("esbuild")
-        .arg(format!("{SOURCES}/{entry}.js"))
-        .args(["--bundle", "--minify", "--target=es2020", "--charset=utf8", "--platform=neutral"])
-        .args(["--legal-comments=none", "--log-level=warning"])
-        .arg(format!("--format={format}"))
-        .arg(format!("--outfile={PACKAGE}/{entry}.{extension}")))
+/// A file for `import` and a file for `require`, with all they need inside.
+fn bundle(entry: &str) -> Result {
+    for (format, extension) in [("esm", "js"), ("cjs", "cjs")] {
+        run(npm::tool("esbuild")
+            .arg(format!("{SOURCES}/{entry}.js"))
+            .args(["--bundle", "--minify", "--target=es2020", "--charset=utf8", "--platform=neutral"])
+            .args(["--legal-comments=none", "--log-level=warning"])
+            .arg(format!("--format={format}"))
+            .arg(format!("--outfile={PACKAGE}/{entry}.{extension}")))?;
+    }
+    Ok(())
+}
+
+/// For those who look for a folder and not at `exports`: TypeScript's `node10`, Parcel.
+fn write_folder(entry: &str) -> Result {
+    fs::create_dir(format!("{PACKAGE}/{entry}"))?;
+    let package = format!(
+        r#"{{ "main": "../{entry}.cjs", "module": "../{entry}.js", "types": "../{entry}.d.ts", "sideEffects": false }}"#
+    );
+    Ok(fs::write(format!("{PACKAGE}/{entry}/package.json"), package + "\n")?)
 }
