@@ -17,16 +17,17 @@ pub struct Attempt {
     pub idempotent: bool,
     /// A number from 0 up to 1 for the jitter, so that clients which failed together do not come back together.
     pub random: f64,
-    /// The longest wait worth its while, in milliseconds.
+    /// The longest wait worth its while, in milliseconds; not a number counts as 60 000.
     pub max_delay_ms: f64,
-    /// After this many attempts it is enough; infinity for loops that never end.
+    /// After this many attempts it is enough; infinity for loops that never end, not a number counts as 6.
     pub max_attempts: f64,
 }
 
 impl Attempt {
     /// The attempt of this number, with a longest wait of 60 seconds and at most 6 attempts.
     pub const fn new(attempt: u32, idempotent: bool, random: f64) -> Self {
-        Self { attempt: attempt as f64, idempotent, random, max_delay_ms: 60_000.0, max_attempts: 6.0 }
+        let attempt = attempt as f64;
+        Self { attempt, idempotent, random, max_delay_ms: MAX_DELAY_MS, max_attempts: MAX_ATTEMPTS }
     }
 }
 
@@ -94,18 +95,19 @@ pub(crate) fn judge(error: &Outcome<'_>, attempt: &Attempt) -> Advice {
     if !is_due {
         return none;
     }
-    if number >= attempt.max_attempts {
+    if number >= or_usual(attempt.max_attempts, MAX_ATTEMPTS) {
         return Advice { reason: Reason::Exhausted, ..none };
     }
-    // Not a number is 0; 1 itself would be more than any generator gives.
-    let random = attempt.random.max(0.0).min(ALMOST_1);
+    let max_delay = or_usual(attempt.max_delay_ms, MAX_DELAY_MS);
+    // What is not a number is 0; 1 itself would be more than any generator gives.
+    let random = if attempt.random > 0.0 { attempt.random.min(ALMOST_1) } else { 0.0 };
     let (delay, retry, source) = match error.retry_after {
         Some((hint, source)) => {
             let hint = f64::from(hint);
             let delay = (hint + random * (hint / 4.0).max(1000.0)).max(LEAST_MS);
-            (delay, hint <= attempt.max_delay_ms, Some(source))
+            (delay, hint <= max_delay, Some(source))
         }
-        None => (LEAST_MS + random * (backoff(number).min(attempt.max_delay_ms) - LEAST_MS), true, None),
+        None => (LEAST_MS + random * (backoff(number).min(max_delay) - LEAST_MS), true, None),
     };
     // Casting is total: what is below zero becomes 0.
     Advice { retry, delay_ms: (delay as u32).min(MAX_MS), reason, source }
@@ -113,7 +115,13 @@ pub(crate) fn judge(error: &Outcome<'_>, attempt: &Attempt) -> Advice {
 
 /// No two attempts are closer than this.
 const LEAST_MS: f64 = 250.0;
+const MAX_DELAY_MS: f64 = 60_000.0;
+const MAX_ATTEMPTS: f64 = 6.0;
 const ALMOST_1: f64 = 1.0 - f64::EPSILON / 2.0;
+
+fn or_usual(value: f64, usual: f64) -> f64 {
+    if value.is_nan() { usual } else { value }
+}
 
 /// 2 seconds, doubled with every attempt but the first; past the 20th it is longer than any wait.
 fn backoff(number: f64) -> f64 {
