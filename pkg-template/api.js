@@ -1,9 +1,11 @@
 // @ts-check
 // Anything that a request can end in goes in; a plain record comes out. What it means is decided in the module.
 
+import { createDecisions } from "./decisions.js";
 import { createDecoder } from "./decoder.js";
 import { recordWithoutModule } from "./fallback.js";
 import { sourceOf } from "./input.js";
+import { createModule } from "./instance.js";
 import { readBody } from "./response.js";
 
 /**
@@ -19,7 +21,8 @@ const KINDS = ["standard", "user-interactive-auth", "oauth", "federation", "redi
  * @param {() => WebAssembly.Module} compile
  */
 export function createApi(compile) {
-  const decoder = createDecoder(compile, KINDS);
+  const module = createModule(compile);
+  const decode = createDecoder(KINDS);
 
   /**
    * @param {unknown} input
@@ -32,7 +35,7 @@ export function createApi(compile) {
     /** @type {MatrixError} */
     let record;
     try {
-      record = decoder.decode(source);
+      record = module.run((instance) => decode(instance, source));
     } catch (problem) {
       record = recordWithoutModule(source, problem);
     }
@@ -52,7 +55,7 @@ export function createApi(compile) {
     return record;
   }
 
-  return { parseMatrixError, parseMatrixResponse, isMatrixError, isErrcode };
+  return { parseMatrixError, parseMatrixResponse, isMatrixError, isErrcode, ...createDecisions(module) };
 }
 
 /**

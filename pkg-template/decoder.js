@@ -6,30 +6,13 @@ import * as word from "./words.js";
 /**
  * @typedef {import("./index.js").MatrixError} MatrixError
  * @typedef {import("./input.js").Source} Source
- * @typedef {{
- *   memory: WebAssembly.Memory,
- *   reserve(length: number): number,
- *   decode(length: number, isFailure: boolean, hasReason: boolean, status: number, nowMs: number): number,
- *   names(): number,
- * }} Exports
+ * @typedef {import("./instance.js").Instance} Instance
  */
-
-/** Up to this length a loop over the units is faster than TextEncoder. */
-const SHORT = 512;
-
-/** wasm memory never shrinks: an instance that had to read more than this is not kept. */
-const KEPT_BYTES = 1 << 20;
 
 /**
- * @param {() => WebAssembly.Module} compile
  * @param {readonly string[]} kinds in the order of `src/kind.rs`
  */
-export function createDecoder(compile, kinds) {
-  /** @type {WebAssembly.Module | undefined} */
-  let module;
-  /** @type {ReturnType<typeof instantiate> | undefined} */
-  let instance;
-
+export function createDecoder(kinds) {
   // Of the call that is being answered. Its words begin at `head`; the lists are read on from `at`.
   let words = new Int32Array(0);
   let head = 0;
@@ -38,51 +21,23 @@ export function createDecoder(compile, kinds) {
   /** @type {string | null} */
   let inner = null;
 
-  function instantiate() {
-    module ??= compile();
-    const exports = /** @type {Exports} */ (/** @type {unknown} */ (new WebAssembly.Instance(module).exports));
-    const memory = createMemory(exports);
-    const [recoveries, errcodes, subjects, problems, sentences, retryAfterSources, levels] = memory
-      .ascii(exports.names())
-      .split("\n")
-      .map((line) => line.split("\t"));
-    return { exports, memory, recoveries, errcodes, subjects, problems, sentences, retryAfterSources, levels };
-  }
-
   /**
+   * @param {Instance} instance
    * @param {Source} source
    * @returns {MatrixError}
    */
-  function decode(source) {
-    try {
-      return recordOf((instance ??= instantiate()), source);
-    } catch (problem) {
-      // The module is missing, was refused or has trapped: the next call makes it anew.
-      instance = undefined;
-      throw problem;
-    } finally {
-      text = "";
-      inner = null;
-    }
-  }
-
-  /**
-   * @param {ReturnType<typeof instantiate>} module
-   * @param {Source} source
-   * @returns {MatrixError}
-   */
-  function recordOf({ exports, memory, recoveries, errcodes, subjects, problems, sentences, retryAfterSources, levels }, source) {
+  function decode({ exports, memory, recoveries, errcodes, subjects, problems, sentences, sources, levels }, source) {
     const { failure, reason, retryAfter, location, status } = source;
     const strings = failure
       ? [failure.name, failure.code, failure.message, failure.causeName, failure.causeMessage]
       : [retryAfter, location, source.text];
-    const length = memory.write(strings);
-    const answer = exports.decode(length, failure !== null, reason !== null, status, source.now());
-    if (length > KEPT_BYTES) instance = undefined;
+    const numbers = [+(failure !== null), +(reason !== null), status, source.now()];
+    const answer = exports.decode(memory.write(numbers, strings));
     words = memory.words();
     head = answer >>> 2;
     at = head + word.LISTS;
     text = source.text ?? "";
+    inner = null;
 
     /** @type {string[]} */
     const warnings = [];
@@ -101,7 +56,7 @@ export function createDecoder(compile, kinds) {
     const canUpgrade = words[head + word.CAN_UPGRADE];
     const level = words[head + word.LEVEL];
     const textStart = words[head + word.TEXT_START];
-    return /** @type {MatrixError} */ ({
+    const record = /** @type {MatrixError} */ ({
       $matrixError: 1,
       kind,
       errcode: row < 0 ? field(word.ERRCODE) : errcodes[row],
@@ -113,7 +68,7 @@ export function createDecoder(compile, kinds) {
       recovery: recoveries[words[head + word.RECOVERY]],
       isSoftLogout: words[head + word.IS_SOFT_LOGOUT] === 1,
       retryAfterMs: delay < 0 ? null : delay,
-      retryAfterSource: delay < 0 ? null : retryAfterSources[words[head + word.RETRY_AFTER_SOURCE]],
+      retryAfterSource: delay < 0 ? null : sources[words[head + word.RETRY_AFTER_SOURCE]],
       consentUri: field(word.CONSENT_URI),
       adminContact: field(word.ADMIN_CONTACT),
       limitType: field(word.LIMIT_TYPE),
@@ -139,6 +94,9 @@ export function createDecoder(compile, kinds) {
       text: textStart < 0 ? null : text.slice(textStart, words[head + word.TEXT_END]),
       warnings,
     });
+    // A long body is not held on to.
+    text = "";
+    return record;
   }
 
   /** @param {string[]} warnings */
@@ -176,78 +134,7 @@ export function createDecoder(compile, kinds) {
     return form & 1 ? JSON.parse(part) : part;
   }
 
-  return { decode };
-}
-
-/**
- * The memory of one instance. Its views are kept, because making one takes longer than a short body; they go stale, and
- * empty, when the memory grows.
- *
- * @param {Exports} exports
- */
-function createMemory({ memory, reserve }) {
-  let bytes = new Uint8Array(0);
-  let words = new Int32Array(0);
-  let start = 0;
-  let reserved = 0;
-
-  return {
-    /**
-     * Writes strings one behind the other, as `Input` in `src/package.rs` reads them; gives their length in bytes.
-     *
-     * @param {readonly (string | null)[]} strings
-     */
-    write(strings) {
-      // A UTF-16 unit is at most three bytes.
-      let length = 0;
-      for (const string of strings) length += 2 + 3 * (string ?? "").length;
-      if (length > reserved) start = reserve((reserved = length)) >>> 0;
-      if (bytes.length === 0) bytes = new Uint8Array(memory.buffer);
-      let end = start;
-      for (const string of strings) {
-        if (string === null) bytes[end++] = 0xfe;
-        else end += writeInto(bytes, end, string);
-        bytes[end++] = 0xff;
-      }
-      return end - start;
-    },
-
-    words() {
-      if (words.length === 0) words = new Int32Array(memory.buffer);
-      return words;
-    },
-
-    /**
-     * What the module wrote to where the input is.
-     *
-     * @param {number} length
-     */
-    ascii(length) {
-      return String.fromCharCode(...new Uint8Array(memory.buffer, reserve(0), length));
-    },
-  };
-}
-
-/** @type {TextEncoder | undefined} Made when first needed: some test environments have none. */
-let encoder;
-
-/**
- * @param {Uint8Array} bytes
- * @param {number} start
- * @param {string} string
- */
-function writeInto(bytes, start, string) {
-  let i = 0;
-  if (string.length <= SHORT) {
-    for (; i < string.length; i++) {
-      const unit = string.charCodeAt(i);
-      if (unit > 0x7f) break;
-      bytes[start + i] = unit;
-    }
-    if (i === string.length) return i;
-  }
-  encoder ??= new TextEncoder();
-  return encoder.encodeInto(string, bytes.subarray(start)).written;
+  return decode;
 }
 
 /**

@@ -183,3 +183,93 @@ export function isErrcode<C extends KnownErrcode>(
   error: MatrixError,
   ...errcodes: C[]
 ): error is MatrixError & { readonly errcode: C };
+
+/** What a client knows of its session. */
+export interface SessionInfo {
+  /** Is a refresh token stored? */
+  readonly hasRefreshToken: boolean;
+  /**
+   * What was asked: the client-server API with the session's token, `POST /_matrix/client/v3/refresh`, the OAuth 2.0 token
+   * endpoint, or anything else (identity server, integration manager, media proxy: their tokens are not the session).
+   */
+  readonly endpoint: "api" | "refresh" | "oauth-token" | "other";
+  /**
+   * Is the token that the request carried still the stored one? Read the storage again before you ask: another tab may
+   * have refreshed. True unless told.
+   */
+  readonly tokenIsCurrent?: boolean;
+}
+
+/** What may become of a session. */
+export interface SessionVerdict {
+  /** Only `logged-out` allows to delete the session's data and encryption keys. `wait-for-unlock`: ask again at most once a minute. */
+  readonly action: "keep" | "refresh" | "log-in-same-device" | "wait-for-unlock" | "logged-out";
+  /** Why, for a log. */
+  readonly because: string;
+}
+
+/**
+ * May this session be dropped? Only a Matrix error `M_UNKNOWN_TOKEN` with 401, or `invalid_grant` of the OAuth 2.0 token
+ * endpoint, ever answers `logged-out`: a proxy's 401, a 429 or a server that is down keeps the session.
+ *
+ * Source: soft logout in the Matrix specification v1.19, RFC 6749 5.2, MSC4526.
+ *
+ * @example
+ * const { action } = sessionVerdict(error, { endpoint: "api", hasRefreshToken: true });
+ * if (action === "refresh") await refresh();
+ */
+export function sessionVerdict(error: MatrixError, session: SessionInfo): SessionVerdict;
+
+/** How often and how a request was tried. */
+export interface RetryAttempt {
+  /** 1 after the first failure; below 1, a fraction or NaN counts as 1. */
+  readonly attempt: number;
+  /** Does doing it twice the same as doing it once? */
+  readonly idempotent: boolean;
+  /** Stands in for `Math.random()`: 0 up to 1. */
+  readonly random?: number;
+  /** The longest wait worth its while, in milliseconds: 60 000 unless told. */
+  readonly maxDelayMs?: number;
+  /** 6 unless told; `Infinity` for sync loops. */
+  readonly maxAttempts?: number;
+}
+
+/** Whether to send a request again, and when. */
+export interface RetryAdvice {
+  readonly retry: boolean;
+  /**
+   * Whole milliseconds, 0 … 2 147 483 647. Where `retry` is false it is 0, unless the server asks for a longer wait than
+   * `maxDelayMs`: then that wait.
+   */
+  readonly delayMs: number;
+  readonly reason:
+    | "aborted"
+    | "needs-action"
+    | "rate-limited"
+    | "outage"
+    | "may-have-happened"
+    | "server"
+    | "network"
+    | "permanent"
+    | "exhausted";
+  /** Where the delay comes from; null where there is none. */
+  readonly source: "header" | "body" | "backoff" | null;
+}
+
+/**
+ * Should the request be sent again, and when? Pure: no timer, no clock; the same arguments give the same answer if `random`
+ * is among them.
+ *
+ * @example
+ * const { retry, delayMs } = retryAdvice(error, { attempt: 1, idempotent: true });
+ * if (retry) setTimeout(tryAgain, delayMs);
+ */
+export function retryAdvice(error: MatrixError, attempt: RetryAttempt): RetryAdvice;
+
+/**
+ * Does this server lack the endpoint? As against: the thing asked for does not exist, which is `M_NOT_FOUND`.
+ *
+ * @example
+ * if (isEndpointUnsupported(error)) useTheOldEndpoint();
+ */
+export function isEndpointUnsupported(error: MatrixError): boolean;

@@ -11,19 +11,34 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::codes;
 use crate::decode::Decoder;
 use crate::network::Failure;
-use crate::reading::{ErrorText, Facts, Level, Place, RetryAfterSource, Sentence};
+use crate::reading::{ErrorText, Facts, Level, Place, Sentence};
 use crate::recovery::Recovery;
 use crate::response::Answer;
+use crate::retry::{self, DelaySource};
 use crate::scan::{Shape, Span};
+use crate::session::{self, Action};
 use crate::utf16::Utf16;
 use crate::warning::{BODY_KEYS, Problem, Subject};
 
-struct Memory {
-    /// What JavaScript writes: the strings of one call, one behind the other.
+pub(crate) struct Memory {
+    /// What JavaScript writes: the numbers and strings of one call.
     input: Vec<u8>,
     /// What JavaScript reads.
     output: Vec<i32>,
     decoder: Decoder,
+}
+
+impl Memory {
+    /// What JavaScript wrote.
+    pub fn input(&self, length: usize) -> Input<'_> {
+        Input { rest: self.input.get(..length).unwrap_or_default() }
+    }
+
+    pub fn answer(&mut self, words: &[i32]) -> *const i32 {
+        self.output.clear();
+        self.output.extend_from_slice(words);
+        self.output.as_ptr()
+    }
 }
 
 thread_local! {
@@ -32,7 +47,7 @@ thread_local! {
         const { ManuallyDrop::new(RefCell::new(Memory { input: Vec::new(), output: Vec::new(), decoder: Decoder::new() })) };
 }
 
-fn with_memory<T>(act: impl FnOnce(&mut Memory) -> T) -> T {
+pub(crate) fn with_memory<T>(act: impl FnOnce(&mut Memory) -> T) -> T {
     MEMORY.with(|memory| act(&mut memory.borrow_mut()))
 }
 
@@ -47,27 +62,28 @@ pub fn reserve(length: usize) -> *const u8 {
     })
 }
 
-/// Decodes the first bytes of the input: `Retry-After`, `Location` and the body, or, of an exception that came instead of
-/// a response, its name, code and message and the name and message of its cause. `status` is any number, 0 for none. The
-/// answer is where the output begins.
+/// Decodes what was written: is it an exception, is there a reason phrase, the status, which is 0 for none, and the time;
+/// then `Retry-After`, `Location` and the body, or, of an exception that came instead of a response, its name, code and
+/// message and the name and message of its cause. The answer is where the output begins.
 #[wasm_bindgen]
-pub fn decode(length: usize, is_failure: bool, has_reason: bool, status: f64, now_ms: f64) -> *const i32 {
-    with_memory(|Memory { input, output, decoder }| {
-        let mut input = Input { rest: input.get(..length).unwrap_or_default() };
-        let status = whole_status(status);
+pub fn decode(length: usize) -> *const i32 {
+    with_memory(|memory| {
+        let mut input = Input { rest: memory.input.get(..length).unwrap_or_default() };
+        let [is_failure, has_reason, status, now_ms] = input.numbers();
+        let (status, has_reason) = (whole_status(status), has_reason != 0.0);
         let mut text = &[][..];
-        if is_failure {
+        if is_failure != 0.0 {
             let mut next = || input.next().unwrap_or_default();
             let failure =
                 Failure { name: next(), code: next(), message: next(), cause_name: next(), cause_message: next() };
-            decoder.decode_failure(&failure, status);
+            memory.decoder.decode_failure(&failure, status);
         } else {
             let response = Answer { status, has_reason, retry_after: input.next(), location: input.next(), now_ms };
             let body = input.last();
             text = body.unwrap_or_default();
-            decoder.decode(body, &response);
+            memory.decoder.decode(body, &response);
         }
-        write(output, decoder, text)
+        write(&mut memory.output, &memory.decoder, text)
     })
 }
 
@@ -81,8 +97,12 @@ pub fn names() -> usize {
         Subject::NAMES,
         Problem::NAMES,
         Sentence::NAMES,
-        RetryAfterSource::NAMES,
+        // It begins with those of `RetryAfterSource`.
+        DelaySource::NAMES,
         Level::NAMES,
+        Action::NAMES,
+        session::Reason::NAMES,
+        retry::Reason::NAMES,
     ];
     with_memory(|memory| {
         memory.input.clear();
@@ -94,8 +114,8 @@ pub fn names() -> usize {
     })
 }
 
-/// The strings of one call, with a byte behind each that is never in UTF-8.
-struct Input<'m> {
+/// The numbers of one call, eight bytes each, and its strings, with a byte behind each that is never in UTF-8.
+pub(crate) struct Input<'m> {
     rest: &'m [u8],
 }
 
@@ -105,7 +125,15 @@ const END: u8 = 0xFF;
 const ABSENT: &[u8] = &[0xFE];
 
 impl<'m> Input<'m> {
-    fn next(&mut self) -> Option<&'m [u8]> {
+    pub fn numbers<const COUNT: usize>(&mut self) -> [f64; COUNT] {
+        std::array::from_fn(|_| {
+            let Some((bytes, rest)) = self.rest.split_first_chunk() else { return 0.0 };
+            self.rest = rest;
+            f64::from_le_bytes(*bytes)
+        })
+    }
+
+    pub fn next(&mut self) -> Option<&'m [u8]> {
         let mut parts = self.rest.splitn(2, |&byte| byte == END);
         let string = parts.next().filter(|&string| string != ABSENT);
         self.rest = parts.next().unwrap_or_default();
@@ -119,7 +147,7 @@ impl<'m> Input<'m> {
 }
 
 /// A status as JavaScript has it: what is no whole number becomes one that is no status.
-fn whole_status(status: f64) -> u16 {
+pub(crate) fn whole_status(status: f64) -> u16 {
     let whole = status as u16;
     if f64::from(whole) == status { whole } else { u16::MAX }
 }

@@ -55,6 +55,27 @@ named! {
     }
 }
 
+named! {
+    /// Where a delay comes from.
+    pub enum DelaySource {
+        /// The `Retry-After` header.
+        Header = "header",
+        /// `retry_after_ms` of the body.
+        Body = "body",
+        /// The client's own backoff: the server asked for nothing.
+        Backoff = "backoff",
+    }
+}
+
+impl From<RetryAfterSource> for DelaySource {
+    fn from(source: RetryAfterSource) -> Self {
+        match source {
+            RetryAfterSource::Header => Self::Header,
+            RetryAfterSource::Body => Self::Body,
+        }
+    }
+}
+
 /// Whether to send a request again, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -66,8 +87,8 @@ pub struct Advice {
     pub delay_ms: u32,
     /// Why.
     pub reason: Reason,
-    /// Where the delay comes from; `None` for the client's own backoff, and where there is no delay.
-    pub source: Option<RetryAfterSource>,
+    /// Where the delay comes from; `None` where there is none.
+    pub source: Option<DelaySource>,
 }
 
 /// Advises on the next attempt. Pure: no timer, no clock, no generator of random numbers.
@@ -105,12 +126,12 @@ pub(crate) fn judge(error: &Outcome<'_>, attempt: &Attempt) -> Advice {
         Some((hint, source)) => {
             let hint = f64::from(hint);
             let delay = (hint + random * (hint / 4.0).max(1000.0)).max(LEAST_MS);
-            (delay, hint <= max_delay, Some(source))
+            (delay, hint <= max_delay, source.into())
         }
-        None => (LEAST_MS + random * (backoff(number).min(max_delay) - LEAST_MS), true, None),
+        None => (LEAST_MS + random * (backoff(number).min(max_delay) - LEAST_MS), true, DelaySource::Backoff),
     };
     // Casting is total: what is below zero becomes 0.
-    Advice { retry, delay_ms: (delay as u32).min(MAX_MS), reason, source }
+    Advice { retry, delay_ms: (delay as u32).min(MAX_MS), reason, source: Some(source) }
 }
 
 /// No two attempts are closer than this.

@@ -1,0 +1,146 @@
+// @ts-check
+// The module's bytes go in; an instance of it that is alive, with its memory and its names, comes out.
+
+/**
+ * @typedef {{
+ *   memory: WebAssembly.Memory,
+ *   reserve(length: number): number,
+ *   names(): number,
+ *   decode(length: number): number,
+ *   judge_session(length: number): number,
+ *   advise_retry(length: number): number,
+ *   is_endpoint_unsupported(length: number): number,
+ * }} Exports
+ * @typedef {ReturnType<typeof instantiate>} Instance
+ */
+
+/** Up to this length a loop over the units is faster than TextEncoder. */
+const SHORT = 512;
+
+/** wasm memory never shrinks: an instance that made room for more than this, for a text of 1 MiB, is not kept. */
+const KEPT_BYTES = 3 << 20;
+
+/**
+ * Runs an act on the instance, which is made by the first one and kept for the next.
+ *
+ * @param {() => WebAssembly.Module} compile
+ */
+export function createModule(compile) {
+  /** @type {WebAssembly.Module | undefined} */
+  let module;
+  /** @type {Instance | undefined} */
+  let instance;
+
+  return {
+    /**
+     * @template T
+     * @param {(instance: Instance) => T} act
+     */
+    run(act) {
+      try {
+        const answer = act((instance ??= instantiate((module ??= compile()))));
+        if (instance.memory.reserved() > KEPT_BYTES) instance = undefined;
+        return answer;
+      } catch (problem) {
+        // The module is missing, was refused or has trapped: the next act makes it anew.
+        instance = undefined;
+        throw problem;
+      }
+    },
+  };
+}
+
+/** @param {WebAssembly.Module} module */
+function instantiate(module) {
+  const exports = /** @type {Exports} */ (/** @type {unknown} */ (new WebAssembly.Instance(module).exports));
+  const memory = createMemory(exports);
+  const [recoveries, errcodes, subjects, problems, sentences, sources, levels, actions, because, reasons] = memory
+    .ascii(exports.names())
+    .split("\n")
+    .map((line) => line.split("\t"));
+  return { exports, memory, recoveries, errcodes, subjects, problems, sentences, sources, levels, actions, because, reasons };
+}
+
+/**
+ * The memory of one instance. Its views are kept, because making one takes longer than a short body; they go stale, and
+ * empty, when the memory grows.
+ *
+ * @param {Exports} exports
+ */
+function createMemory({ memory, reserve }) {
+  let bytes = new Uint8Array(0);
+  /** @type {DataView} */
+  let view;
+  let words = new Int32Array(0);
+  let start = 0;
+  let reserved = 0;
+
+  return {
+    /**
+     * Writes numbers and strings one behind the other, as `Input` in `src/package.rs` reads them; gives their length in bytes.
+     *
+     * @param {readonly number[]} numbers
+     * @param {readonly (string | null)[]} strings
+     */
+    write(numbers, strings) {
+      // A UTF-16 unit is at most three bytes.
+      let length = 8 * numbers.length;
+      for (const string of strings) length += 2 + 3 * (string ?? "").length;
+      if (length > reserved) start = reserve((reserved = length)) >>> 0;
+      if (bytes.length === 0) {
+        bytes = new Uint8Array(memory.buffer);
+        view = new DataView(memory.buffer);
+      }
+      let end = start;
+      for (const number of numbers) {
+        view.setFloat64(end, number, true);
+        end += 8;
+      }
+      for (const string of strings) {
+        if (string === null) bytes[end++] = 0xfe;
+        else end += writeInto(bytes, end, string);
+        bytes[end++] = 0xff;
+      }
+      return end - start;
+    },
+
+    reserved: () => reserved,
+
+    /** What the module answers with. */
+    words() {
+      if (words.length === 0) words = new Int32Array(memory.buffer);
+      return words;
+    },
+
+    /**
+     * What the module wrote to where the input is.
+     *
+     * @param {number} length
+     */
+    ascii(length) {
+      return String.fromCharCode(...new Uint8Array(memory.buffer, reserve(0), length));
+    },
+  };
+}
+
+/** @type {TextEncoder | undefined} Made when first needed: some test environments have none. */
+let encoder;
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} start
+ * @param {string} string
+ */
+function writeInto(bytes, start, string) {
+  let i = 0;
+  if (string.length <= SHORT) {
+    for (; i < string.length; i++) {
+      const unit = string.charCodeAt(i);
+      if (unit > 0x7f) break;
+      bytes[start + i] = unit;
+    }
+    if (i === string.length) return i;
+  }
+  encoder ??= new TextEncoder();
+  return encoder.encodeInto(string, bytes.subarray(start)).written;
+}
