@@ -23,11 +23,11 @@ pub(crate) fn parse(header: &[u8], now_ms: f64) -> Option<u32> {
 }
 
 /// Without the white space around a header's value.
-fn trim(header: &[u8]) -> &[u8] {
-    let is_space = |byte: &u8| matches!(byte, b' ' | b'\t');
-    let start = header.iter().position(|byte| !is_space(byte)).unwrap_or(header.len());
-    let end = header.iter().rposition(|byte| !is_space(byte)).map_or(start, |last| last + 1);
-    &header[start..end]
+fn trim(mut header: &[u8]) -> &[u8] {
+    while let [b' ' | b'\t', rest @ ..] | [rest @ .., b' ' | b'\t'] = header {
+        header = rest;
+    }
+    header
 }
 
 const DAYS: [&[u8]; 7] = [b"Sunday", b"Monday", b"Tuesday", b"Wednesday", b"Thursday", b"Friday", b"Saturday"];
@@ -35,10 +35,10 @@ const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
 
 /// Seconds since 1970 of an HTTP-date in any of its three forms, the obsolete ones included.
 fn date(header: &[u8], this_year: i64) -> Option<i64> {
-    let day_name = header.iter().position(|byte| !byte.is_ascii_alphabetic())?;
-    let (day_name, rest) = header.split_at(day_name);
+    let name_end = header.iter().position(|byte| !byte.is_ascii_alphabetic())?;
+    let (day_name, rest) = header.split_at_checked(name_end)?;
     let is_long = DAYS.contains(&day_name);
-    if !is_long && !DAYS.iter().any(|day| &day[..3] == day_name) {
+    if !is_long && !DAYS.iter().any(|day| day.get(..3) == Some(day_name)) {
         return None;
     }
     let mut words = Words { rest };
@@ -143,8 +143,8 @@ fn days_since_1970(year: i64, month: i64) -> i64 {
 }
 
 fn year_of(now_ms: f64) -> i64 {
-    // The mean length of a year is exact enough to choose a century.
-    1970 + (now_ms / 31_556_952_000.0) as i64
+    // The mean length of a year is exact enough to choose a century; a year that is no i32 is in none.
+    i64::from((1970.0 + now_ms / 31_556_952_000.0) as i32)
 }
 
 #[cfg(test)]
