@@ -37,50 +37,36 @@ const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
 fn date(header: &[u8], this_year: i64) -> Option<i64> {
     let name_end = header.iter().position(|byte| !byte.is_ascii_alphabetic())?;
     let (day_name, rest) = header.split_at_checked(name_end)?;
-    let is_long = DAYS.contains(&day_name);
-    if !is_long && !DAYS.iter().any(|day| day.get(..3) == Some(day_name)) {
+    let day = DAYS.iter().find(|day| day.starts_with(day_name))?;
+    let is_long = day.len() == day_name.len();
+    if !is_long && day_name.len() != 3 {
         return None;
     }
     let mut words = Words { rest };
-    match rest {
-        // Sunday, 06-Nov-94 08:49:37 GMT
-        [b',', ..] if is_long => {
-            words.skip(b", ")?;
-            let day = words.number(2)?;
-            words.skip(b"-")?;
-            let month = words.month()?;
-            words.skip(b"-")?;
-            let year = century(words.number(2)?, this_year);
-            words.skip(b" ")?;
-            let time = words.time()?;
-            words.skip(b" GMT")?;
-            words.end(year, month, day, time)
-        }
+    if words.skip(b", ").is_some() {
         // Sun, 06 Nov 1994 08:49:37 GMT
-        [b',', ..] => {
-            words.skip(b", ")?;
-            let day = words.number(2)?;
-            words.skip(b" ")?;
-            let month = words.month()?;
-            words.skip(b" ")?;
-            let year = words.number(4)?;
-            words.skip(b" ")?;
-            let time = words.time()?;
-            words.skip(b" GMT")?;
-            words.end(year, month, day, time)
-        }
+        // Sunday, 06-Nov-94 08:49:37 GMT
+        let between: &[u8] = if is_long { b"-" } else { b" " };
+        let day = words.number(2)?;
+        words.skip(between)?;
+        let month = words.month()?;
+        words.skip(between)?;
+        let year = if is_long { century(words.number(2)?, this_year) } else { words.number(4)? };
+        words.skip(b" ")?;
+        let time = words.time()?;
+        words.skip(b" GMT")?;
+        words.end(year, month, day, time)
+    } else {
         // Sun Nov  6 08:49:37 1994
-        _ => {
-            words.skip(b" ")?;
-            let month = words.month()?;
-            words.skip(b" ")?;
-            let day = if words.skip(b" ").is_some() { words.number(1)? } else { words.number(2)? };
-            words.skip(b" ")?;
-            let time = words.time()?;
-            words.skip(b" ")?;
-            let year = words.number(4)?;
-            words.end(year, month, day, time)
-        }
+        words.skip(b" ")?;
+        let month = words.month()?;
+        words.skip(b" ")?;
+        let day = if words.skip(b" ").is_some() { words.number(1)? } else { words.number(2)? };
+        words.skip(b" ")?;
+        let time = words.time()?;
+        words.skip(b" ")?;
+        let year = words.number(4)?;
+        words.end(year, month, day, time)
     }
 }
 

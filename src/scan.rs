@@ -152,6 +152,12 @@ impl Reader<'_> {
         self.text.get(self.at).copied().unwrap_or(0)
     }
 
+    fn next(&mut self) -> u8 {
+        let byte = self.peek();
+        self.at += 1;
+        byte
+    }
+
     fn skip_if(&mut self, byte: u8) -> bool {
         let found = self.peek() == byte;
         self.at += usize::from(found);
@@ -166,21 +172,16 @@ impl Reader<'_> {
 
     /// Reads a whole scalar, or only the bracket that opens a container.
     fn value_or_bracket(&mut self) -> Option<Shape> {
-        match self.peek() {
-            b'"' => self.string(),
-            b'{' => self.word(b"{", Shape::Object),
-            b'[' => self.word(b"[", Shape::Array),
-            b't' => self.word(b"true", Shape::True),
-            b'f' => self.word(b"false", Shape::False),
-            b'n' => self.word(b"null", Shape::Null),
-            _ => self.number(),
-        }
-    }
-
-    fn word(&mut self, word: &[u8], shape: Shape) -> Option<Shape> {
-        let start = self.at;
-        self.at += word.len();
-        (self.text.get(start..self.at)? == word).then_some(shape)
+        let (word, shape): (&[u8], _) = match self.peek() {
+            b'"' => return self.string(),
+            b'{' => (b"{", Shape::Object),
+            b'[' => (b"[", Shape::Array),
+            b't' => (b"true", Shape::True),
+            b'f' => (b"false", Shape::False),
+            b'n' => (b"null", Shape::Null),
+            _ => return self.number(),
+        };
+        word.iter().all(|&byte| self.skip_if(byte)).then_some(shape)
     }
 
     /// Reads a key, its colon and the white space up to the value.
@@ -202,9 +203,7 @@ impl Reader<'_> {
         }
         let mut shape = Shape::String;
         loop {
-            let byte = self.peek();
-            self.at += 1;
-            match byte {
+            match self.next() {
                 b'"' => return Some(shape),
                 b'\\' => {
                     shape = Shape::EscapedString;
@@ -219,15 +218,9 @@ impl Reader<'_> {
 
     /// Reads what follows a backslash.
     fn escape(&mut self) -> Option<()> {
-        let letter = self.peek();
-        self.at += 1;
-        match letter {
+        match self.next() {
             b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(()),
-            b'u' => {
-                let digits = self.text.get(self.at..self.at + 4)?;
-                self.at += 4;
-                digits.iter().all(u8::is_ascii_hexdigit).then_some(())
-            }
+            b'u' => (0..4).all(|_| self.next().is_ascii_hexdigit()).then_some(()),
             _ => None,
         }
     }

@@ -1,4 +1,4 @@
-//! A fixed seed in; bodies that servers sent, JSON made by its grammar, and small changes to both, out.
+//! A fixed seed in; bodies that servers sent, and random changes of them, out.
 
 use serde_json::Value;
 
@@ -21,7 +21,7 @@ impl Random {
         (self.next() % limit.max(1) as u64) as usize
     }
 
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.below(from.len())]
     }
 
@@ -48,64 +48,6 @@ impl Random {
                 }
             }
         }
-    }
-
-    /// Adds a JSON value of a form that the grammar allows and no writer of JSON chooses.
-    pub fn write_json(&mut self, text: &mut String, depth: usize) {
-        const SCALARS: [&str; 12] =
-            ["null", "true", "false", "0", "-0", "7", "-10.50", "1e400", "0E+0", "12e-3", "-0.0e00", "\"\""];
-        self.write_space(text);
-        match self.below(if depth == 0 { 7 } else { 10 }) {
-            0..4 => text.push_str(self.pick(&SCALARS)),
-            4..7 => self.write_string(text),
-            form => {
-                let is_object = form < 9;
-                text.push(if is_object { '{' } else { '[' });
-                for place in 0..self.below(4) {
-                    if place > 0 {
-                        text.push(',');
-                    }
-                    if is_object {
-                        self.write_space(text);
-                        self.write_string(text);
-                        self.write_space(text);
-                        text.push(':');
-                    }
-                    self.write_json(text, depth - 1);
-                }
-                self.write_space(text);
-                text.push(if is_object { '}' } else { ']' });
-            }
-        }
-        self.write_space(text);
-    }
-
-    fn write_space(&mut self, text: &mut String) {
-        text.push_str(self.pick(&["", "", "", " ", "\n\t", "\r  "]));
-    }
-
-    fn write_string(&mut self, text: &mut String) {
-        const PARTS: [&str; 14] = [
-            "errcode",
-            "M_X",
-            "a",
-            "ü😀",
-            "\u{7F}\u{2028}\u{FEFF}",
-            "{[,:]}",
-            r"\\",
-            r#"\""#,
-            r"\/",
-            r"\b\f\n\r\t",
-            r"\u0000",
-            r"\uD83d\ude00",
-            r"\ud800",
-            r"\uDC00",
-        ];
-        text.push('"');
-        for _ in 0..self.below(4) {
-            text.push_str(self.pick(&PARTS));
-        }
-        text.push('"');
     }
 }
 
