@@ -9,6 +9,7 @@ mod package;
 mod run;
 mod test;
 mod toolchain;
+mod traps;
 mod wasm;
 
 use std::env;
