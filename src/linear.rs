@@ -27,11 +27,12 @@ const BODIES: [Form; 8] = [
 ];
 
 /// What the decoder reads more than once.
-const READ_AGAIN: [Form; 7] = [
+const READ_AGAIN: [Form; 8] = [
     [r#"{"errcode":"M_X""#, r#","error":"a""#, "", "", "}"],
     // One long key, and many short ones to compare it with.
     [r#"{"errcode":"M_X","\u0061"#, "a", r#".errcode":0"#, r#","b.errcode":0"#, "}"],
     [r#"{"errcode":"M_X","msc1.\u0061"#, "a", r#".info_uri":0"#, r#","msc1.info_uri":0"#, "}"],
+    [r#"{"errcode":"M_X""#, r#","msc1.info_uri":0"#, r#","msc1.\u0061"#, "a", r#".info_uri":0}"#],
     // An error inside an error, flows and their stages.
     [r#"{"errcode":"M_X","error":"{\"errcode\":\"M_Y\",\"error\":\""#, r"\\n", "", "", r#"\"}"}"#],
     [r#"{"errcode":"M_X","error":"{\"errcode\":\"M_Y\",\"x\":"#, r"[", "", "]", r#"}"}"#],

@@ -77,3 +77,17 @@ pub fn suite() -> Vec<(String, String, bool)> {
     };
     include_str!("../corpus/json-suite.jsonl").lines().map(row).collect()
 }
+
+/// Every text of these bytes that is not empty and not longer than this.
+pub fn every_text(bytes: &[u8], longest: usize) -> Vec<String> {
+    let mut texts = vec![String::new()];
+    let mut start = 0;
+    for _ in 0..longest {
+        let end = texts.len();
+        for place in start..end {
+            texts.extend(bytes.iter().map(|&byte| format!("{}{}", texts[place], char::from(byte))).collect::<Vec<_>>());
+        }
+        start = end;
+    }
+    texts
+}
