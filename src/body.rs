@@ -114,7 +114,7 @@ impl<'t> Body<'t> {
                 Some(_) if role >= UNKNOWN => false,
                 // An earlier one of the same key counts for nothing; of another prefix it is somebody else's.
                 _ if self.last.get(role) != Some(&place) => {
-                    equals(self.text, member.key, &unescape(self.text, self.last(role).key))
+                    equals(self.text, self.last(role).key, &unescape(self.text, member.key))
                 }
                 Some(&subject) if member.value.shape == Shape::Null => belongs(subject),
                 Some(&subject) => is_filled(subject, member.value),

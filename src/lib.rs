@@ -17,6 +17,9 @@ mod retry_after;
 mod uri;
 mod warning;
 
+#[cfg(test)]
+mod linear;
+
 mod body_field;
 mod code;
 pub mod codes;

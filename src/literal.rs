@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+#[cfg(test)]
+use crate::scan::STEPS;
 use crate::scan::{Shape, Span, Value};
 
 /// The characters of a string in UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
@@ -11,6 +13,8 @@ pub(crate) fn unescape(text: &[u8], string: Value) -> Cow<'_, [u8]> {
     if string.shape != Shape::EscapedString {
         return Cow::Borrowed(inside);
     }
+    #[cfg(test)]
+    STEPS.set(STEPS.get() + inside.len());
     let mut characters = Vec::with_capacity(inside.len());
     let mut rest = inside;
     while let Some((&first, tail)) = rest.split_first() {
@@ -34,8 +38,10 @@ pub(crate) fn unescape(text: &[u8], string: Value) -> Cow<'_, [u8]> {
 }
 
 /// Are these the characters of the string?
+///
+/// No character takes more than six bytes for one: a long string, compared with many short ones, is not read each time.
 pub(crate) fn equals(text: &[u8], string: Value, characters: &[u8]) -> bool {
-    *unescape(text, string) == *characters
+    inside(string).of(text).len() <= 6 * characters.len() && *unescape(text, string) == *characters
 }
 
 /// The place of a string's characters, without the quotes.
@@ -45,12 +51,13 @@ pub(crate) fn inside(string: Value) -> Span {
 
 /// Reads the four digits after `\u`, and the other half of a surrogate pair where one follows; returns what is left.
 fn unescape_unit<'t>(rest: &'t [u8], characters: &mut Vec<u8>) -> &'t [u8] {
-    let (high, mut rest) = unit(rest);
-    let mut code = high;
-    if (0xD800..0xDC00).contains(&high) && rest.starts_with(b"\\u") {
-        let (low, after) = unit(&rest[2..]);
-        if (0xDC00..0xE000).contains(&low) {
-            code = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+    let (mut code, mut rest) = unit(rest);
+    if code & 0xFC00 == 0xD800
+        && let Some(digits) = rest.strip_prefix(b"\\u")
+    {
+        let (low, after) = unit(digits);
+        if low & 0xFC00 == 0xDC00 {
+            code = 0x10000 + ((code & 0x3FF) << 10) + (low & 0x3FF);
             rest = after;
         }
     }
@@ -60,7 +67,7 @@ fn unescape_unit<'t>(rest: &'t [u8], characters: &mut Vec<u8>) -> &'t [u8] {
 }
 
 fn unit(digits: &[u8]) -> (u32, &[u8]) {
-    let (four, rest) = digits.split_at(4);
+    let (four, rest) = digits.split_at_checked(4).unwrap_or_default();
     let value = four.iter().fold(0, |value, &digit| value * 16 + char::from(digit).to_digit(16).unwrap_or(0));
     (value, rest)
 }
@@ -102,43 +109,45 @@ struct Decimal {
 
 impl Decimal {
     fn of(number: &[u8]) -> Self {
-        let mut decimal = Self { is_negative: false, digits: [0; DIGITS], has_more: false, magnitude: 0 };
-        let mut kept = 0;
-        let mut is_fraction = false;
-        for (at, &byte) in number.iter().enumerate() {
+        let mut digits = [0; DIGITS];
+        let mut free = digits.iter_mut();
+        let (mut is_negative, mut has_more, mut magnitude) = (false, false, 0);
+        let (mut is_leading, mut is_fraction) = (true, false);
+        let mut rest = number;
+        while let Some((&byte, tail)) = rest.split_first() {
+            rest = tail;
             match byte {
-                b'-' => decimal.is_negative = true,
+                b'-' => is_negative = true,
                 b'.' => is_fraction = true,
                 b'e' | b'E' => {
-                    decimal.magnitude = decimal.magnitude.saturating_add(exponent(&number[at + 1..]));
+                    magnitude += exponent(rest);
                     break;
                 }
                 _ => {
-                    let is_leading_zero = kept == 0 && byte == b'0';
+                    is_leading &= byte == b'0';
                     // The point moves by one for a digit before it, and for a zero between it and the first digit.
-                    decimal.magnitude += i64::from(!is_leading_zero && !is_fraction);
-                    decimal.magnitude -= i64::from(is_leading_zero && is_fraction);
-                    if kept < DIGITS && !is_leading_zero {
-                        decimal.digits[kept] = byte - b'0';
-                        kept += 1;
-                    } else {
-                        decimal.has_more |= byte != b'0';
+                    magnitude += i64::from(!is_leading && !is_fraction);
+                    magnitude -= i64::from(is_leading && is_fraction);
+                    if !is_leading {
+                        match free.next() {
+                            Some(digit) => *digit = byte - b'0',
+                            None => has_more |= byte != b'0',
+                        }
                     }
                 }
             }
         }
-        decimal
+        Self { is_negative, digits, has_more, magnitude }
     }
 
     /// The first digits as a number.
     fn leading(&self, count: usize) -> u64 {
-        self.digits[..count].iter().fold(0, |value, &digit| value * 10 + u64::from(digit))
+        self.digits.iter().take(count).fold(0, |value, &digit| value * 10 + u64::from(digit))
     }
 
     /// Does the double nearest to the number differ from `whole`, which its first `whole_digits` digits make?
-    fn fraction_survives(&self, whole: u64, whole_digits: usize) -> bool {
-        let mut fraction = self.digits;
-        fraction[..whole_digits].fill(0);
+    fn fraction_survives(mut self, whole: u64, whole_digits: usize) -> bool {
+        let fraction = self.digits.get_mut(whole_digits..).unwrap_or_default();
         if !self.has_more && fraction.iter().all(|&digit| digit == 0) {
             return false;
         }
@@ -147,7 +156,7 @@ impl Decimal {
         let Some(bits) = whole.checked_ilog2() else { return true };
         let k = 53 - bits;
         for doublings in 1..=k {
-            let carry = fraction[whole_digits..].iter_mut().rfold(0, |carry, digit| {
+            let carry = fraction.iter_mut().rfold(0, |carry, digit| {
                 let doubled = *digit * 2 + carry;
                 *digit = doubled % 10;
                 doubled / 10
@@ -166,7 +175,7 @@ fn exponent(digits: &[u8]) -> i64 {
         .iter()
         .filter(|byte| byte.is_ascii_digit())
         .fold(0i32, |value, &digit| value.saturating_mul(10).saturating_add(i32::from(digit - b'0')));
-    i64::from(if digits[0] == b'-' { -sum } else { sum })
+    i64::from(if digits.starts_with(b"-") { -sum } else { sum })
 }
 
 #[cfg(test)]

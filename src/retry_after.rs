@@ -23,11 +23,11 @@ pub(crate) fn parse(header: &[u8], now_ms: f64) -> Option<u32> {
 }
 
 /// Without the white space around a header's value.
-fn trim(header: &[u8]) -> &[u8] {
-    let is_space = |byte: &u8| matches!(byte, b' ' | b'\t');
-    let start = header.iter().position(|byte| !is_space(byte)).unwrap_or(header.len());
-    let end = header.iter().rposition(|byte| !is_space(byte)).map_or(start, |last| last + 1);
-    &header[start..end]
+fn trim(mut header: &[u8]) -> &[u8] {
+    while let [b' ' | b'\t', rest @ ..] | [rest @ .., b' ' | b'\t'] = header {
+        header = rest;
+    }
+    header
 }
 
 const DAYS: [&[u8]; 7] = [b"Sunday", b"Monday", b"Tuesday", b"Wednesday", b"Thursday", b"Friday", b"Saturday"];
@@ -35,52 +35,38 @@ const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
 
 /// Seconds since 1970 of an HTTP-date in any of its three forms, the obsolete ones included.
 fn date(header: &[u8], this_year: i64) -> Option<i64> {
-    let day_name = header.iter().position(|byte| !byte.is_ascii_alphabetic())?;
-    let (day_name, rest) = header.split_at(day_name);
-    let is_long = DAYS.contains(&day_name);
-    if !is_long && !DAYS.iter().any(|day| &day[..3] == day_name) {
+    let name_end = header.iter().position(|byte| !byte.is_ascii_alphabetic())?;
+    let (day_name, rest) = header.split_at_checked(name_end)?;
+    let day = DAYS.iter().find(|day| day.starts_with(day_name))?;
+    let is_long = day.len() == day_name.len();
+    if !is_long && day_name.len() != 3 {
         return None;
     }
     let mut words = Words { rest };
-    match rest {
-        // Sunday, 06-Nov-94 08:49:37 GMT
-        [b',', ..] if is_long => {
-            words.skip(b", ")?;
-            let day = words.number(2)?;
-            words.skip(b"-")?;
-            let month = words.month()?;
-            words.skip(b"-")?;
-            let year = century(words.number(2)?, this_year);
-            words.skip(b" ")?;
-            let time = words.time()?;
-            words.skip(b" GMT")?;
-            words.end(year, month, day, time)
-        }
+    if words.skip(b", ").is_some() {
         // Sun, 06 Nov 1994 08:49:37 GMT
-        [b',', ..] => {
-            words.skip(b", ")?;
-            let day = words.number(2)?;
-            words.skip(b" ")?;
-            let month = words.month()?;
-            words.skip(b" ")?;
-            let year = words.number(4)?;
-            words.skip(b" ")?;
-            let time = words.time()?;
-            words.skip(b" GMT")?;
-            words.end(year, month, day, time)
-        }
+        // Sunday, 06-Nov-94 08:49:37 GMT
+        let between: &[u8] = if is_long { b"-" } else { b" " };
+        let day = words.number(2)?;
+        words.skip(between)?;
+        let month = words.month()?;
+        words.skip(between)?;
+        let year = if is_long { century(words.number(2)?, this_year) } else { words.number(4)? };
+        words.skip(b" ")?;
+        let time = words.time()?;
+        words.skip(b" GMT")?;
+        words.end(year, month, day, time)
+    } else {
         // Sun Nov  6 08:49:37 1994
-        _ => {
-            words.skip(b" ")?;
-            let month = words.month()?;
-            words.skip(b" ")?;
-            let day = if words.skip(b" ").is_some() { words.number(1)? } else { words.number(2)? };
-            words.skip(b" ")?;
-            let time = words.time()?;
-            words.skip(b" ")?;
-            let year = words.number(4)?;
-            words.end(year, month, day, time)
-        }
+        words.skip(b" ")?;
+        let month = words.month()?;
+        words.skip(b" ")?;
+        let day = if words.skip(b" ").is_some() { words.number(1)? } else { words.number(2)? };
+        words.skip(b" ")?;
+        let time = words.time()?;
+        words.skip(b" ")?;
+        let year = words.number(4)?;
+        words.end(year, month, day, time)
     }
 }
 
@@ -143,8 +129,8 @@ fn days_since_1970(year: i64, month: i64) -> i64 {
 }
 
 fn year_of(now_ms: f64) -> i64 {
-    // The mean length of a year is exact enough to choose a century.
-    1970 + (now_ms / 31_556_952_000.0) as i64
+    // The mean length of a year is exact enough to choose a century; a year that is no i32 is in none.
+    i64::from((1970.0 + now_ms / 31_556_952_000.0) as i32)
 }
 
 #[cfg(test)]

@@ -11,8 +11,11 @@ pub(crate) struct Span {
 }
 
 impl Span {
+    /// The part of the text; nothing where the text has no such place.
     pub fn of(self, text: &[u8]) -> &[u8] {
-        &text[self.start..self.end]
+        let part = text.get(self.start..self.end);
+        debug_assert!(part.is_some(), "{self:?} is in the text");
+        part.unwrap_or_default()
     }
 }
 
@@ -57,7 +60,7 @@ pub(crate) struct Member {
 pub(crate) struct Scanner {
     /// The entries of the outermost object or array, in the order of the text.
     pub members: Vec<Member>,
-    /// The brackets open at the place of reading: `b'{'` or `b'['`.
+    /// What closes the brackets that are open at the place of reading: `b'}'` or `b']'`.
     open: Vec<u8>,
 }
 
@@ -71,70 +74,69 @@ impl Scanner {
         self.members.clear();
         self.open.clear();
         let mut reader = Reader { text, at: if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 } };
-        let mut key = Value::default();
-        let mut member_start = 0;
-        let mut member_shape = Shape::Null;
+        let mut whole = Value::default();
+        let mut member = Member::default();
         reader.skip_white_space();
-        let whole_start = reader.at;
-        let mut whole_shape = None;
         loop {
+            // A value has to follow, and before it its key where an object is open.
+            if self.open.last() == Some(&b'}') {
+                let key = reader.key()?;
+                if self.open.len() == 1 {
+                    member.key = key;
+                }
+            }
             let start = reader.at;
             let shape = reader.value_or_bracket()?;
-            whole_shape.get_or_insert(shape);
-            if self.open.len() == 1 {
-                (member_start, member_shape) = (start, shape);
+            let value = Value { span: Span { start, end: start }, shape };
+            match self.open.len() {
+                0 => whole = value,
+                1 => member.value = value,
+                _ => {}
             }
-            let mut closed = true;
             if let Shape::Array | Shape::Object = shape {
-                self.open.push(text[start]);
+                let closing = if shape == Shape::Object { b'}' } else { b']' };
+                self.open.push(closing);
                 reader.skip_white_space();
-                closed = reader.skip_if(closing(text[start]));
-                if closed {
-                    self.open.pop();
-                } else if shape == Shape::Object {
-                    let own = reader.key()?;
-                    if self.open.len() == 1 {
-                        key = own;
-                    }
-                }
-            }
-            while closed {
-                if self.open.len() == 1 {
-                    let span = Span { start: member_start, end: reader.at };
-                    self.members.push(Member { key, value: Value { span, shape: member_shape } });
-                }
-                let end = reader.at;
-                reader.skip_white_space();
-                let Some(&bracket) = self.open.last() else {
-                    let span = Span { start: whole_start, end };
-                    return (reader.at == text.len()).then_some(Value { span, shape: whole_shape? });
-                };
-                if reader.skip_if(closing(bracket)) {
-                    self.open.pop();
+                if !reader.skip_if(closing) {
                     continue;
                 }
-                if !reader.skip_if(b',') {
-                    return None;
+                self.open.pop();
+            }
+            // The value has ended, and with it may have those around it.
+            loop {
+                match self.open.len() {
+                    0 => whole.span.end = reader.at,
+                    1 => {
+                        member.value.span.end = reader.at;
+                        self.members.push(member);
+                    }
+                    _ => {}
                 }
                 reader.skip_white_space();
-                if bracket == b'{' {
-                    let own = reader.key()?;
-                    if self.open.len() == 1 {
-                        key = own;
-                    }
+                let Some(&closing) = self.open.last() else {
+                    return (reader.at == text.len()).then_some(whole);
+                };
+                if !reader.skip_if(closing) {
+                    break;
                 }
-                closed = false;
+                self.open.pop();
             }
+            if !reader.skip_if(b',') {
+                return None;
+            }
+            reader.skip_white_space();
         }
     }
 }
 
+#[cfg(test)]
+thread_local! {
+    /// How often a byte was looked at.
+    pub(crate) static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// UTF-8 for U+FEFF, which some servers and editors put first and `JSON.parse` refuses.
 pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
-
-fn closing(bracket: u8) -> u8 {
-    if bracket == b'{' { b'}' } else { b']' }
-}
 
 /// A place in the text, moved on by what is read there.
 struct Reader<'t> {
@@ -145,7 +147,15 @@ struct Reader<'t> {
 impl Reader<'_> {
     /// The byte at the place of reading; 0 at the end, which no rule of the grammar accepts.
     fn peek(&self) -> u8 {
+        #[cfg(test)]
+        STEPS.set(STEPS.get() + 1);
         self.text.get(self.at).copied().unwrap_or(0)
+    }
+
+    fn next(&mut self) -> u8 {
+        let byte = self.peek();
+        self.at += 1;
+        byte
     }
 
     fn skip_if(&mut self, byte: u8) -> bool {
@@ -162,21 +172,16 @@ impl Reader<'_> {
 
     /// Reads a whole scalar, or only the bracket that opens a container.
     fn value_or_bracket(&mut self) -> Option<Shape> {
-        match self.peek() {
-            b'"' => self.string(),
-            b'{' => self.word(b"{", Shape::Object),
-            b'[' => self.word(b"[", Shape::Array),
-            b't' => self.word(b"true", Shape::True),
-            b'f' => self.word(b"false", Shape::False),
-            b'n' => self.word(b"null", Shape::Null),
-            _ => self.number(),
-        }
-    }
-
-    fn word(&mut self, word: &[u8], shape: Shape) -> Option<Shape> {
-        let found = self.text[self.at..].starts_with(word);
-        self.at += word.len();
-        found.then_some(shape)
+        let (word, shape): (&[u8], _) = match self.peek() {
+            b'"' => return self.string(),
+            b'{' => (b"{", Shape::Object),
+            b'[' => (b"[", Shape::Array),
+            b't' => (b"true", Shape::True),
+            b'f' => (b"false", Shape::False),
+            b'n' => (b"null", Shape::Null),
+            _ => return self.number(),
+        };
+        word.iter().all(|&byte| self.skip_if(byte)).then_some(shape)
     }
 
     /// Reads a key, its colon and the white space up to the value.
@@ -198,9 +203,7 @@ impl Reader<'_> {
         }
         let mut shape = Shape::String;
         loop {
-            let byte = self.peek();
-            self.at += 1;
-            match byte {
+            match self.next() {
                 b'"' => return Some(shape),
                 b'\\' => {
                     shape = Shape::EscapedString;
@@ -215,15 +218,9 @@ impl Reader<'_> {
 
     /// Reads what follows a backslash.
     fn escape(&mut self) -> Option<()> {
-        let letter = self.peek();
-        self.at += 1;
-        match letter {
+        match self.next() {
             b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(()),
-            b'u' => {
-                let digits = self.text.get(self.at..self.at + 4)?;
-                self.at += 4;
-                digits.iter().all(u8::is_ascii_hexdigit).then_some(())
-            }
+            b'u' => (0..4).all(|_| self.next().is_ascii_hexdigit()).then_some(()),
             _ => None,
         }
     }

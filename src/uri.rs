@@ -19,11 +19,15 @@ const CONTACT_SCHEMES: [&[u8]; 4] = [b"mailto", b"tel", b"xmpp", b"matrix"];
 
 /// Is it safe to show this, which is UTF-8, as a link?
 pub(crate) fn is_safe(uri: &[u8], allowed: Allowed) -> bool {
-    if (0..uri.len()).any(|at| is_deceptive(&uri[at..])) {
-        return false;
+    let mut rest = uri;
+    while let Some((_, tail)) = rest.split_first() {
+        if is_deceptive(rest) {
+            return false;
+        }
+        rest = tail;
     }
-    let scheme_end = uri.iter().position(|byte| matches!(byte, b':' | b'/')).unwrap_or(uri.len());
-    let (scheme, rest) = uri.split_at(scheme_end);
+    let scheme_end = uri.iter().position(|byte| matches!(byte, b':' | b'/'));
+    let (scheme, rest) = scheme_end.and_then(|end| uri.split_at_checked(end)).unwrap_or((uri, &[]));
     let is_one_of = |schemes: &[&[u8]]| schemes.iter().any(|known| scheme.eq_ignore_ascii_case(known));
     match rest {
         [b':', rest @ ..] if is_one_of(&WEB_SCHEMES) => rest.strip_prefix(&b"//"[..]).is_some_and(has_host),
@@ -58,14 +62,12 @@ fn is_deceptive(rest: &[u8]) -> bool {
 
 /// Does what follows `//` begin with a host that a browser accepts, without user information?
 fn has_host(after_slashes: &[u8]) -> bool {
-    let end = after_slashes.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(after_slashes.len());
-    let authority = &after_slashes[..end];
+    let authority = after_slashes.split(|byte| matches!(byte, b'/' | b'?' | b'#')).next().unwrap_or_default();
     let port_at = match authority.iter().rposition(|&byte| byte == b']') {
         Some(bracket) => bracket + 1,
-        None => authority.iter().position(|&byte| byte == b':').unwrap_or(end),
+        None => authority.iter().position(|&byte| byte == b':').unwrap_or(authority.len()),
     };
-    let (host, port) = authority.split_at(port_at);
-    is_port(port) && is_host(host)
+    authority.split_at_checked(port_at).is_some_and(|(host, port)| is_port(port) && is_host(host))
 }
 
 fn is_port(port: &[u8]) -> bool {
@@ -115,10 +117,9 @@ fn is_ipv4(address: &[u8]) -> bool {
 
 /// Up to eight groups of hexadecimal digits; `::` once, for the missing ones. An IPv4 tail is nothing a server sends.
 fn is_ipv6(address: &[u8]) -> bool {
-    match address.windows(2).position(|pair| pair == b"::") {
-        Some(gap) => {
-            groups(&address[..gap]).zip(groups(&address[gap + 2..])).is_some_and(|(head, tail)| head + tail < 8)
-        }
+    let gap = address.windows(2).position(|pair| pair == b"::");
+    match gap.and_then(|gap| address.get(..gap).zip(address.get(gap + 2..))) {
+        Some((head, tail)) => groups(head).zip(groups(tail)).is_some_and(|(head, tail)| head + tail < 8),
         None => groups(address) == Some(8),
     }
 }

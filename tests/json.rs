@@ -1,61 +1,14 @@
 //! Bodies are read exactly as JSON: what `JSON.parse` accepts is decoded with its meaning, anything else is not an error of
-//! Matrix. The judge is serde_json's `RawValue`, which like `JSON.parse` accepts lone surrogates, 1e400 and any depth.
+//! Matrix.
 
-use std::collections::BTreeMap;
+mod judge {
+    pub mod bodies;
+    pub mod record;
+}
 
+use judge::bodies::{Random, bodies, every_text, suite};
+use judge::record::{assert_read_alike, is_json, trim};
 use matrix_error::{ErrorCode, Kind, MatrixError, ResponseInfo, decode};
-use serde_json::Value;
-use serde_json::value::RawValue;
-
-type Members<'t> = BTreeMap<String, &'t RawValue>;
-
-/// Keys that may fill a field, and therefore be missing in `extra`.
-const MODELLED: &str = "errcode error retry_after_ms soft_logout consent_uri admin_contact limit_type info_uri \
-    can_upgrade room_version current_version flows completed session params error_description error_uri level code \
-    reason affected source";
-
-fn is_json(text: &str) -> bool {
-    serde_json::from_str::<&RawValue>(text).is_ok()
-}
-
-fn trim(text: &str) -> &str {
-    text.trim_matches([' ', '\t', '\n', '\r'])
-}
-
-/// Decodes a body and compares what was read with what serde_json reads; returns whether it is an object.
-#[track_caller]
-fn assert_read_alike(body: &[u8], response: &ResponseInfo<'_>) -> bool {
-    let error = decode(body, response);
-    let text = String::from_utf8_lossy(body);
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    let is_object = is_json(text) && trim(text).starts_with('{');
-    if !is_object {
-        assert_eq!(error.kind, Kind::NotMatrix, "{text}");
-        assert_eq!(error.wire_errcode, None, "{text}");
-        assert!(error.extra.is_empty() && error.warnings.is_empty(), "{text}");
-        return false;
-    }
-    // Keys with lone surrogates are all that serde_json cannot read here.
-    if let Ok(members) = serde_json::from_str::<Members<'_>>(text) {
-        assert_members(&error, &members, text);
-    }
-    true
-}
-
-#[track_caller]
-fn assert_members(error: &MatrixError, members: &Members<'_>, text: &str) {
-    let errcode = members.get("errcode").map_or("null", |raw| raw.get());
-    match serde_json::from_str::<Value>(errcode) {
-        Ok(Value::String(errcode)) => assert_eq!(error.wire_errcode, Some(errcode), "{text}"),
-        // It has a lone surrogate.
-        _ if errcode.starts_with('"') => assert!(error.wire_errcode.is_some(), "{text}"),
-        _ => assert_eq!(error.wire_errcode, None, "{text}"),
-    }
-    let may_fill = |key: &str| MODELLED.split(' ').any(|known| key == known || key.ends_with(&format!(".{known}")));
-    for (key, value) in members.iter().filter(|(key, _)| !may_fill(key)) {
-        assert_eq!(error.extra.get(key).map(|raw| raw.get()), Some(value.get()), "{key:?} of {text}");
-    }
-}
 
 /// Reads it as a value of an unknown key, in a list of one, as the body, and as the body with white space around it.
 #[track_caller]
@@ -66,16 +19,6 @@ fn assert_reads_everywhere(text: &str) {
     assert_read_alike(text.as_bytes(), &response);
     assert_read_alike(format!(" \t\r\n{text} \t\r\n").as_bytes(), &response);
     assert_read_alike(format!("\u{FEFF}{text}").as_bytes(), &response);
-}
-
-/// The suite: name, text, and whether it is JSON.
-fn suite() -> Vec<(String, String, bool)> {
-    let row = |line| {
-        let row: Value = serde_json::from_str(line).expect("a line is JSON");
-        let string = |key: &str| row[key].as_str().expect("a string").to_owned();
-        (string("name"), string("text"), row["valid"].as_bool().expect("a boolean"))
-    };
-    include_str!("corpus/json-suite.jsonl").lines().map(row).collect()
 }
 
 #[test]
@@ -117,16 +60,10 @@ fn the_suite_is_read_alike_wherever_its_texts_stand() {
 #[test]
 fn every_text_of_at_most_three_of_the_grammars_bytes_is_read_alike() {
     const BYTES: &[u8] = b"{}[],:\"\\-+.019eEu/tn \n\0\x1F\x7F";
-    let mut texts = vec![String::new()];
-    for _ in 0..3 {
-        let longer =
-            |text: &String| BYTES.iter().map(|&byte| format!("{text}{}", char::from(byte))).collect::<Vec<_>>();
-        texts = texts.iter().flat_map(longer).collect();
-        for text in &texts {
-            let wrapped = format!(r#"{{"errcode":"M_X","v":{text}}}"#);
-            assert_read_alike(wrapped.as_bytes(), &ResponseInfo::new(400));
-            assert_read_alike(text.as_bytes(), &ResponseInfo::new(400));
-        }
+    for text in every_text(BYTES, 3) {
+        let wrapped = format!(r#"{{"errcode":"M_X","v":{text}}}"#);
+        assert_read_alike(wrapped.as_bytes(), &ResponseInfo::new(400));
+        assert_read_alike(text.as_bytes(), &ResponseInfo::new(400));
     }
 }
 
@@ -224,67 +161,10 @@ fn bytes_that_are_not_utf_8_cost_only_themselves() {
 
 // Bodies that were changed.
 
-/// A fixed sequence (xorshift), so that a failure can be repeated.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
-    }
-
-    /// Deletes, inserts, replaces or doubles a few bytes.
-    fn mutate(&mut self, body: &mut Vec<u8>) {
-        const LIKELY: &[u8] =
-            b"{}[],:\"\\-+.0123456789eEutfnabl \t\n\r\0\x1F\x7F\xC3\xA9\xF0\x9F\x98\x80\xEF\xBB\xBF\xED\xA0";
-        for _ in 0..=self.below(3) {
-            let at = self.below(body.len() + 1);
-            let length = self.below(4).min(body.len() - at);
-            let part = body[at..at + length].to_vec();
-            let byte = LIKELY[self.below(LIKELY.len())];
-            match self.below(5) {
-                0 => drop(body.drain(at..at + length)),
-                1 => body.insert(at, byte),
-                2 if at < body.len() => body[at] = byte,
-                3 => drop(body.splice(at..at, part)),
-                _ => {
-                    // A larger part, which repeats keys.
-                    let end = (at + self.below(60)).min(body.len());
-                    let part = body[at..end].to_vec();
-                    let to = self.below(body.len() + 1);
-                    body.splice(to..to, part);
-                }
-            }
-        }
-    }
-}
-
-fn bodies() -> Vec<Vec<u8>> {
-    let files = [
-        include_str!("corpus/captured.jsonl"),
-        include_str!("corpus/peer-cases.jsonl"),
-        include_str!("corpus/shapes.jsonl"),
-        include_str!("corpus/spec-examples.jsonl"),
-    ];
-    let body = |line| {
-        let row: Value = serde_json::from_str(line).expect("a line is JSON");
-        let text = [&row["body_text"], &row["body"]].into_iter().find(|body| !body.is_null())?;
-        Some(text.as_str().map_or_else(|| text.to_string(), str::to_owned).into_bytes())
-    };
-    let small = |body: &Vec<u8>| body.len() < 2000;
-    files.iter().flat_map(|file| file.lines()).filter_map(body).filter(small).collect()
-}
-
 #[test]
 fn a_hundred_thousand_mutated_bodies_are_read_alike() {
     let bodies = bodies();
-    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut random = Random::new();
     let mut objects = 0;
     for turn in 0..100_000 {
         let mut body = bodies[turn % bodies.len()].clone();

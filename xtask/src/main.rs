@@ -10,6 +10,7 @@ mod run;
 mod table;
 mod test;
 mod toolchain;
+mod traps;
 mod wasm;
 
 use std::env;

@@ -8,7 +8,10 @@ use crate::Result;
 use crate::npm;
 use crate::run::{output, run, say};
 use crate::toolchain::Toolchain;
+use crate::traps;
 
+/// Where the compiler puts the module.
+const COMPILED: &str = "target/wasm/wasm32-unknown-unknown/release/matrix_error.wasm";
 /// Where the finished module lies.
 pub const MODULE: &str = "target/wasm/matrix-error.wasm";
 
@@ -43,7 +46,8 @@ pub fn build(toolchain: &Toolchain) -> Result {
         .args(["--release", "--lib", "--no-default-features", "--features", "package"])
         .arg("-Zpanic-immediate-abort")
         .env("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort"))?;
-    let bound = bind("target/wasm/wasm32-unknown-unknown/release/matrix_error.wasm")?;
+    traps::check(COMPILED)?;
+    let bound = bind(COMPILED)?;
     optimise(&bound)?;
     has_no_imports()
 }

@@ -1,0 +1,78 @@
+//! The compiled module, its functions still named, in; nothing, or the functions that may trap without a known reason, out.
+//!
+//! Every way to fail is one `unreachable` there: an index out of bounds, an `unwrap`, an allocation without memory. One right
+//! behind a call to a function of the list only says that the call does not come back. Where a build names a function that
+//! is not in the list, make its code total; here belongs only what no input reaches, or no code can mend.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+
+use wasmparser::{KnownCustom, Name, Operator, Parser, Payload, TypeRef};
+
+use crate::Result;
+
+/// Parts of the names of functions that may trap.
+const JUSTIFIED: [&str; 5] = [
+    // No memory is left, because the text is larger than what the engine grants. JavaScript then answers by itself.
+    "alloc::raw_vec::",
+    "wasm_bindgen::__rt::malloc_failure",
+    "__rustc::__rust_abort",
+    // The memory is borrowed for one call at a time: the module imports nothing that could call it during a call.
+    "core::cell::panic_already_borrowed",
+    // What a thread's own memory says after the thread's end, which a module's only thread does not outlive. The compiler
+    // merged it with a function of the same body, whose name this is.
+    "std::sync::poison::PoisonError",
+];
+
+/// An error that names the functions that may trap and are not justified, if there are any.
+pub fn check(module: &str) -> Result {
+    let unknown = unjustified(&fs::read(module)?)?;
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    Err(format!("these functions may trap, and xtask/src/traps.rs has no reason why not:\n  {}", unknown.join("\n  "))
+        .into())
+}
+
+fn unjustified(module: &[u8]) -> Result<Vec<String>> {
+    let mut names = HashMap::new();
+    // Each trap: the function that it is in, and the one that is called right before it.
+    let mut traps = Vec::new();
+    let mut function = 0;
+    for payload in Parser::new(0).parse_all(module) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    function += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::CodeSectionEntry(body) => {
+                let mut called = None;
+                for operator in body.get_operators_reader()? {
+                    let operator = operator?;
+                    if let Operator::Unreachable = operator {
+                        traps.push((function, called));
+                    }
+                    called = if let Operator::Call { function_index } = operator { Some(function_index) } else { None };
+                }
+                function += 1;
+            }
+            Payload::CustomSection(section) => {
+                let KnownCustom::Name(sections) = section.as_known() else { continue };
+                for section in sections {
+                    let Name::Function(functions) = section? else { continue };
+                    for naming in functions {
+                        let naming = naming?;
+                        names.insert(naming.index, format!("{:#}", rustc_demangle::demangle(naming.name)));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let name = |function| names.get(&function).map_or("a function without a name", String::as_str);
+    let is_justified = |function| JUSTIFIED.iter().any(|known| name(function).contains(known));
+    traps.retain(|&(own, called)| !is_justified(own) && !called.is_some_and(is_justified));
+    let unknown: BTreeSet<&str> = traps.iter().map(|&(own, _)| name(own)).collect();
+    Ok(unknown.into_iter().map(str::to_owned).collect())
+}
