@@ -15,6 +15,7 @@ pub fn is_endpoint_unsupported(error: &MatrixError) -> bool {
 
 pub(crate) fn is_unsupported(error: &Outcome<'_>) -> bool {
     let is_unrecognized = error.errcode == b"M_UNRECOGNIZED" && matches!(error.status, Some(400 | 404 | 405));
-    let is_bare = error.text.is_some_and(|text| matches!(text.trim_ascii(), b"" | b"404 page not found"));
+    let text = error.text.map(<[u8]>::trim_ascii);
+    let is_bare = text.is_some_and(|text| text.is_empty() || text == b"404 page not found");
     is_unrecognized || error.status == Some(404) && is_bare
 }

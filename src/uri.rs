@@ -19,12 +19,8 @@ const CONTACT_SCHEMES: [&[u8]; 4] = [b"mailto", b"tel", b"xmpp", b"matrix"];
 
 /// Is it safe to show this, which is UTF-8, as a link?
 pub(crate) fn is_safe(uri: &[u8], allowed: Allowed) -> bool {
-    let mut rest = uri;
-    while let Some((_, tail)) = rest.split_first() {
-        if is_deceptive(rest) {
-            return false;
-        }
-        rest = tail;
+    if holds_deceptive(uri) {
+        return false;
     }
     let scheme_end = uri.iter().position(|byte| matches!(byte, b':' | b'/'));
     let (scheme, rest) = scheme_end.and_then(|end| uri.split_at_checked(end)).unwrap_or((uri, &[]));
@@ -37,26 +33,31 @@ pub(crate) fn is_safe(uri: &[u8], allowed: Allowed) -> bool {
     }
 }
 
-/// Does it begin with what a browser drops, reads differently, or shows otherwise than it is?
-fn is_deceptive(rest: &[u8]) -> bool {
+/// Does it hold a character that a browser drops, reads differently, or shows otherwise than it is?
+fn holds_deceptive(uri: &[u8]) -> bool {
+    let mut character: u32 = 0;
+    let mut next = uri.iter().skip(1);
+    uri.iter().any(|&byte| {
+        character = match byte {
+            0x80..0xC0 => character << 6 | u32::from(byte & 0x3F),
+            // Of four bytes one bit too many is taken: there is nothing deceptive up there, nor where it leads.
+            0xC0.. => u32::from(byte & 0x1F),
+            _ => u32::from(byte),
+        };
+        let is_whole = next.next().is_none_or(|next| next & 0xC0 != 0x80);
+        is_whole && is_deceptive(character)
+    })
+}
+
+fn is_deceptive(character: u32) -> bool {
     matches!(
-        rest,
-        // Control characters, the space and the backslash.
-        [0..=0x20 | 0x7F | b'\\', ..]
-            // U+0080 to U+00A0: control characters, no-break space.
-            | [0xC2, 0x80..=0xA0, ..]
-            // U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069: bidi controls.
-            // U+2000 to U+200D, U+2028, U+2029, U+202F, U+205F to U+206F: white space, and what is not seen.
-            | [0xD8, 0x9C, ..]
-            | [0xE2, 0x80, 0x80..=0x8F | 0xA8..=0xAF, ..]
-            | [0xE2, 0x81, 0x9F..=0xAF, ..]
-            // U+1680, U+180E, U+3000: white space.
-            | [0xE1, 0x9A, 0x80, ..]
-            | [0xE1, 0xA0, 0x8E, ..]
-            | [0xE3, 0x80, 0x80, ..]
-            // U+FEFF, and U+FFFD, which stands for something that was no character.
-            | [0xEF, 0xBB, 0xBF, ..]
-            | [0xEF, 0xBF, 0xBD, ..]
+        character,
+        // Control characters, the space, the backslash, the no-break space.
+        0..=0x20 | 0x5C | 0x7F..=0xA0
+            // Bidi controls, white space, and what is not seen.
+            | 0x061C | 0x1680 | 0x180E | 0x2000..=0x200F | 0x2028..=0x202F | 0x205F..=0x206F | 0x3000
+            // The byte order mark, and what stands for something that was no character.
+            | 0xFEFF | 0xFFFD
     )
 }
 

@@ -12,9 +12,10 @@ use wasmparser::{KnownCustom, Name, Operator, Parser, Payload, TypeRef};
 use crate::Result;
 
 /// Parts of the names of functions that may trap.
-const JUSTIFIED: [&str; 5] = [
+const JUSTIFIED: [&str; 6] = [
     // No memory is left, because the text is larger than what the engine grants. JavaScript then answers by itself.
     "alloc::raw_vec::",
+    "<alloc::vec::Vec<u8>>::reserve",
     "wasm_bindgen::__rt::malloc_failure",
     "__rustc::__rust_abort",
     // The memory is borrowed for one call at a time: the module imports nothing that could call it during a call.

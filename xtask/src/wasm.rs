@@ -23,19 +23,12 @@ const RUSTFLAGS: [&str; 3] = [
     "-Ctarget-feature=-reference-types",
 ];
 
-/// Of some twenty combinations the one with the smallest brotli, by 300 bytes over `-Oz --converge`.
-const PASSES: [&str; 11] = [
+/// Of some thirty combinations the one with the smallest brotli.
+const PASSES: [&str; 4] = [
     // The end of the stack lies there, which a program that still works has not reached.
     "--low-memory-unused",
-    "--flatten",
-    "--rereloop",
-    "-Oz",
-    "-Oz",
+    "-Os",
     "--converge",
-    "--code-folding",
-    "--merge-blocks",
-    "-Oz",
-    "--reorder-functions",
     "--strip-target-features",
 ];
 
