@@ -13,11 +13,22 @@ import { readFileSync } from "node:fs";
 const directory = new URL("../corpus/", import.meta.url);
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** @param {string} file @param {number} count guards against a corpus that was cut by accident */
-function read(file, count) {
+/**
+ * The lines of a file of the corpus, each of them JSON.
+ *
+ * @param {string} file
+ * @param {number} count guards against a corpus that was cut by accident
+ * @returns {any[]}
+ */
+export function linesOf(file, count) {
   const lines = readFileSync(new URL(file, directory), "utf8").split("\n").filter(Boolean);
   if (lines.length < count) throw new Error(`${file} has ${lines.length} rows, not ${count}`);
-  return lines.map((line) => JSON.parse(line)).map((row) => {
+  return lines.map((line) => JSON.parse(line));
+}
+
+/** @param {string} file @param {number} count */
+function read(file, count) {
+  return linesOf(file, count).map((row) => {
     const bytes = new Uint8Array(row.body_base64 === undefined
       ? new TextEncoder().encode(typeof row.body === "string" ? row.body : JSON.stringify(row.body))
       : Buffer.from(row.body_base64, "base64"));
