@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
  * @property {string} name file and id, to find the row again
  * @property {Uint8Array} bytes the body as it was sent
  * @property {string} text the same, read as UTF-8; a byte order mark is kept
- * @property {{ status: number | null, statusText?: string, headers: Record<string, string> }} response
+ * @property {{ status: number | null, statusText?: string, headers: Record<string, string>, now: number }} response
  * @property {Record<string, unknown>} row everything the corpus says
  */
 
@@ -36,7 +36,7 @@ function read(file, count) {
       name: `${file} ${row.id}`,
       bytes,
       text: decoder.decode(bytes),
-      response: { status: row.status ?? null, headers: row.headers ?? {}, ...(row.reason && { statusText: row.reason }) },
+      response: { status: row.status ?? null, headers: row.headers ?? {}, now: row.expect?.nowMs ?? 0, ...(row.reason && { statusText: row.reason }) },
       row,
     });
   });
