@@ -1,8 +1,7 @@
 // What fetch of a real browser rejects with goes in; the network's failures, given-up requests and bugs come out apart.
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { beforeEach, test } from "node:test";
+import { goneServer } from "../js/bad-servers.js";
 import { assertWhole, recordWith } from "../js/record.js";
 import { inEachBrowser } from "./pages.js";
 
@@ -52,11 +51,7 @@ inEachBrowser("what fetch rejects with", ({ run, answer, origin }) => {
   const elsewhere = () => origin().replace("127.0.0.1", "localhost");
 
   test("for a closed port is the network's", async () => {
-    const closed = createServer();
-    await once(closed.listen(0, "127.0.0.1"), "listening");
-    const { port } = /** @type {import("node:net").AddressInfo} */ (closed.address());
-    await once(closed.close(), "close");
-    await assertRetry(failureOf({ url: `http://127.0.0.1:${port}/` }));
+    await assertRetry(failureOf({ url: await goneServer() }));
   });
   test("for a server that hangs up is the network's", () => assertRetry(failureOf({ url: "/x" })));
   test("for a server that speaks no TLS is the network's", () => assertRetry(failureOf({ url: origin().replace("http:", "https:") })));

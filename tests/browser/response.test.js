@@ -1,6 +1,7 @@
 // Responses that a real browser fetched go into parseMatrixResponse; whole records come out, and never a rejection.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { endlessAnswer } from "../js/bad-servers.js";
 import { assertWhole, recordWith } from "../js/record.js";
 import { inEachBrowser } from "./pages.js";
 
@@ -74,19 +75,10 @@ inEachBrowser("a response", ({ run, answer, origin }) => {
     assert.deepStrictEqual(await decode(), limited({}));
   });
   test("is cut at maxBytes, and the server sees the rest refused", async () => {
-    const closed = new Promise((resolve) => {
-      answer((_, response) => {
-        response.on("close", () => resolve(response.writableFinished));
-        response.writeHead(502);
-        const more = () => {
-          while (!response.destroyed && response.write("x".repeat(1024))) { /* until the socket is full */ }
-        };
-        response.on("drain", more);
-        more();
-      });
-    });
+    const { listener, hasEnded } = endlessAnswer();
+    answer(listener);
     assert.deepStrictEqual(await decode({ maxBytes: 10 }), badGateway({ text: "x".repeat(10), warnings: ["body cut: longer than 10 bytes"] }));
-    assert.equal(await closed, false);
+    assert.equal(await hasEnded, false);
   });
   test("as long as maxBytes is not cut", async () => {
     answers(429, BODY);
