@@ -20,7 +20,7 @@ inEachBrowser("what fetch rejects with", ({ run, answer, origin }) => {
       const controller = new AbortController();
       const signal = timeout === undefined ? controller.signal : AbortSignal.timeout(timeout);
       if (abort === "with an error") controller.abort(new RangeError("the user left"));
-      const asked = fetch(url, { ...init, signal }).then((response) => {
+      const asked = fetch(url, { ...init, signal }).then(async (response) => {
         if (abort === "half-way") controller.abort();
         return mustRead ? response.text() : response;
       });
@@ -110,7 +110,7 @@ inEachBrowser("what fetch rejects with", ({ run, answer, origin }) => {
         try {
           return bug();
         } catch (error) {
-          return { message: error.message, record: parseMatrixError(error) };
+          return { message: /** @type {Error} */ (error).message, record: parseMatrixError(error) };
         }
       });
     }, null);

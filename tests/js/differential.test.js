@@ -8,6 +8,8 @@ import { generator, mutatedBody, randomBytes, randomObject } from "./random.js";
 import { assertWhole } from "./record.js";
 import { assertReadAlike, innerOf } from "./reference.js";
 
+/** @typedef {import("./reference.js").Body} Body */
+
 const INPUTS = Number(process.env.INPUTS ?? 100_000);
 const SEED = Number(process.env.SEED ?? 0x2545f491);
 
@@ -22,7 +24,7 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
  * @param {number} part
  * @param {[least: number, most: number]} objects
  * @param {(random: import("./random.js").Random) => T} make
- * @param {(input: T, text: string, body: Record<string, any> | null, record: import("matrix-error").MatrixError) => void} [assertMore]
+ * @param {(input: T, text: string, body: Body | null, record: import("matrix-error").MatrixError) => void} [assertMore]
  */
 function areReadAlike(fact, part, [least, most], make, assertMore) {
   test(fact, () => {
@@ -57,7 +59,7 @@ function assertSameAsBytes(text, record) {
  * What is an error by itself is one inside the `error` of another; what is none is prose there.
  *
  * @param {string} text
- * @param {Record<string, any> | null} body
+ * @param {Body | null} body
  * @param {import("matrix-error").MatrixError} record
  */
 function assertUnwrapped(text, body, record) {

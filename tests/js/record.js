@@ -82,6 +82,7 @@ export function assertWhole(record, name = "") {
   assert.ok(isPlain(record), `${name}: not a plain object`);
   assert.equal(Object.keys(record).sort().join(), NAMES, name);
   for (const [field, is] of ENTRIES) {
+    /** @type {unknown} */
     const value = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (record))[field];
     if (!is(value)) assert.fail(`${name}: ${field} is ${typeof value} ${JSON.stringify(value)?.slice(0, 80)}`);
   }

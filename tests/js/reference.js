@@ -6,7 +6,7 @@ import { recordWith } from "./record.js";
 
 /**
  * @typedef {import("matrix-error").MatrixError} MatrixError
- * @typedef {Record<string, any>} Body
+ * @typedef {Record<string, unknown>} Body
  */
 
 /** Fields that hold a body's value as it is. */
@@ -78,9 +78,17 @@ export function extraOf(body, record) {
   });
 }
 
-/** @param {Body} body the first code of a side channel, in the order of the keys */
-const sideChannelOf = (body) =>
-  Object.entries(body).find(([key, value]) => /\.errcode$|^mr_errcode$/s.test(key) && typeof value === "string" && value !== "")?.[1];
+/**
+ * The first code of a side channel, in the order of the keys.
+ *
+ * @param {Body} body
+ */
+function sideChannelOf(body) {
+  for (const [key, value] of Object.entries(body)) {
+    if (typeof value === "string" && value !== "" && /\.errcode$|^mr_errcode$/s.test(key)) return value;
+  }
+  return null;
+}
 
 /**
  * The code to branch on.

@@ -16,9 +16,10 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /**
  * The lines of a file of the corpus, each of them JSON.
  *
+ * @template T
  * @param {string} file
  * @param {number} count guards against a corpus that was cut by accident
- * @returns {any[]}
+ * @returns {T[]}
  */
 export function linesOf(file, count) {
   const lines = readFileSync(new URL(file, directory), "utf8").split("\n").filter(Boolean);
