@@ -48,7 +48,7 @@ const SCRIPTS = new Map([
  * Declares the same facts of each browser.
  *
  * @param {string} what
- * @param {(pages: Pages, name: string) => void} declare
+ * @param {(pages: Pages) => void} declare
  */
 export function inEachBrowser(what, declare) {
   for (const { name, driver, capabilities } of BROWSERS) {
@@ -96,7 +96,7 @@ export function inEachBrowser(what, declare) {
           assert.deepEqual(uncaught, []);
           return value;
         },
-      }, name);
+      });
     });
   }
 }
