@@ -1,81 +1,24 @@
 //! Every body of the corpus that servers sent, specifications show or other projects test with, decoded and compared with
 //! what serde_json reads in it.
 
+mod rows;
+
 use std::time::Duration;
 
-use matrix_error::{ErrorCode, Kind, MatrixError, Recovery, ResponseInfo, RetryAfterSource, decode};
+use matrix_error::{ErrorCode, Kind, MatrixError, Recovery, RetryAfterSource};
 use serde_json::{Map, Value};
 
-/// One row of a file of the corpus.
-struct Row {
-    id: String,
-    json: Value,
-    body: Vec<u8>,
-}
-
-impl Row {
-    fn decode(&self) -> MatrixError {
-        self.decode_at(self.json["expect"]["nowMs"].as_f64().unwrap_or(0.0))
-    }
-
-    fn decode_at(&self, now_ms: f64) -> MatrixError {
-        let mut response = ResponseInfo::new(self.status().unwrap_or(0)).now_ms(now_ms);
-        if let Some(reason) = self.json["reason"].as_str() {
-            response = response.reason(reason);
-        }
-        for (name, value) in self.json["headers"].as_object().into_iter().flatten() {
-            response = response.header(name, value.as_str().expect("a header's value is a string"));
-        }
-        decode(&self.body, &response)
-    }
-
-    fn status(&self) -> Option<u16> {
-        self.json["status"].as_u64().map(|status| status as u16)
-    }
-
-    fn object(&self) -> Option<Map<String, Value>> {
-        serde_json::from_slice(&self.body).ok()
-    }
-}
-
-fn rows(file: &str) -> Vec<Row> {
-    let read = |(line, text): (usize, &str)| {
-        let json: Value = serde_json::from_str(text).expect("a line is JSON");
-        let id = format!("{file} line {} {}", line + 1, json["id"]);
-        let body = match (&json["body_base64"], &json["body"]) {
-            (Value::String(base64), _) => from_base64(base64),
-            (_, Value::String(text)) => text.clone().into_bytes(),
-            (_, value) => value.to_string().into_bytes(),
-        };
-        Row { id, json, body }
-    };
-    let path = format!("{}/tests/corpus/{file}.jsonl", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read_to_string(path).expect("the corpus is there").lines().enumerate().map(read).collect()
-}
-
-fn all_rows() -> impl Iterator<Item = Row> {
-    ["captured", "peer-cases", "shapes", "spec-examples"].into_iter().flat_map(rows)
-}
+use rows::{Row, all_rows, rows};
 
 #[track_caller]
 fn captured(id: &str) -> MatrixError {
-    let row = rows("captured").into_iter().find(|row| row.json["id"] == id);
+    let name = format!("captured.jsonl {id}");
+    let row = rows("captured").into_iter().find(|row| row.name == name);
     row.unwrap_or_else(|| panic!("no row {id}")).decode()
 }
 
-fn from_base64(text: &str) -> Vec<u8> {
-    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let (mut bytes, mut bits, mut count) = (Vec::new(), 0_u32, 0);
-    for digit in text.bytes().filter(|&byte| byte != b'=') {
-        let value = ALPHABET.iter().position(|&known| known == digit).expect("a digit of base64");
-        bits = bits << 6 | value as u32;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count) as u8);
-        }
-    }
-    bytes
+fn object(row: &Row) -> Option<Map<String, Value>> {
+    serde_json::from_slice(&row.body).ok()
 }
 
 const MODELLED: &str = "errcode error retry_after_ms soft_logout consent_uri admin_contact limit_type info_uri \
@@ -131,18 +74,18 @@ fn there_are_as_many_rows_as_were_collected() {
 fn status_and_a_text_for_people_are_there_in_every_case() {
     for row in all_rows() {
         let error = row.decode();
-        assert_eq!(error.status, row.status(), "{}", row.id);
-        assert!(!error.error.is_empty(), "{}", row.id);
-        assert!(serde_json::to_string(&error).is_ok(), "{}", row.id);
+        assert_eq!(error.status, row.status(), "{}", row.name);
+        assert!(!error.error.is_empty(), "{}", row.name);
+        assert!(serde_json::to_string(&error).is_ok(), "{}", row.name);
     }
 }
 
 #[test]
 fn a_string_errcode_is_the_wire_errcode() {
     for row in all_rows() {
-        let Some(object) = row.object() else { continue };
+        let Some(object) = object(&row) else { continue };
         let errcode = object.get("errcode").and_then(Value::as_str);
-        assert_eq!(row.decode().wire_errcode.as_deref(), errcode, "{}", row.id);
+        assert_eq!(row.decode().wire_errcode.as_deref(), errcode, "{}", row.name);
     }
 }
 
@@ -150,10 +93,10 @@ fn a_string_errcode_is_the_wire_errcode() {
 fn an_error_text_is_the_error() {
     for row in all_rows() {
         let error = row.decode();
-        let Some(object) = row.object().filter(|object| !is_encoded_again(object)) else { continue };
+        let Some(object) = object(&row).filter(|object| !is_encoded_again(object)) else { continue };
         let text = object.get("error").and_then(Value::as_str).filter(|text| !text.is_empty());
         if let Some(text) = text.filter(|_| !matches!(error.kind, Kind::OAuth | Kind::Federation)) {
-            assert_eq!(error.error, text, "{}", row.id);
+            assert_eq!(error.error, text, "{}", row.name);
         }
     }
 }
@@ -163,9 +106,9 @@ fn every_key_that_is_not_modelled_is_in_extra_with_its_value() {
     let mut count = 0;
     for row in all_rows() {
         let error = row.decode();
-        for (key, value) in row.object().into_iter().flatten().filter(|(key, _)| !is_modelled(key)) {
-            let extra = error.extra.get(&key).unwrap_or_else(|| panic!("{}: {key} is lost", row.id));
-            assert_eq!(serde_json::from_str::<Value>(extra.get()).ok(), Some(value), "{} {key}", row.id);
+        for (key, value) in object(&row).into_iter().flatten().filter(|(key, _)| !is_modelled(key)) {
+            let extra = error.extra.get(&key).unwrap_or_else(|| panic!("{}: {key} is lost", row.name));
+            assert_eq!(serde_json::from_str::<Value>(extra.get()).ok(), Some(value), "{} {key}", row.name);
             count += 1;
         }
     }
@@ -178,14 +121,14 @@ fn a_value_is_in_a_field_or_in_extra_but_not_in_both() {
         let error = row.decode();
         let filled = filled_keys(&error);
         for key in &filled {
-            assert!(!error.extra.contains_key(*key), "{}: {key} is in extra as well", row.id);
+            assert!(!error.extra.contains_key(*key), "{}: {key} is in extra as well", row.name);
         }
-        let Some(object) = row.object().filter(|object| !is_encoded_again(object)) else { continue };
+        let Some(object) = object(&row).filter(|object| !is_encoded_again(object)) else { continue };
         for (key, value) in object.iter().filter(|(_, value)| !value.is_null()) {
             let is_lost = !filled.contains(&key.as_str()) && !error.extra.contains_key(key);
             // `error` fills the record's error; a false `soft_logout` is the record's false.
             let is_plain = key == "error" && value != "" || key == "soft_logout" && *value == Value::Bool(false);
-            assert!(!is_lost || is_plain, "{}: {key} is lost", row.id);
+            assert!(!is_lost || is_plain, "{}: {key} is lost", row.name);
         }
     }
 }
@@ -193,18 +136,18 @@ fn a_value_is_in_a_field_or_in_extra_but_not_in_both() {
 #[test]
 fn what_is_not_an_object_is_not_matrix_with_its_text() {
     let mut count = 0;
-    for row in all_rows().filter(|row| row.object().is_none()) {
+    for row in all_rows().filter(|row| object(row).is_none()) {
         let error = row.decode();
         // Objects that `serde_json::Value` refuses and `JSON.parse` reads, and a redirect.
         if ["json-bom", "json-deep", "lone-surrogate", "nginx-020"].iter().any(|id| row.json["id"] == *id) {
-            assert_ne!(error.kind, Kind::NotMatrix, "{}", row.id);
+            assert_ne!(error.kind, Kind::NotMatrix, "{}", row.name);
             continue;
         }
-        assert_eq!(error.kind, Kind::NotMatrix, "{}", row.id);
+        assert_eq!(error.kind, Kind::NotMatrix, "{}", row.name);
         let text = String::from_utf8_lossy(&row.body).into_owned();
         let kept = error.text.expect("a text");
-        assert!(kept == text || kept.len() >= 4096 && text.starts_with(&kept), "{}", row.id);
-        assert!(error.extra.is_empty(), "{}", row.id);
+        assert!(kept == text || kept.len() >= 4096 && text.starts_with(&kept), "{}", row.name);
+        assert!(error.extra.is_empty(), "{}", row.name);
         count += 1;
     }
     assert!(count > 30, "only {count} bodies were compared");
@@ -283,9 +226,9 @@ fn assert_expected(row: &Row, error: &MatrixError, what: &str, expected: &Value)
         "embedded" => error.kind == Kind::NotMatrix && extra("failures").is_object(),
         // Answers of `sessionVerdict`, `isEndpointUnsupported` and the Widget API, tested with those.
         "loggedOut" | "loggedIn" | "triggersTokenRefresh" | "isUnsupportedEndpoint" | "widget" => true,
-        _ => panic!("{}: {what} is new", row.id),
+        _ => panic!("{}: {what} is new", row.name),
     };
-    assert!(holds, "{}: {what} should be {expected} in {error:?}", row.id);
+    assert!(holds, "{}: {what} should be {expected} in {error:?}", row.name);
 }
 
 #[test]

@@ -3,6 +3,9 @@
 //! `BLESS=1 cargo test --test generated` writes them all anew.
 
 mod errcodes;
+mod golden;
+#[path = "../rows/mod.rs"]
+mod rows;
 
 use std::path::Path;
 use std::{env, fs};

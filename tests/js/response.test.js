@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { parseMatrixError, parseMatrixResponse } from "matrix-error";
+import { endlessAnswer } from "./bad-servers.js";
 import { assertWhole, recordWith } from "./record.js";
 
 const BODY = '{"errcode":"M_FORBIDDEN","error":"x","a":[1]}';
@@ -139,20 +140,11 @@ describe("maxBytes", () => {
     });
   }
   test("cancels the rest of an endless body, and the server sees the connection closed", async () => {
-    const closed = new Promise((resolve) => {
-      answer = (_, response) => {
-        response.on("close", () => resolve(response.writableFinished));
-        response.writeHead(502);
-        const more = () => {
-          while (!response.destroyed && response.write("x".repeat(1024))) { /* until the socket is full */ }
-        };
-        response.on("drain", more);
-        more();
-      };
-    });
+    const { listener, hasEnded } = endlessAnswer();
+    answer = listener;
     const record = await decode(await fetch(origin), { maxBytes: 10 });
     assert.deepStrictEqual(record, notMatrix({ error: "Bad Gateway", status: 502, recovery: "retry", text: "x".repeat(10), warnings: [cut(10)] }));
-    assert.equal(await closed, false);
+    assert.equal(await hasEnded, false);
   });
 });
 

@@ -1,39 +1,16 @@
 // WebAssembly that is missing, refused or trapping, and bodies that are huge or deep, go in; records come out all the same.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { isMatrixError, parseMatrixError } from "matrix-error";
+import { parseMatrixError } from "matrix-error";
 import { inChild } from "./child.js";
-import { assertWhole, recordWith } from "./record.js";
+import { assertFallback, LIMITED, limited } from "./fallback.js";
 
-const BODY = '{"errcode":"M_LIMIT_EXCEEDED","error":"slow","retry_after_ms":5,"a":{"b":[1]}}';
-const RESPONSE = '{ status: 429, headers: { "retry-after": "7" } }';
-/** Declares `decode`, which decodes BODY or what it is given. */
+const BODY = LIMITED.body;
+/** Declares `decode`, which decodes LIMITED or what it is given. */
 const DECODE = `
-  const decode = (input = ${JSON.stringify(BODY)}, response = ${RESPONSE}) => parseMatrixError(input, response);
+  const decode = (input = ${JSON.stringify(BODY)}, response = ${JSON.stringify(LIMITED.response)}) => parseMatrixError(input, response);
 `;
 const IMPORT = `const { parseMatrixError, isMatrixError, isErrcode } = await import("matrix-error"); ${DECODE}`;
-
-const whole = recordWith({
-  errcode: "M_LIMIT_EXCEEDED", wireErrcode: "M_LIMIT_EXCEEDED", error: "slow", status: 429, recovery: "retry",
-  retryAfterMs: 7000, retryAfterSource: "header", extra: { retry_after_ms: 5, a: { b: [1] } },
-});
-
-/**
- * What the contract promises without WebAssembly.
- *
- * @param {import("matrix-error").MatrixError} record
- */
-function assertFallback(record) {
-  const { kind, errcode, wireErrcode, error, status, extra, warnings } = record;
-  assert.deepEqual({ kind, errcode, wireErrcode, error, status, extra }, {
-    kind: "standard", errcode: "M_LIMIT_EXCEEDED", wireErrcode: "M_LIMIT_EXCEEDED", error: "slow", status: 429,
-    extra: { retry_after_ms: 5, a: { b: [1] } },
-  });
-  assert.match(warnings[0], /matrix-error\/js/);
-  assert.ok(isMatrixError(record));
-  // The rest of a whole record: the right fields, with the right types.
-  assertWhole({ ...record, warnings: [] });
-}
 
 describe("importing does nothing", () => {
   const WATCH = `
@@ -109,7 +86,7 @@ describe("without WebAssembly the fallback answers", () => {
       // Refused, not deleted: Node's own fetch is made of WebAssembly.
       WebAssembly.Module = function () { throw new WebAssembly.CompileError("refused"); };
       const { parseMatrixResponse } = await import("matrix-error");
-      return parseMatrixResponse(new Response(${JSON.stringify(BODY)}, ${RESPONSE}));
+      return parseMatrixResponse(new Response(${JSON.stringify(BODY)}, ${JSON.stringify(LIMITED.response)}));
     `));
   });
   test("to a body that is no JSON, with its text", async () => {
@@ -143,7 +120,7 @@ describe("without WebAssembly the fallback answers", () => {
       return [first, decode()];
     `);
     assertFallback(first);
-    assert.deepStrictEqual(second, whole);
+    assert.deepStrictEqual(second, limited);
   });
 });
 
@@ -163,7 +140,7 @@ describe("a trap (ASKS 66)", () => {
     test(`in ${name} costs one record, and the next is whole`, async () => {
       const [first, second, traps] = await inChild(`${trap(name)} ${IMPORT} return [decode(), decode(), traps];`);
       assertFallback(first);
-      assert.deepStrictEqual(second, whole);
+      assert.deepStrictEqual(second, limited);
       assert.ok(traps > 1);
     });
   }
@@ -189,7 +166,7 @@ describe("a trap (ASKS 66)", () => {
 });
 
 test("runs where code may not be made from strings", async () => {
-  assert.deepStrictEqual(await inChild(`${IMPORT} return decode();`, { flags: ["--disallow-code-generation-from-strings"] }), whole);
+  assert.deepStrictEqual(await inChild(`${IMPORT} return decode();`, { flags: ["--disallow-code-generation-from-strings"] }), limited);
 });
 
 describe("the memory of the module", () => {
@@ -219,7 +196,7 @@ describe("the memory of the module", () => {
       if (length !== 5 * 2 ** 20) throw new Error(String(length));
       return { record: decode(), sizes: sizes() };
     `);
-    assert.deepStrictEqual(record, whole);
+    assert.deepStrictEqual(record, limited);
     assert.equal(sizes.length, 2);
     assert.ok(sizes[0] > 5 * 2 ** 20 && sizes[1] < 2 ** 21, String(sizes));
   });
@@ -268,7 +245,7 @@ describe("nesting of a million levels", () => {
     assert.deepEqual([errcode, extra, warnings], ["M_X", { b: 1 }, ["a: cannot be written as JSON"]]);
   });
   test("leaves the next record whole", () => {
-    assert.deepStrictEqual(parseMatrixError(BODY, { status: 429, headers: { "retry-after": "7" } }), whole);
+    assert.deepStrictEqual(parseMatrixError(BODY, LIMITED.response), limited);
   });
   test("costs its keys, with a warning, where JSON.parse gives up, as older engines do", async () => {
     const { errcode, extra, auth, warnings } = await inChild(`${IMPORT}

@@ -6,18 +6,30 @@ import { readFileSync } from "node:fs";
  * @property {string} name file and id, to find the row again
  * @property {Uint8Array} bytes the body as it was sent
  * @property {string} text the same, read as UTF-8; a byte order mark is kept
- * @property {{ status: number | null, statusText?: string, headers: Record<string, string> }} response
+ * @property {{ status: number | null, statusText?: string, headers: Record<string, string>, now: number }} response
  * @property {Record<string, unknown>} row everything the corpus says
  */
 
 const directory = new URL("../corpus/", import.meta.url);
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** @param {string} file @param {number} count guards against a corpus that was cut by accident */
-function read(file, count) {
+/**
+ * The lines of a file of the corpus, each of them JSON.
+ *
+ * @template T
+ * @param {string} file
+ * @param {number} count guards against a corpus that was cut by accident
+ * @returns {T[]}
+ */
+export function linesOf(file, count) {
   const lines = readFileSync(new URL(file, directory), "utf8").split("\n").filter(Boolean);
   if (lines.length < count) throw new Error(`${file} has ${lines.length} rows, not ${count}`);
-  return lines.map((line) => JSON.parse(line)).map((row) => {
+  return lines.map((line) => JSON.parse(line));
+}
+
+/** @param {string} file @param {number} count */
+function read(file, count) {
+  return linesOf(file, count).map((row) => {
     const bytes = new Uint8Array(row.body_base64 === undefined
       ? new TextEncoder().encode(typeof row.body === "string" ? row.body : JSON.stringify(row.body))
       : Buffer.from(row.body_base64, "base64"));
@@ -25,7 +37,7 @@ function read(file, count) {
       name: `${file} ${row.id}`,
       bytes,
       text: decoder.decode(bytes),
-      response: { status: row.status ?? null, headers: row.headers ?? {}, ...(row.reason && { statusText: row.reason }) },
+      response: { status: row.status ?? null, headers: row.headers ?? {}, now: row.expect?.nowMs ?? 0, ...(row.reason && { statusText: row.reason }) },
       row,
     });
   });

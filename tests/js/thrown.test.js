@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { parseMatrixError } from "matrix-error";
+import { goneServer } from "./bad-servers.js";
 import { assertWhole, recordWith } from "./record.js";
 
 const network = (/** @type {string} */ error) => recordWith({ kind: "network", error, recovery: "retry" });
@@ -48,12 +49,7 @@ describe("what fetch really rejects with", () => {
   const rejection = (promise) => promise.then(() => assert.fail("it was fulfilled"), (/** @type {unknown} */ reason) => reason);
 
   test("a closed port is the network (ASKS 4)", async () => {
-    const closed = createServer();
-    const port = await new Promise((resolve) => closed.listen(0, "127.0.0.1", () => {
-      const { port } = /** @type {import("node:net").AddressInfo} */ (closed.address());
-      closed.close(() => resolve(port));
-    }));
-    assert.deepStrictEqual(parseMatrixError(await rejection(fetch(`http://127.0.0.1:${port}`))), network("fetch failed"));
+    assert.deepStrictEqual(parseMatrixError(await rejection(fetch(await goneServer()))), network("fetch failed"));
   });
   test("a request that was aborted is given up", async () => {
     const controller = new AbortController();

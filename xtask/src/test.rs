@@ -25,6 +25,7 @@ pub fn all() -> Result {
     wasm(&toolchain, &geckodriver)?;
     package::build()?;
     packed()?;
+    in_browsers(&geckodriver)?;
     page()
 }
 
@@ -70,19 +71,25 @@ fn packed() -> Result {
         run(npm::tool("tsc").arg("--noEmit").arg("--project").arg(config))?;
     }
     say("testing the packed package in Node");
-    node_tests("tests/js")
+    node_tests("tests/js", &[])
+}
+
+fn in_browsers(geckodriver: &Path) -> Result {
+    say("testing the packed package in Chromium and Firefox");
+    let chromedriver = Path::new(browsers::CHROMEDRIVER);
+    node_tests("tests/browser", &[("CHROMEDRIVER", chromedriver), ("GECKODRIVER", geckodriver)])
 }
 
 fn page() -> Result {
     demo::build_page()?;
     say("testing the demo page in Chromium");
-    node_tests("tests/www")
+    node_tests("tests/www", &[("CHROMIUM_BIN", Path::new(browsers::CHROMIUM))])
 }
 
 /// Runs each `*.test.js` of a folder. Not by the folder's name: what that means differs between versions of Node.
-fn node_tests(directory: &str) -> Result {
+fn node_tests(directory: &str, tools: &[(&str, &Path)]) -> Result {
     let tests = files(directory, |name| name.ends_with(".test.js"))?;
-    run(Command::new("node").arg("--test").args(tests).env("CHROMIUM_BIN", browsers::CHROMIUM))
+    run(Command::new("node").arg("--test").args(tests).envs(tools.iter().copied()))
 }
 
 /// The files of a folder that are meant, sorted. None at all is an error: a test that is never run cannot fail.
