@@ -1,7 +1,6 @@
 // @ts-check
 // Anything that a request can end in goes in; a plain record comes out. What it means is decided in the module.
 
-import { createDecisions } from "./decisions.js";
 import { createDecoder } from "./decoder.js";
 import { recordWithoutModule } from "./fallback.js";
 import { sourceOf } from "./input.js";
@@ -35,7 +34,7 @@ export function createApi(compile) {
     /** @type {MatrixError} */
     let record;
     try {
-      record = module.run((instance) => decode(instance, source));
+      record = module.use((instance) => decode(instance, source));
     } catch (problem) {
       record = recordWithoutModule(source, problem);
     }
@@ -55,7 +54,7 @@ export function createApi(compile) {
     return record;
   }
 
-  return { parseMatrixError, parseMatrixResponse, isMatrixError, isErrcode, ...createDecisions(module) };
+  return { parseMatrixError, parseMatrixResponse, isMatrixError, isErrcode };
 }
 
 /**

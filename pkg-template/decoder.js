@@ -1,6 +1,7 @@
 // @ts-check
 // The strings of one call go into the module's memory; the record is made of the numbers and places that come back.
 
+import { DECODE } from "./acts.js";
 import * as word from "./words.js";
 
 /**
@@ -26,15 +27,15 @@ export function createDecoder(kinds) {
    * @param {Source} source
    * @returns {MatrixError}
    */
-  function decode({ exports, memory, recoveries, errcodes, subjects, problems, sentences, sources, levels }, source) {
+  function decode(instance, source) {
+    const { recoveries, errcodes, subjects, problems, sentences, sources, levels } = instance;
     const { failure, reason, retryAfter, location, status } = source;
     const strings = failure
       ? [failure.name, failure.code, failure.message, failure.causeName, failure.causeMessage]
       : [retryAfter, location, source.text];
     const numbers = [+(failure !== null), +(reason !== null), status, source.now()];
-    const answer = exports.decode(memory.write(numbers, strings));
-    words = memory.words();
-    head = answer >>> 2;
+    head = instance.run(DECODE, numbers, strings) >>> 2;
+    words = instance.words();
     at = head + word.LISTS;
     text = source.text ?? "";
     inner = null;

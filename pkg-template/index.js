@@ -21,12 +21,4 @@ function symbolAt(i) {
   return unit - (unit > 92 ? 36 : 35);
 }
 
-export const {
-  parseMatrixError,
-  parseMatrixResponse,
-  isMatrixError,
-  isErrcode,
-  sessionVerdict,
-  retryAdvice,
-  isEndpointUnsupported,
-} = /* @__PURE__ */ createApi(compile);
+export const { parseMatrixError, parseMatrixResponse, isMatrixError, isErrcode } = /* @__PURE__ */ createApi(compile);

@@ -1,15 +1,13 @@
 // @ts-check
 // The module's bytes go in; an instance of it that is alive, with its memory and its names, comes out.
 
+import * as act from "./acts.js";
+
 /**
  * @typedef {{
  *   memory: WebAssembly.Memory,
  *   reserve(length: number): number,
- *   names(): number,
- *   decode(length: number): number,
- *   judge_session(length: number): number,
- *   advise_retry(length: number): number,
- *   is_endpoint_unsupported(length: number): number,
+ *   run(act: number, length: number): number,
  * }} Exports
  * @typedef {ReturnType<typeof instantiate>} Instance
  */
@@ -21,7 +19,7 @@ const SHORT = 512;
 const KEPT_BYTES = 3 << 20;
 
 /**
- * Runs an act on the instance, which is made by the first one and kept for the next.
+ * Lends the instance, which is made when it is first asked for.
  *
  * @param {() => WebAssembly.Module} compile
  */
@@ -34,15 +32,15 @@ export function createModule(compile) {
   return {
     /**
      * @template T
-     * @param {(instance: Instance) => T} act
+     * @param {(instance: Instance) => T} purpose
      */
-    run(act) {
+    use(purpose) {
       try {
-        const answer = act((instance ??= instantiate((module ??= compile()))));
-        if (instance.memory.reserved() > KEPT_BYTES) instance = undefined;
+        const answer = purpose((instance ??= instantiate((module ??= compile()))));
+        if (instance.reserved() > KEPT_BYTES) instance = undefined;
         return answer;
       } catch (problem) {
-        // The module is missing, was refused or has trapped: the next act makes it anew.
+        // The module is missing, was refused or has trapped: the next use makes it anew.
         instance = undefined;
         throw problem;
       }
@@ -53,12 +51,14 @@ export function createModule(compile) {
 /** @param {WebAssembly.Module} module */
 function instantiate(module) {
   const exports = /** @type {Exports} */ (/** @type {unknown} */ (new WebAssembly.Instance(module).exports));
-  const memory = createMemory(exports);
-  const [recoveries, errcodes, subjects, problems, sentences, sources, levels, actions, because, reasons] = memory
-    .ascii(exports.names())
+  const names = exports.run(act.NAMES, 0);
+  const [recoveries, errcodes, subjects, problems, sentences, sources, levels] = String.fromCharCode(
+    ...new Uint8Array(exports.memory.buffer, exports.reserve(0), names),
+  )
     .split("\n")
     .map((line) => line.split("\t"));
-  return { exports, memory, recoveries, errcodes, subjects, problems, sentences, sources, levels, actions, because, reasons };
+  const { run, words, reserved } = createMemory(exports);
+  return { run, words, reserved, recoveries, errcodes, subjects, problems, sentences, sources, levels };
 }
 
 /**
@@ -67,7 +67,7 @@ function instantiate(module) {
  *
  * @param {Exports} exports
  */
-function createMemory({ memory, reserve }) {
+function createMemory({ memory, reserve, run }) {
   let bytes = new Uint8Array(0);
   /** @type {DataView} */
   let view;
@@ -77,12 +77,13 @@ function createMemory({ memory, reserve }) {
 
   return {
     /**
-     * Writes numbers and strings one behind the other, as `Input` in `src/package.rs` reads them; gives their length in bytes.
+     * Writes numbers and strings one behind the other, as `Input` in `src/package.rs` reads them, and acts on them.
      *
+     * @param {number} act
      * @param {readonly number[]} numbers
      * @param {readonly (string | null)[]} strings
      */
-    write(numbers, strings) {
+    run(act, numbers, strings) {
       // A UTF-16 unit is at most three bytes.
       let length = 8 * numbers.length;
       for (const string of strings) length += 2 + 3 * (string ?? "").length;
@@ -101,7 +102,7 @@ function createMemory({ memory, reserve }) {
         else end += writeInto(bytes, end, string);
         bytes[end++] = 0xff;
       }
-      return end - start;
+      return run(act, end - start);
     },
 
     reserved: () => reserved,
@@ -110,15 +111,6 @@ function createMemory({ memory, reserve }) {
     words() {
       if (words.length === 0) words = new Int32Array(memory.buffer);
       return words;
-    },
-
-    /**
-     * What the module wrote to where the input is.
-     *
-     * @param {number} length
-     */
-    ascii(length) {
-      return String.fromCharCode(...new Uint8Array(memory.buffer, reserve(0), length));
     },
   };
 }

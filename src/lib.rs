@@ -37,8 +37,6 @@ pub mod session;
 
 // The wasm inside the npm package.
 #[cfg(feature = "package")]
-mod decide;
-#[cfg(feature = "package")]
 mod network;
 #[cfg(feature = "package")]
 mod package;

@@ -62,8 +62,10 @@ static SENTENCES: &[&str] = &[
     // Chromium, and with the host behind it; for the body.
     "Failed to fetch",
     "network error",
-    // Firefox.
+    // Firefox; for the body, and for one that is not encoded as it says.
     "NetworkError when attempting to fetch resource",
+    "Error in input stream",
+    "Decoding failed",
     // WebKit.
     "Load failed",
     "The network connection was lost",

@@ -11,34 +11,19 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::codes;
 use crate::decode::Decoder;
 use crate::network::Failure;
-use crate::reading::{ErrorText, Facts, Level, Place, Sentence};
+use crate::reading::{ErrorText, Facts, Level, Place, RetryAfterSource, Sentence};
 use crate::recovery::Recovery;
 use crate::response::Answer;
-use crate::retry::{self, DelaySource};
 use crate::scan::{Shape, Span};
-use crate::session::{self, Action};
 use crate::utf16::Utf16;
 use crate::warning::{BODY_KEYS, Problem, Subject};
 
-pub(crate) struct Memory {
+struct Memory {
     /// What JavaScript writes: the numbers and strings of one call.
     input: Vec<u8>,
     /// What JavaScript reads.
     output: Vec<i32>,
     decoder: Decoder,
-}
-
-impl Memory {
-    /// What JavaScript wrote.
-    pub fn input(&self, length: usize) -> Input<'_> {
-        Input { rest: self.input.get(..length).unwrap_or_default() }
-    }
-
-    pub fn answer(&mut self, words: &[i32]) -> *const i32 {
-        self.output.clear();
-        self.output.extend_from_slice(words);
-        self.output.as_ptr()
-    }
 }
 
 thread_local! {
@@ -47,7 +32,7 @@ thread_local! {
         const { ManuallyDrop::new(RefCell::new(Memory { input: Vec::new(), output: Vec::new(), decoder: Decoder::new() })) };
 }
 
-pub(crate) fn with_memory<T>(act: impl FnOnce(&mut Memory) -> T) -> T {
+fn with_memory<T>(act: impl FnOnce(&mut Memory) -> T) -> T {
     MEMORY.with(|memory| act(&mut memory.borrow_mut()))
 }
 
@@ -62,60 +47,60 @@ pub fn reserve(length: usize) -> *const u8 {
     })
 }
 
-/// Decodes what was written: is it an exception, is there a reason phrase, the status, which is 0 for none, and the time;
-/// then `Retry-After`, `Location` and the body, or, of an exception that came instead of a response, its name, code and
-/// message and the name and message of its cause. The answer is where the output begins.
+/// Acts on what was written, so many bytes; each act says what it reads and answers. One export for all, because each costs
+/// half a kilobyte of glue. `acts.js` has the numbers.
 #[wasm_bindgen]
-pub fn decode(length: usize) -> *const i32 {
-    with_memory(|memory| {
-        let mut input = Input { rest: memory.input.get(..length).unwrap_or_default() };
-        let [is_failure, has_reason, status, now_ms] = input.numbers();
-        let (status, has_reason) = (whole_status(status), has_reason != 0.0);
-        let mut text = &[][..];
-        if is_failure != 0.0 {
-            let mut next = || input.next().unwrap_or_default();
-            let failure =
-                Failure { name: next(), code: next(), message: next(), cause_name: next(), cause_message: next() };
-            memory.decoder.decode_failure(&failure, status);
-        } else {
-            let response = Answer { status, has_reason, retry_after: input.next(), location: input.next(), now_ms };
-            let body = input.last();
-            text = body.unwrap_or_default();
-            memory.decoder.decode(body, &response);
-        }
-        write(&mut memory.output, &memory.decoder, text)
+pub fn run(act: usize, length: usize) -> usize {
+    with_memory(|memory| match act {
+        0 => names(memory),
+        _ => decode(memory, length),
     })
 }
 
 /// Writes the strings that indexes stand for to where the input is: a line for each list, a tab behind each string.
 /// Answers the length.
-#[wasm_bindgen]
-pub fn names() -> usize {
+fn names(memory: &mut Memory) -> usize {
     let lists = [
         Recovery::NAMES,
         codes::names(),
         Subject::NAMES,
         Problem::NAMES,
         Sentence::NAMES,
-        // It begins with those of `RetryAfterSource`.
-        DelaySource::NAMES,
+        RetryAfterSource::NAMES,
         Level::NAMES,
-        Action::NAMES,
-        session::Reason::NAMES,
-        retry::Reason::NAMES,
     ];
-    with_memory(|memory| {
-        memory.input.clear();
-        for list in lists {
-            memory.input.extend_from_slice(list.as_bytes());
-            memory.input.push(b'\n');
-        }
-        memory.input.len()
-    })
+    memory.input.clear();
+    for list in lists {
+        memory.input.extend_from_slice(list.as_bytes());
+        memory.input.push(b'\n');
+    }
+    memory.input.len()
+}
+
+/// Reads: is it an exception, is there a reason phrase, the status, which is 0 for none, and the time; then `Retry-After`,
+/// `Location` and the body, or, of an exception that came instead of a response, its name, code and message and the name and
+/// message of its cause. Answers where the words of the record begin.
+fn decode(memory: &mut Memory, length: usize) -> usize {
+    let mut input = Input { rest: memory.input.get(..length).unwrap_or_default() };
+    let [is_failure, has_reason, status, now_ms] = input.numbers();
+    let (status, has_reason) = (whole_status(status), has_reason != 0.0);
+    let mut text = &[][..];
+    if is_failure != 0.0 {
+        let mut next = || input.next().unwrap_or_default();
+        let failure =
+            Failure { name: next(), code: next(), message: next(), cause_name: next(), cause_message: next() };
+        memory.decoder.decode_failure(&failure, status);
+    } else {
+        let response = Answer { status, has_reason, retry_after: input.next(), location: input.next(), now_ms };
+        let body = input.last();
+        text = body.unwrap_or_default();
+        memory.decoder.decode(body, &response);
+    }
+    write(&mut memory.output, &memory.decoder, text)
 }
 
 /// The numbers of one call, eight bytes each, and its strings, with a byte behind each that is never in UTF-8.
-pub(crate) struct Input<'m> {
+struct Input<'m> {
     rest: &'m [u8],
 }
 
@@ -125,7 +110,7 @@ const END: u8 = 0xFF;
 const ABSENT: &[u8] = &[0xFE];
 
 impl<'m> Input<'m> {
-    pub fn numbers<const COUNT: usize>(&mut self) -> [f64; COUNT] {
+    fn numbers<const COUNT: usize>(&mut self) -> [f64; COUNT] {
         std::array::from_fn(|_| {
             let Some((bytes, rest)) = self.rest.split_first_chunk() else { return 0.0 };
             self.rest = rest;
@@ -133,7 +118,7 @@ impl<'m> Input<'m> {
         })
     }
 
-    pub fn next(&mut self) -> Option<&'m [u8]> {
+    fn next(&mut self) -> Option<&'m [u8]> {
         let mut parts = self.rest.splitn(2, |&byte| byte == END);
         let string = parts.next().filter(|&string| string != ABSENT);
         self.rest = parts.next().unwrap_or_default();
@@ -147,13 +132,13 @@ impl<'m> Input<'m> {
 }
 
 /// A status as JavaScript has it: what is no whole number becomes one that is no status.
-pub(crate) fn whole_status(status: f64) -> u16 {
+fn whole_status(status: f64) -> u16 {
     let whole = status as u16;
     if f64::from(whole) == status { whole } else { u16::MAX }
 }
 
 /// `decoder.js` reads the words in this order; `words.js` names their places.
-fn write(words: &mut Vec<i32>, decoder: &Decoder, text: &[u8]) -> *const i32 {
+fn write(words: &mut Vec<i32>, decoder: &Decoder, text: &[u8]) -> usize {
     let Decoder { reading, inner_text, .. } = decoder;
     let Facts { status, row, text: kept, retry_after, .. } = reading.facts;
     words.clear();
@@ -203,7 +188,7 @@ fn write(words: &mut Vec<i32>, decoder: &Decoder, text: &[u8]) -> *const i32 {
         }
         start = end;
     }
-    words.as_ptr()
+    words.as_ptr() as usize
 }
 
 struct Output<'a> {

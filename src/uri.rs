@@ -19,7 +19,7 @@ const CONTACT_SCHEMES: [&[u8]; 4] = [b"mailto", b"tel", b"xmpp", b"matrix"];
 
 /// Is it safe to show this, which is UTF-8, as a link?
 pub(crate) fn is_safe(uri: &[u8], allowed: Allowed) -> bool {
-    if holds_deceptive(uri) {
+    if holds(uri, is_deceptive) {
         return false;
     }
     let scheme_end = uri.iter().position(|byte| matches!(byte, b':' | b'/'));
@@ -27,28 +27,33 @@ pub(crate) fn is_safe(uri: &[u8], allowed: Allowed) -> bool {
     let is_one_of = |schemes: &[&[u8]]| schemes.iter().any(|known| scheme.eq_ignore_ascii_case(known));
     match rest {
         [b':', rest @ ..] if is_one_of(&WEB_SCHEMES) => rest.strip_prefix(&b"//"[..]).is_some_and(has_host),
-        [b':', rest @ ..] => allowed == Allowed::Contact && is_one_of(&CONTACT_SCHEMES) && !rest.is_empty(),
+        // After `//` there would be a host, and perhaps user information, which no way to reach a person needs.
+        [b':', rest @ ..] => {
+            let is_contact = allowed == Allowed::Contact && is_one_of(&CONTACT_SCHEMES);
+            is_contact && !rest.is_empty() && !rest.starts_with(b"//")
+        }
         // `//host` would leave the server.
         _ => allowed == Allowed::Redirect && !uri.is_empty() && !uri.starts_with(b"//"),
     }
 }
 
-/// Does it hold a character that a browser drops, reads differently, or shows otherwise than it is?
-fn holds_deceptive(uri: &[u8]) -> bool {
+/// Does it hold such a character?
+fn holds(text: &[u8], is_such: fn(u32) -> bool) -> bool {
     let mut character: u32 = 0;
-    let mut next = uri.iter().skip(1);
-    uri.iter().any(|&byte| {
+    let mut next = text.iter().skip(1);
+    text.iter().any(|&byte| {
         character = match byte {
             0x80..0xC0 => character << 6 | u32::from(byte & 0x3F),
-            // Of four bytes one bit too many is taken: there is nothing deceptive up there, nor where it leads.
+            // Of four bytes one bit too many is taken: up there nothing is deceptive, and nothing is for a host.
             0xC0.. => u32::from(byte & 0x1F),
             _ => u32::from(byte),
         };
         let is_whole = next.next().is_none_or(|next| next & 0xC0 != 0x80);
-        is_whole && is_deceptive(character)
+        is_whole && is_such(character)
     })
 }
 
+/// A character that a browser drops, reads differently, or shows otherwise than it is.
 fn is_deceptive(character: u32) -> bool {
     matches!(
         character,
@@ -92,11 +97,7 @@ fn is_host(host: &[u8]) -> bool {
     if let [b'[', address @ .., b']'] = host {
         return is_ipv6(address);
     }
-    if host.is_empty()
-        || host.iter().any(|byte| {
-            matches!(byte, b'"' | b'%' | b':' | b'<' | b'>' | b'@' | b'['..=b'`' | b'{'..=b'}') && *byte != b'_'
-        })
-    {
+    if host.is_empty() || holds(host, |character| !is_for_host(character)) {
         return false;
     }
     // A browser reads a host whose last label is a number as an IPv4 address, in forms nobody means.
@@ -104,6 +105,40 @@ fn is_host(host: &[u8]) -> bool {
     let last_label = labels.find(|label| !label.is_empty()).unwrap_or_default();
     let is_number = last_label.iter().all(u8::is_ascii_digit) || matches!(last_label, [b'0', b'x' | b'X', ..]);
     !is_number || is_ipv4(host)
+}
+
+/// A character that means itself in a host, or whose lower case does. Beyond ASCII these are the scripts whose letters are
+/// all such, in any order: a browser refuses, drops or rewrites many others, and some of them into a sign that ends the host.
+fn is_for_host(character: u32) -> bool {
+    match u8::try_from(character) {
+        Ok(
+            b'"'
+            | b'%'
+            | b':'
+            | b'<'
+            | b'>'
+            | b'@'
+            | b'['
+            | b']'
+            | b'^'
+            | b'`'
+            | b'{'..=b'}'
+            | 0x80..0xC0
+            | 0xD7
+            | 0xF7,
+        ) => false,
+        Ok(_) => true,
+        // Latin, Greek, Cyrillic, kana, Chinese characters, Hangul.
+        Err(_) => matches!(
+            character,
+            0x0100..=0x024F
+                | 0x0391..=0x03A1 | 0x03A3..=0x03CE
+                | 0x0400..=0x0481 | 0x048A..=0x04FF
+                | 0x3041..=0x3096 | 0x30A1..=0x30FC
+                | 0x4E00..=0x9FEF
+                | 0xAC00..=0xD7A3
+        ),
+    }
 }
 
 fn is_ipv4(address: &[u8]) -> bool {
