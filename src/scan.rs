@@ -203,16 +203,18 @@ impl Reader<'_> {
         }
         let mut shape = Shape::String;
         loop {
-            match self.next() {
-                b'"' => return Some(shape),
-                b'\\' => {
-                    shape = Shape::EscapedString;
-                    self.escape()?;
-                }
-                // Control characters, and the end of the text.
-                0..0x20 => return None,
-                _ => {}
+            while !matches!(self.peek(), b'"' | b'\\' | 0..0x20) {
+                self.at += 1;
             }
+            if self.skip_if(b'"') {
+                return Some(shape);
+            }
+            // Otherwise it is a control character, or the end of the text.
+            if !self.skip_if(b'\\') {
+                return None;
+            }
+            shape = Shape::EscapedString;
+            self.escape()?;
         }
     }
 
