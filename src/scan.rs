@@ -148,7 +148,7 @@ impl Reader<'_> {
     /// The byte at the place of reading; 0 at the end, which no rule of the grammar accepts.
     fn peek(&self) -> u8 {
         #[cfg(test)]
-        STEPS.set(STEPS.get() + 1);
+        STEPS.with(|steps| steps.set(steps.get() + 1));
         self.text.get(self.at).copied().unwrap_or(0)
     }
 
