@@ -19,7 +19,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let rows = fs::read_to_string(fuzz.join(format!("../tests/corpus/{file}.jsonl")))?;
         for (number, row) in rows.lines().enumerate() {
             let row: Value = serde_json::from_str(row)?;
-            let body = text(["text", "body_text", "body"].into_iter().map(|key| &row[key]).find(|body| !body.is_null()));
+            let body =
+                text(["text", "body_text", "body"].into_iter().map(|key| &row[key]).find(|body| !body.is_null()));
             let name = format!("{file}-{number}");
             fs::write(scan.join(&name), &body)?;
             fs::write(decode.join(&name), format!("{}{body}", lines_above(&row)))?;

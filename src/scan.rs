@@ -148,7 +148,7 @@ impl Reader<'_> {
     /// The byte at the place of reading; 0 at the end, which no rule of the grammar accepts.
     fn peek(&self) -> u8 {
         #[cfg(test)]
-        STEPS.set(STEPS.get() + 1);
+        STEPS.with(|steps| steps.set(steps.get() + 1));
         self.text.get(self.at).copied().unwrap_or(0)
     }
 
@@ -203,16 +203,18 @@ impl Reader<'_> {
         }
         let mut shape = Shape::String;
         loop {
-            match self.next() {
-                b'"' => return Some(shape),
-                b'\\' => {
-                    shape = Shape::EscapedString;
-                    self.escape()?;
-                }
-                // Control characters, and the end of the text.
-                0..0x20 => return None,
-                _ => {}
+            while !matches!(self.peek(), b'"' | b'\\' | 0..0x20) {
+                self.at += 1;
             }
+            if self.skip_if(b'"') {
+                return Some(shape);
+            }
+            // Otherwise it is a control character, or the end of the text.
+            if !self.skip_if(b'\\') {
+                return None;
+            }
+            shape = Shape::EscapedString;
+            self.escape()?;
         }
     }
 
