@@ -7,6 +7,7 @@
  */
 
 const TEXT_UNITS = 4096;
+const BYTE_ORDER_MARK = /^\uFEFF/;
 const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
 
 /**
@@ -46,9 +47,14 @@ export function recordWithoutModule({ text, failure, reason, status }, problem) 
     federation: null,
     location: null,
     extra,
-    text: isStandard || text === null ? null : text.slice(0, TEXT_UNITS).replace(text.length > TEXT_UNITS ? HALF_CHARACTER : "", ""),
+    text: isStandard || text === null ? null : beginning(text.replace(BYTE_ORDER_MARK, "")),
     warnings: [`WebAssembly does not run here: import "matrix-error/js" instead (${why})`],
   };
+}
+
+/** @param {string} text */
+function beginning(text) {
+  return text.length <= TEXT_UNITS ? text : text.slice(0, TEXT_UNITS).replace(HALF_CHARACTER, "");
 }
 
 /**
@@ -59,7 +65,7 @@ export function recordWithoutModule({ text, failure, reason, status }, problem) 
  */
 function parsed(text) {
   try {
-    const body = JSON.parse((text ?? "").replace(/^\uFEFF/, ""));
+    const body = JSON.parse((text ?? "").replace(BYTE_ORDER_MARK, ""));
     return typeof body === "object" && body !== null && !Array.isArray(body) ? body : null;
   } catch {
     return null;

@@ -73,6 +73,7 @@ function findIn(input, warnings) {
     if (hasStatus && (has(input, "data") || has(input, "body")) && !isResponse(input)) return findInError(input, warnings);
     if (isResponse(input)) return findInResponse(input, warnings);
   }
+  if (typeof get(input, "then") === "function") warnings.push("body not read: a promise has to be awaited first");
   return { text: jsonOf(input, warnings), failure: null };
 }
 

@@ -75,10 +75,10 @@ inEachBrowser("WebAssembly", ({ run }) => {
       const unreachable = /** @type {() => never} */ (new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports.t);
       let trap = "";
       const { Instance } = WebAssembly;
-      /** Gives instances whose first `decode` traps. */
+      /** Gives an instance whose first act traps. */
       const Trapping = function (/** @type {WebAssembly.Module} */ module, /** @type {WebAssembly.Imports} */ imports) {
         const { exports } = new Instance(module, imports);
-        const decode = () => {
+        const trapping = () => {
           try {
             return unreachable();
           } catch (error) {
@@ -87,7 +87,7 @@ inEachBrowser("WebAssembly", ({ run }) => {
           }
         };
         WebAssembly.Instance = Instance;
-        return { exports: { ...exports, decode } };
+        return { exports: { ...exports, run: trapping } };
       };
       WebAssembly.Instance = /** @type {typeof Instance} */ (/** @type {unknown} */ (Trapping));
       const { parseMatrixError } = await load();

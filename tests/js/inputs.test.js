@@ -108,6 +108,9 @@ describe("a parsed body", () => {
   gives("may have only an error", () => ({ error: "x" }), recordWith({ error: "x" }));
   gives("may hold nothing that can be used", () => ({}), notMatrix("{}"));
   gives("may be an array", () => [1], notMatrix("[1]"));
+  test("that was not awaited says so", () => {
+    assert.deepEqual(parseMatrixError(Promise.resolve(BODY)).warnings, ["body not read: a promise has to be awaited first"]);
+  });
   gives("may have a status and a body of its own (a Matrix error of an application service)",
     () => ({ errcode: "M_X", error: "x", status: 403, body: "{}", data: 1 }), standard({ extra: { status: 403, body: "{}", data: 1 } }));
   gives("keeps a key of another library's error beside flows", () => ({ flows: [], status: 401, data: 1 }), recordWith({

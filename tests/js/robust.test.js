@@ -110,6 +110,10 @@ describe("without WebAssembly the fallback answers", () => {
     const program = `delete globalThis.WebAssembly; ${IMPORT} return decode("x".repeat(4095) + "\\u{1f600}").text.length;`;
     assert.equal(await inChild(program), 4095);
   });
+  test("with text without its byte order mark", async () => {
+    const program = `delete globalThis.WebAssembly; ${IMPORT} return decode("\\uFEFF<html>").text;`;
+    assert.equal(await inChild(program), "<html>");
+  });
   test("and isErrcode reads its record", async () => {
     assert.equal(await inChild(`delete globalThis.WebAssembly; ${IMPORT} return isErrcode(decode(), "M_LIMIT_EXCEEDED");`), true);
   });
