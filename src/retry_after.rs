@@ -182,6 +182,14 @@ mod tests {
     }
 
     #[test]
+    fn a_time_that_no_calendar_has_is_before_or_after_every_date() {
+        for header in ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT"] {
+            assert_wait(header, f64::MAX, Some(0));
+            assert_wait(header, f64::MIN, Some(MAX_MS));
+        }
+    }
+
+    #[test]
     fn leap_days_and_leap_seconds_are_dates() {
         let start_of_2000 = 946_684_800_000.0;
         assert_wait(
