@@ -35,6 +35,9 @@ mod outcome;
 pub mod retry;
 pub mod session;
 
+// The other direction: exceptions → status, headers, JSON.
+pub mod synapse;
+
 // The wasm inside the npm package.
 #[cfg(feature = "package")]
 mod network;
