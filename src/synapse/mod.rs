@@ -58,6 +58,9 @@ mod internal;
 mod redirect;
 mod retry_after;
 
+#[cfg(feature = "mock")]
+mod mock;
+
 pub use class::{Class, Need, Parameter};
 pub use classes::*;
 pub use codes::Codes;

@@ -1,14 +1,13 @@
-//! The table of classes makes the page `docs/synapse.md`; `UPDATE=1 cargo test --test synapse_page` writes it anew.
-
-use std::fs;
+//! The table of Synapse's exception classes goes in; `docs/synapse.md` comes out.
 
 use matrix_error::ErrorCode;
 use matrix_error::synapse::{self, Class, Codes, Need, Parameter};
 
-const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/synapse.md");
+use crate::assert_fresh;
+
 const DOCS: &str = "https://docs.rs/matrix-error/latest/matrix_error";
 const INTRODUCTION: &str = "\
-<!-- Generated from src/synapse/ by `UPDATE=1 cargo test --test synapse_page`: do not edit. -->
+<!-- Generated from src/synapse/ by `BLESS=1 cargo test --test generated`: do not edit. -->
 # Synapse's exceptions and errcodes, by name
 
 Everything of `synapse.api.errors` of Synapse 1.9.1, and what 1.163.2 has besides. The names in the first columns lead to the
@@ -55,18 +54,14 @@ fn page() -> String {
 }
 
 #[test]
-fn the_page_is_what_the_table_says() {
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(PAGE, page()).expect("the page can be written");
-    }
-    let written = fs::read_to_string(PAGE).expect("the page is there");
-    assert!(written == page(), "docs/synapse.md is stale: UPDATE=1 cargo test --test synapse_page");
+fn docs_synapse_md_is_fresh() {
+    assert_fresh("docs/synapse.md", &page());
 }
 
 #[test]
 fn the_page_names_every_class_function_and_code_of_the_documentation() {
-    let page = fs::read_to_string(PAGE).expect("the page is there");
-    let lines: Vec<_> = include_str!("corpus/synapse.api.errors.txt").lines().collect();
+    let page = page();
+    let lines: Vec<_> = include_str!("../corpus/synapse.api.errors.txt").lines().collect();
     let mut names = Vec::new();
     for pair in lines.windows(2) {
         if pair[0].ends_with("synapse.api.errors.") {
