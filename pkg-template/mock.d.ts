@@ -24,7 +24,7 @@ type Given<C extends keyof MockArguments> = {} extends MockArguments[C] ? [args?
 export function mockResponse<C extends keyof MockArguments>(className: C, ...args: Given<C>): MockResponse;
 
 /**
- * The same as a fetch Response, with `content-type: application/json`.
+ * The same as a fetch Response; where there is a body, with `content-type: application/json`.
  *
  * @throws TypeError as {@link mockResponse}; RangeError for a status that a Response cannot have, 200 to 599.
  */

@@ -9,7 +9,7 @@ import text from "./mock-text.js";
  * @typedef {{ memory: WebAssembly.Memory, input(length: number): number, mock(): number, output(): number }} Exports
  */
 
-/** A Response of these has no body, not even an empty one. */
+/** A Response of these has no body. */
 const WITHOUT_BODY = [204, 205, 304];
 
 /** @type {Exports | undefined} Made by the first call. */
@@ -37,9 +37,10 @@ export function mockResponse(className, args = {}) {
  */
 export function mockFetchResponse(className, args) {
   const { status, headers, body } = mockResponse(className, args);
-  const sent = new Headers(body === "" ? {} : { "content-type": "application/json" });
+  const hasBody = body !== "" && !WITHOUT_BODY.includes(status);
+  const sent = new Headers(hasBody ? { "content-type": "application/json" } : {});
   for (const [name, value] of Object.entries(headers)) sent.append(name, asBytes(value));
-  return new Response(WITHOUT_BODY.includes(status) ? null : body, { status, headers: sent });
+  return new Response(hasBody ? body : null, { status, headers: sent });
 }
 
 /**

@@ -261,3 +261,28 @@ fn a_body_that_nests_too_deeply_is_refused() {
     assert_eq!(passed_on(500).unwrap().body().len(), deep(500).len() + codes.len());
     assert_eq!(passed_on(501).unwrap_err().to_string(), "nested too deeply");
 }
+
+#[test]
+fn numbers_are_printed_as_python_prints_them() {
+    let printed = |text: &str| text.parse::<Json>().unwrap().to_string();
+    for (text, python) in [
+        ("1.50", "1.5"),
+        ("1e3", "1000.0"),
+        ("1E5", "100000.0"),
+        ("-0.0", "-0.0"),
+        ("-0", "0"),
+        ("0.0001", "0.0001"),
+        ("0.00001", "1e-05"),
+        ("1e-10", "1e-10"),
+        ("1.5e-300", "1.5e-300"),
+        ("1e15", "1000000000000000.0"),
+        ("1e16", "1e+16"),
+        ("123456789012345680.0", "1.2345678901234568e+17"),
+        ("5e-324", "5e-324"),
+        ("1.7976931348623157e308", "1.7976931348623157e+308"),
+        ("0.1", "0.1"),
+        ("100000000000000000000000000000000", "100000000000000000000000000000000"),
+    ] {
+        assert_eq!(printed(text), python, "{text}");
+    }
+}

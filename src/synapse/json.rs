@@ -171,17 +171,18 @@ fn write_string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     f.write_str(&serde_json::to_string(text).map_err(|_| fmt::Error)?)
 }
 
-/// Rust's shortest digits are Python's, and so is the size from which there is an exponent; Python writes its sign and at
-/// least two digits of it.
+/// Rust's shortest digits are Python's. Python writes an exponent, with its sign and at least two digits, where the number has
+/// more than 16 digits before the point or more than three zeros behind it.
 fn write_float(f: &mut fmt::Formatter<'_>, number: f64) -> fmt::Result {
-    let text = format!("{number:?}");
-    match text.split_once('e') {
-        None => f.write_str(&text),
-        Some((digits, exponent)) => {
-            let (sign, exponent) = exponent.strip_prefix('-').map_or(('+', exponent), |rest| ('-', rest));
-            write!(f, "{digits}e{sign}{exponent:0>2}")
-        }
+    let scientific = format!("{number:e}");
+    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    if !(-4..16).contains(&exponent) {
+        let sign = if exponent < 0 { '-' } else { '+' };
+        return write!(f, "{digits}e{sign}{:02}", exponent.abs());
     }
+    let plain = number.to_string();
+    write!(f, "{plain}{}", if plain.contains('.') { "" } else { ".0" })
 }
 
 impl From<&Json> for Json {
