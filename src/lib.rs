@@ -35,6 +35,10 @@ mod outcome;
 pub mod retry;
 pub mod session;
 
+// The other direction: exceptions → status, headers, JSON. Left out of the decoder's wasm, whose code it would change.
+#[cfg(not(all(feature = "package", target_arch = "wasm32")))]
+pub mod synapse;
+
 // The wasm inside the npm package.
 #[cfg(feature = "package")]
 mod network;

@@ -6,6 +6,7 @@ mod errcodes;
 mod golden;
 #[path = "../rows/mod.rs"]
 mod rows;
+mod synapse;
 
 use std::path::Path;
 use std::{env, fs};

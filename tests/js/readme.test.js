@@ -17,12 +17,14 @@ function blocks(file, language) {
   return [...text.matchAll(new RegExp("```" + language + "\\n(.*?)```", "gs"))].map(([, block]) => block);
 }
 
-for (const file of ["README.md", "pkg-template/README.md"]) {
-  test(`the first example of ${file} prints what stands below it`, () => {
-    const [example] = blocks(file, "js");
-    const [output] = blocks(file, "text");
-    const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", example], { cwd: root, encoding: "utf8" });
-    assert.equal(printed, output);
+for (const [file, count] of /** @type {const} */ ([["README.md", 3], ["pkg-template/README.md", 1]])) {
+  test(`${count} examples of ${file} print what stands below them`, () => {
+    const examples = [...readFileSync(new URL(file, root), "utf8").matchAll(/```js\n([^`]*)```\n\n```text\n(.*?)```/gs)];
+    assert.equal(examples.length, count);
+    for (const [, example, output] of examples) {
+      const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", example], { cwd: root, encoding: "utf8" });
+      assert.equal(printed, output);
+    }
   });
 }
 

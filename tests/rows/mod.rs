@@ -1,5 +1,8 @@
 //! The files of the corpus that hold responses go in; each response, ready to be decoded, comes out.
 
+#[path = "../base64/mod.rs"]
+mod base64;
+
 use matrix_error::{MatrixError, ResponseInfo, decode};
 use serde_json::Value;
 
@@ -38,7 +41,7 @@ pub fn rows(file: &str) -> Vec<Row> {
         let json: Value = serde_json::from_str(line).expect("a line is JSON");
         let name = format!("{file}.jsonl {}", json["id"].as_str().expect("an id"));
         let body = match (&json["body_base64"], &json["body"]) {
-            (Value::String(base64), _) => from_base64(base64),
+            (Value::String(base64), _) => base64::decode(base64),
             (_, Value::String(text)) => text.clone().into_bytes(),
             (_, value) => value.to_string().into_bytes(),
         };
@@ -51,19 +54,4 @@ pub fn rows(file: &str) -> Vec<Row> {
 /// Every row of every file.
 pub fn all_rows() -> impl Iterator<Item = Row> {
     ["captured", "peer-cases", "shapes", "spec-examples"].into_iter().flat_map(rows)
-}
-
-fn from_base64(text: &str) -> Vec<u8> {
-    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let (mut bytes, mut bits, mut count) = (Vec::new(), 0_u32, 0);
-    for digit in text.bytes().filter(|&byte| byte != b'=') {
-        let value = ALPHABET.iter().position(|&known| known == digit).expect("a digit of base64");
-        bits = bits << 6 | value as u32;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count) as u8);
-        }
-    }
-    bytes
 }

@@ -1,6 +1,7 @@
 // The same package through `require`: compiling it is the test, and each expected error must be one.
 import matrixError = require("matrix-error");
 import matrixErrorCatalog = require("matrix-error/catalog");
+import matrixErrorMock = require("matrix-error/mock");
 
 function describe(input: unknown): matrixError.KnownErrcode | null {
   const record: matrixError.MatrixError = matrixError.parseMatrixError(input, { status: 429 } satisfies matrixError.ResponseInfo);
@@ -27,4 +28,10 @@ function summaryOf(errcode: matrixError.KnownErrcode): string | undefined {
   return entry?.summary;
 }
 
-export = { describe, ask, summaryOf };
+function notFound(): matrixErrorMock.MockResponse {
+  // @ts-expect-error a misspelt parameter
+  matrixErrorMock.mockFetchResponse("NotFoundError", { mgs: "x" });
+  return matrixErrorMock.mockResponse("NotFoundError");
+}
+
+export = { describe, ask, summaryOf, notFound };

@@ -15,6 +15,7 @@ import {
   type ResponseInfo,
 } from "matrix-error";
 import { catalog, type CatalogEntry, type CatalogField, type DefinedBy, type Stability } from "matrix-error/catalog";
+import { mockFetchResponse, mockResponse, type MockArguments, type MockResponse } from "matrix-error/mock";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const holds = <_T extends true>(): void => undefined;
@@ -195,4 +196,34 @@ export function describeEntry(entry: CatalogEntry, error: MatrixError): string {
   catalog.push(entry);
   const values = entry.fields.map(({ key, recordField }) => recordField === null ? error.extra[key] : error[recordField]);
   return [stability, definedBy, proposal, repository, nobody, entry.specUrl ?? "", ...values].join();
+}
+
+// The mock: a class has its own arguments.
+holds<Equal<MockResponse, { readonly status: number; readonly headers: Record<string, string>; readonly body: string }>>();
+holds<Equal<ReturnType<typeof mockFetchResponse>, Response>>();
+holds<Equal<MockArguments["NotApprovedError"], { readonly msg: string | null; readonly approval_notice_medium: string | null }>>();
+
+export function mocks(msg: string | undefined): MockResponse[] {
+  // @ts-expect-error a misspelt class
+  mockResponse("LimitExeededError");
+  // @ts-expect-error a misspelt parameter
+  mockResponse("LimitExceededError", { retry_after: 2000 });
+  // @ts-expect-error a parameter of another class
+  mockResponse("NotFoundError", { retry_after_ms: 2000 });
+  // @ts-expect-error a parameter of a class that has none
+  mockFetchResponse("UserLockedError", { msg: "x" });
+  // @ts-expect-error a wrong type
+  mockFetchResponse("LimitExceededError", { retry_after_ms: "2000" });
+  // @ts-expect-error a level that there is none of
+  mockResponse("FederationError", { level: "INFO", code: 403, reason: "x", affected: "$x" });
+  // @ts-expect-error not all that has to be given
+  mockResponse("SynapseError", { code: 400 });
+  // @ts-expect-error nothing of what has to be given
+  mockResponse("SynapseError");
+  return [
+    mockResponse("UserLockedError"),
+    mockResponse("NotFoundError", { msg }),
+    mockResponse("LimitExceededError", { retry_after_ms: 2000, msg: "of 1.9.1" }),
+    mockResponse("SynapseError", { code: 400, msg: "x", errcode: "COM.EXAMPLE_ANYTHING", additional_fields: { a: [1] } }),
+  ];
 }

@@ -4,6 +4,7 @@
 mod browsers;
 mod debian;
 mod demo;
+mod mock;
 mod npm;
 mod package;
 mod run;

@@ -1,9 +1,10 @@
-//! The wasm module and `pkg-template/` go in; the npm package comes out in `pkg/`, packed, and installed by its name.
+//! The wasm modules and `pkg-template/` go in; the npm package comes out in `pkg/`, packed, and installed by its name.
 
 use std::fs;
 use std::path::Path;
 
 use crate::Result;
+use crate::mock;
 use crate::npm;
 use crate::run::{run, say};
 use crate::table;
@@ -21,11 +22,14 @@ const PACKAGE: &str = "pkg";
 /// The source that `import "matrix-error"` means.
 const MAIN: &str = "index";
 /// Sources that `import "matrix-error/…"` means.
-const OTHERS: [&str; 1] = ["catalog"];
+const OTHERS: [&str; 2] = ["catalog", "mock"];
 
 pub fn build() -> Result {
     npm::install_tools()?;
-    wasm::build(&Toolchain::find_or_install()?)?;
+    let toolchain = Toolchain::find_or_install()?;
+    for module in [wasm::DECODER, wasm::MOCK] {
+        wasm::build(&toolchain, &module)?;
+    }
     say("writing pkg/");
     for directory in [SOURCES, PACKAGE] {
         if Path::new(directory).exists() {
@@ -34,15 +38,17 @@ pub fn build() -> Result {
         fs::create_dir_all(directory)?;
     }
     copy_template()?;
-    write_wasm_text()?;
+    write_wasm_text("wasm-text", &wasm::DECODER)?;
+    write_wasm_text("mock-text", &wasm::MOCK)?;
     write_types("errcodes", &table::errcode_types())?;
+    write_types("mock-arguments", &mock::argument_types())?;
     fs::write(format!("{SOURCES}/catalog-rows.js"), table::catalog_rows())?;
     bundle(MAIN)?;
     for entry in OTHERS {
         bundle(entry)?;
         write_folder(entry)?;
     }
-    fs::copy(wasm::MODULE, format!("{PACKAGE}/{NAME}.wasm"))?;
+    fs::copy(wasm::DECODER.path, format!("{PACKAGE}/{NAME}.wasm"))?;
     npm::pack(PACKAGE, TARBALL)?;
     npm::install_tarball(TARBALL, NAME)
 }
@@ -65,14 +71,14 @@ fn copy_template() -> Result {
     Ok(())
 }
 
-/// The module as text, for `import wasm from "./wasm-text.js"`.
+/// The module as text, for `import text from "./wasm-text.js"`.
 ///
 /// In ASCII, so that no page has to name an encoding, and with one character for most bytes, because compressors see
 /// through that and not through base64: 89 bytes are one character each, the others an escape and a character.
-fn write_wasm_text() -> Result {
+fn write_wasm_text(name: &str, module: &wasm::Module) -> Result {
     let mut source =
         String::from("// Generated from the crate by `cargo xtask build`: do not edit.\nexport default \"");
-    for byte in fs::read(wasm::MODULE)? {
+    for byte in fs::read(module.path)? {
         if let Some(rest) = byte.checked_sub(SINGLES) {
             source.push(symbol(SINGLES + rest / ESCAPED));
             source.push(symbol(rest % ESCAPED));
@@ -81,7 +87,7 @@ fn write_wasm_text() -> Result {
         }
     }
     source.push_str("\";\n");
-    Ok(fs::write(format!("{SOURCES}/wasm-text.js"), source)?)
+    Ok(fs::write(format!("{SOURCES}/{name}.js"), source)?)
 }
 
 /// How many bytes are one character, and how many each of the two escapes stands before.

@@ -1,0 +1,80 @@
+// @ts-check
+// The name of one of Synapse's exception classes and its arguments go in; what Synapse sends for it comes out.
+
+import { compile } from "./compile.js";
+import text from "./mock-text.js";
+
+/**
+ * @typedef {import("./mock.js").MockResponse} MockResponse
+ * @typedef {{ memory: WebAssembly.Memory, input(length: number): number, mock(): number, output(): number }} Exports
+ */
+
+/** A Response of these has no body. */
+const WITHOUT_BODY = [204, 205, 304];
+
+/** @type {Exports | undefined} Made by the first call. */
+let exports;
+
+/**
+ * @param {string} className
+ * @param {object} [args]
+ * @returns {MockResponse}
+ */
+export function mockResponse(className, args = {}) {
+  exports ??= /** @type {Exports} */ (/** @type {unknown} */ (new WebAssembly.Instance(compile(text)).exports));
+  const bytes = new TextEncoder().encode(`[${JSON.stringify(String(className))},${argumentsText(className, args)}]`);
+  const start = exports.input(bytes.length);
+  new Uint8Array(exports.memory.buffer, start, bytes.length).set(bytes);
+  const length = exports.mock();
+  const answer = JSON.parse(new TextDecoder().decode(new Uint8Array(exports.memory.buffer, exports.output(), length)));
+  if ("refused" in answer) throw new TypeError(answer.refused);
+  return answer;
+}
+
+/**
+ * @param {string} className
+ * @param {object} [args]
+ */
+export function mockFetchResponse(className, args) {
+  const { status, headers, body } = mockResponse(className, args);
+  const hasBody = body !== "" && !WITHOUT_BODY.includes(status);
+  const sent = new Headers(hasBody ? { "content-type": "application/json" } : {});
+  for (const [name, value] of Object.entries(headers)) sent.append(name, asBytes(value));
+  return new Response(hasBody ? body : null, { status, headers: sent });
+}
+
+/**
+ * @param {string} className
+ * @param {unknown} args
+ */
+function argumentsText(className, args) {
+  if (typeof args !== "object" || args === null) throw new TypeError(`${className}: the arguments have to be an object`);
+  const members = Object.entries(args).filter(([, value]) => value !== undefined);
+  return `{${members.map(([name, value]) => `${JSON.stringify(name)}:${jsonText(`${className}, ${name}`, value)}`).join()}}`;
+}
+
+/**
+ * @param {string} subject
+ * @param {unknown} value
+ */
+function jsonText(subject, value) {
+  const refuse = () => {
+    throw new TypeError(`${subject}: has to be something that JSON can hold`);
+  };
+  try {
+    // JSON.stringify itself would make null of a number that is not finite.
+    const isLost = (/** @type {unknown} */ part) => typeof part === "number" && !Number.isFinite(part);
+    return JSON.stringify(value, (_, part) => (isLost(part) ? refuse() : part)) ?? refuse();
+  } catch {
+    return refuse();
+  }
+}
+
+/**
+ * A header as fetch shows it: a character for each byte.
+ *
+ * @param {string} value
+ */
+function asBytes(value) {
+  return String.fromCharCode(...new TextEncoder().encode(value));
+}

@@ -1,0 +1,183 @@
+//! The name of an exception class and its arguments as JSON in; the exception out.
+
+use super::exception::Exception;
+use super::json::{Json, Members};
+use super::parameter::Kind;
+use super::refused::{Cause, Refused};
+
+/// What is known of an exception class of `synapse.api.errors`.
+#[derive(Clone, Copy, Debug)]
+pub struct Class {
+    /// Its name.
+    pub name: &'static str,
+    /// The class it is derived from: another of these, `RuntimeError` or `Exception`.
+    pub parent: &'static str,
+    /// The documentation of the type in Rust.
+    pub doc: &'static str,
+    /// The parameters of its constructor.
+    pub parameters: &'static [Parameter],
+    pub(super) construct: fn(&mut Arguments<'_>) -> Result<Box<dyn Exception>, Refused>,
+}
+
+/// A parameter of a constructor.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// What it takes.
+    pub kind: Kind,
+    /// What it is.
+    pub doc: &'static str,
+    /// Whether it has to be given.
+    pub need: Need,
+}
+
+/// Whether a parameter has to be given.
+#[derive(Clone, Copy, Debug)]
+pub enum Need {
+    /// It has to be.
+    Required,
+    /// It has a default.
+    Default(fn() -> Json),
+    /// Synapse 1.9.1 did not have it, and no client sees it: it may be left out.
+    Later,
+    /// Only Synapse 1.9.1 had it: what is given here changes nothing.
+    Dropped,
+}
+
+impl Class {
+    /// Calls the constructor with named arguments, a JSON object. The parameters of both releases are accepted.
+    ///
+    /// ```
+    /// use matrix_error::synapse;
+    ///
+    /// let class = synapse::class("LimitExceededError").unwrap();
+    /// let error = class.construct(r#"{"retry_after_ms":2000}"#).unwrap();
+    /// assert_eq!(error.status(), 429);
+    /// assert_eq!(error.headers(), [("Retry-After".to_owned(), "2".to_owned())]);
+    ///
+    /// let refusal = class.construct(r#"{"retry_after_ms":"soon"}"#).unwrap_err();
+    /// assert_eq!(refusal.to_string(), "LimitExceededError, retry_after_ms: has to be a number or null");
+    /// ```
+    ///
+    /// # Errors
+    /// Where an argument is missing, unknown, or nothing that the parameter takes: the text names the class and the argument.
+    pub fn construct(&self, arguments: &str) -> Result<Box<dyn Exception>, Refused> {
+        let given =
+            serde_json::from_str(arguments).map_err(|_| Refused::of(Cause::NotA("an object")).about(self.name))?;
+        let mut arguments = Arguments { class: self, given };
+        let exception = (self.construct)(&mut arguments)?;
+        let dropped =
+            |name: &str| self.parameter(name).is_some_and(|parameter| matches!(parameter.need, Need::Dropped));
+        match arguments.given.keys().find(|name| !dropped(name)) {
+            Some(name) => Err(Refused::of(Cause::NoParameter).about(arguments.subject(name))),
+            None => Ok(exception),
+        }
+    }
+
+    fn parameter(&self, name: &str) -> Option<&'static Parameter> {
+        self.parameters.iter().find(|parameter| parameter.name == name)
+    }
+}
+
+pub(super) struct Arguments<'a> {
+    class: &'a Class,
+    given: Members<'a>,
+}
+
+impl Arguments<'_> {
+    /// Takes the argument out; what is left in the end belongs to no parameter.
+    pub fn take<T>(&mut self, name: &str, read: fn(Json) -> Result<T, Refused>) -> Result<T, Refused> {
+        let json = match (self.given.remove(name), self.class.parameter(name).map(|parameter| parameter.need)) {
+            (Some(given), _) => Json::read(given),
+            (None, Some(Need::Default(default))) => Ok(default()),
+            (None, Some(Need::Later)) => Ok(Json::NULL),
+            (None, _) => Err(Refused::of(Cause::Missing)),
+        };
+        json.and_then(read).map_err(|refused| refused.about(self.subject(name)))
+    }
+
+    fn subject(&self, name: &str) -> String {
+        format!("{}, {name}", self.class.name)
+    }
+}
+
+/// Makes, of the rows: a type for each class, and the table of all of them.
+///
+/// A row is the class, its parent, the parameters that have to be given and those with a default. Behind `=>` stands what a
+/// SynapseError is sent as, in terms of its parameters: status, `error`, `errcode`, further keys, and headers if any.
+macro_rules! classes {
+    ($($(#[doc = $doc:literal])* $name:ident: $parent:ident $required:tt $optional:tt $dropped:tt $(=> $($sent:expr),*)?;)*) => {
+        $(
+            class!(type $name $required $optional [$($doc)*]);
+            $(class!(sent $name $required $optional $($sent),*);)?
+        )*
+
+        #[allow(unused_variables, reason = "some classes have no parameters")]
+        pub(super) static CLASSES: &[Class] =
+            &[$(class!(row $name $parent $required $optional $dropped [$($doc)*])),*];
+    };
+}
+
+/// One piece of what a row is made into.
+macro_rules! class {
+    (type $name:ident ($($required:ident $($later:ident)?),*) ($($optional:ident = $default:expr),*) [$($doc:literal)*]) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            $(#[doc = parameter!(doc $required)] pub $required: parameter!(type $required),)*
+            $(#[doc = parameter!(doc $optional)] pub $optional: parameter!(type $optional),)*
+        }
+
+        impl $name {
+            /// With what the constructor requires; the other fields have the constructor's defaults.
+            #[allow(clippy::new_without_default, reason = "all classes are made in the same way")]
+            pub fn new($($required: impl Into<parameter!(type $required)>),*) -> Self {
+                Self { $($required: $required.into(),)* $($optional: $default.into(),)* }
+            }
+        }
+
+        impl std::error::Error for $name {}
+    };
+    (sent $name:ident ($($required:ident $($later:ident)?),*) ($($optional:ident = $default:expr),*)
+        $code:expr, $msg:expr, $errcode:expr, $fields:expr $(, $headers:expr)?) => {
+        impl From<&$name> for SynapseError {
+            #[allow(unused_variables, reason = "not every parameter is sent")]
+            fn from(error: &$name) -> Self {
+                let $name { $($required,)* $($optional,)* } = error.clone();
+                let headers = [Headers::new() $(, $headers)?].concat();
+                Self { code: $code, msg: $msg.into(), errcode: $errcode.into(), additional_fields: $fields, headers }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                SynapseError::from(self).fmt(f)
+            }
+        }
+    };
+    (row $name:ident $parent:ident ($($required:ident $($later:ident)?),*) ($($optional:ident = $default:expr),*)
+        [$($dropped:ident),*] [$($doc:literal)*]) => {
+        Class {
+            name: stringify!($name),
+            parent: stringify!($parent),
+            doc: concat!($($doc, "\n"),*),
+            parameters: &[
+                $(class!(parameter $required class!(need $($later)?)),)*
+                $(class!(parameter $optional Need::Default(|| <parameter!(type $optional)>::from($default).into())),)*
+                $(class!(parameter $dropped Need::Dropped),)*
+            ],
+            construct: |arguments| Ok(Box::new($name {
+                $($required: arguments.take(stringify!($required), parameter!(read $required))?,)*
+                $($optional: arguments.take(stringify!($optional), parameter!(read $optional))?,)*
+            })),
+        }
+    };
+    (parameter $name:ident $need:expr) => {
+        Parameter { name: stringify!($name), kind: parameter!(kind $name), doc: parameter!(doc $name), need: $need }
+    };
+    (need) => { Need::Required };
+    (need later) => { Need::Later };
+}
+
+pub(super) use {class, classes};

@@ -1,0 +1,73 @@
+//! What went wrong between servers in; the dictionary that Synapse makes of it, and its text, out.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::classes::{FederationError, FederationPullAttemptBackoffError, RequestSendFailed};
+use super::exception::Exception;
+use super::fields::Fields;
+use super::json::{Json, Value};
+use super::refused::{Cause, Refused};
+use crate::reading::Level;
+
+/// Reads a level, as Synapse's constructor checks it.
+impl FromStr for Level {
+    type Err = Refused;
+
+    fn from_str(level: &str) -> Result<Self, Refused> {
+        let known = Self::ALL.iter().copied().find(|known| known.as_str() == level);
+        known.ok_or_else(|| Refused::of(Cause::NotALevel(level.to_owned())))
+    }
+}
+
+impl FederationError {
+    /// The body: `level`, `code`, `reason`, `affected` and `source`, which is `affected` where none was given.
+    pub fn get_dict(&self) -> Json {
+        let is_given = self.source.0 != Value::Null && self.source.as_str() != Some("");
+        let source = if is_given { &self.source } else { &self.affected };
+        let dict = Fields::default().with("level", self.level.as_str()).with("code", self.code);
+        dict.with("reason", &self.reason).with("affected", &self.affected).with("source", source).into()
+    }
+}
+
+impl Exception for FederationError {
+    fn status(&self) -> u16 {
+        self.code
+    }
+
+    fn body(&self) -> String {
+        self.get_dict().to_string()
+    }
+}
+
+impl fmt::Display for FederationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {}", self.level.as_str(), self.code, self.reason.python_str())
+    }
+}
+
+impl Exception for RequestSendFailed {}
+
+impl fmt::Display for RequestSendFailed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Failed to send request: {}", self.inner_exception)
+    }
+}
+
+impl Exception for FederationPullAttemptBackoffError {}
+
+impl fmt::Display for FederationPullAttemptBackoffError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.message.as_str() {
+            Some(message) if !message.is_empty() => f.write_str(message),
+            _ => {
+                let quoted: Vec<_> = self.event_ids.iter().map(|event_id| format!("'{event_id}'")).collect();
+                let events = quoted.join(", ");
+                write!(
+                    f,
+                    "Not attempting to pull event_ids=[{events}] because we already tried to pull them recently (backing off)."
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The other direction: every exception of Synapse's `synapse.api.errors`, and the status, headers and body it is sent as.
+//!
+//! Each class is a type under its own name. Its `new` takes what the constructor in Python requires; the other parameters are
+//! public fields that hold Synapse's defaults. [`Exception`] says what a client is sent.
+//!
+//! ```
+//! use matrix_error::synapse::{Exception, NotFoundError};
+//!
+//! let error = NotFoundError { msg: "No such room".into(), ..NotFoundError::new() };
+//! assert_eq!(error.status(), 404);
+//! assert_eq!(error.body(), r#"{"errcode":"M_NOT_FOUND","error":"No such room"}"#);
+//! ```
+//!
+//! The types are today's Synapse, release 1.163.2; where release 1.9.1 differs, the type says so.
+//!
+//! # Which is which
+//!
+//! ```text
+//! RuntimeError
+//! ├─ CodeMessageException ................ a status and a message, on HTML pages only
+//! │  ├─ RedirectException ................ Location and cookies
+//! │  ├─ HttpResponseException ............ becomes a SynapseError by to_synapse_error
+//! │  └─ SynapseError ..................... status, headers, and a body with error and errcode
+//! │     ├─ AuthError
+//! │     │  └─ UnstableSpecAuthError
+//! │     ├─ InvalidClientCredentialsError
+//! │     │  ├─ MissingClientTokenError
+//! │     │  └─ InvalidClientTokenError
+//! │     └─ all that are not named here
+//! ├─ FederationError ..................... a body of its own, get_dict
+//! ├─ RequestSendFailed ................... never sent
+//! └─ FederationPullAttemptBackoffError ... never sent
+//! Exception
+//! ├─ InteractiveAuthIncompleteError ...... 401 with a body of its own
+//! ├─ ShadowBanError ...................... never sent
+//! ├─ HomeServerNotSetupException ......... never sent
+//! └─ ModuleFailedException ............... never sent
+//! ```
+//!
+//! A type that is a SynapseError converts into one: `SynapseError::from(&error)`. What is never sent is caught by Synapse;
+//! where it is not, the client gets 500 `M_UNKNOWN`, and so it is here.
+
+mod json;
+mod refused;
+
+mod codes;
+mod fields;
+
+mod class;
+mod classes;
+mod parameter;
+
+mod exception;
+mod federation;
+mod http_response;
+mod interactive_auth;
+mod internal;
+mod redirect;
+mod retry_after;
+
+#[cfg(feature = "mock")]
+mod mock;
+
+pub use class::{Class, Need, Parameter};
+pub use classes::*;
+pub use codes::Codes;
+pub use exception::Exception;
+pub use fields::{Fields, cs_error};
+pub use json::Json;
+pub use parameter::{Headers, Kind};
+pub use refused::Refused;
+
+pub use crate::reading::Level;
+
+/// All classes, in the order of the table.
+pub fn classes() -> impl Iterator<Item = &'static Class> {
+    classes::CLASSES.iter()
+}
+
+/// The class of that name.
+///
+/// # Errors
+/// Where `synapse.api.errors` has none.
+pub fn class(name: &str) -> Result<&'static Class, Refused> {
+    classes().find(|class| class.name == name).ok_or_else(|| Refused::of(refused::Cause::NoClass).about(name))
+}

@@ -1,0 +1,18 @@
+//! Milliseconds as JSON in; the `Retry-After` header with seconds, rounded up as Python does, out.
+
+use super::json::{Json, Value};
+use super::parameter::Headers;
+
+/// No header for null, and for what Python could not divide.
+pub(super) fn retry_after(milliseconds: &Json) -> Headers {
+    let seconds = match &milliseconds.0 {
+        // Read in one step, because Python rounds the quotient of whole numbers once, however long they are.
+        Value::Int(digits) => format!("{digits}e-3").parse().ok(),
+        Value::Float(number) => Some(number / 1000.0),
+        Value::Bool(value) => Some(f64::from(u8::from(*value)) / 1000.0),
+        _ => None,
+    };
+    // Adding zero makes -0 a 0.
+    let header = |seconds: f64| ("Retry-After".to_owned(), format!("{:.0}", seconds.ceil() + 0.0));
+    seconds.filter(|seconds| seconds.is_finite()).map(header).into_iter().collect()
+}

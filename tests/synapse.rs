@@ -1,0 +1,288 @@
+//! What Synapse itself gives for thousands of calls, compared with what the same calls give here, row by row.
+
+mod base64;
+
+use std::collections::BTreeMap;
+
+use matrix_error::synapse::{
+    self, Class, Codes, Exception, Fields, Headers, HttpResponseException, Json, Refused, UnstableSpecAuthError,
+    cs_error,
+};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+#[derive(Deserialize)]
+struct Row {
+    id: String,
+    class: String,
+    args: Arguments,
+    config: String,
+    mro: Option<Vec<String>>,
+    response_b64: Option<String>,
+    str: Option<Box<RawValue>>,
+    http_code: Option<u16>,
+    headers: Option<BTreeMap<String, String>>,
+    wire_b64: Option<String>,
+    raises: Option<String>,
+    error_dict_raises: Option<String>,
+    wire_raises: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Arguments {
+    pos: Vec<Box<RawValue>>,
+    kw: BTreeMap<String, Box<RawValue>>,
+}
+
+/// What 1.163.2 gives for the call of a 1.9.1 row where that is something else.
+#[derive(Deserialize)]
+struct Today {
+    id: String,
+    http_code: Option<u16>,
+    headers: Option<BTreeMap<String, String>>,
+    wire_b64: String,
+}
+
+fn lines<T: for<'l> Deserialize<'l>>(text: &str) -> Vec<T> {
+    text.lines().map(|line| serde_json::from_str(line).expect("a line is a row")).collect()
+}
+
+/// The rows, each as today's Synapse has it.
+fn rows() -> Vec<Row> {
+    let today = lines(include_str!("corpus/synapse-today.jsonl")).into_iter();
+    let mut today: BTreeMap<String, Today> = today.map(|row: Today| (row.id.clone(), row)).collect();
+    let mut rows: Vec<Row> = lines(include_str!("corpus/synapse-oracle.jsonl"));
+    for row in &mut rows {
+        if let Some(today) = today.remove(&row.id) {
+            row.http_code = today.http_code;
+            row.headers = today.headers;
+            row.wire_b64 = Some(today.wire_b64);
+            // What 1.9.1 raised or printed is not today's.
+            (row.raises, row.error_dict_raises, row.wire_raises, row.str) = (None, None, None, None);
+        }
+    }
+    assert!(today.is_empty(), "rows without an original: {:?}", today.keys());
+    rows
+}
+
+/// The argument as JSON text: the corpus writes what JSON cannot hold as an object with one key of two underscores.
+fn argument(raw: &RawValue) -> Option<String> {
+    let quoted = |text: String| serde_json::to_string(&text).expect("a string");
+    if let Ok(name) = serde_json::from_str::<String>(raw.get()) {
+        let code = name.strip_prefix("Codes.").and_then(|name| Codes::ALL.iter().find(|(known, _)| *known == name));
+        return Some(code.map_or(raw.get().to_owned(), |(_, errcode)| quoted((*errcode).to_owned())));
+    }
+    let special: BTreeMap<String, String> = serde_json::from_str(raw.get()).unwrap_or_default();
+    let special = |key: &str| special.get(key);
+    if let Some(bytes) = special("__bytes_b64__") {
+        // Bytes that are not UTF-8 make no `String`: the constructor cannot be called with them.
+        return String::from_utf8(base64::decode(bytes)).ok().map(quoted);
+    }
+    if let Some(units) = special("__utf16_surrogates__") {
+        let units: Vec<&str> = units.as_bytes().chunks(4).map(|unit| std::str::from_utf8(unit).unwrap()).collect();
+        return Some(format!("\"\\u{}\"", units.join("\\u")));
+    }
+    match (special("__float__"), special("__exception__")) {
+        (Some(float), _) => Some(if float == "inf" { "1e999".to_owned() } else { panic!("{float} is new") }),
+        (_, Some(name)) => Some(quoted(format!("{name}: {}", special("str").expect("its text")))),
+        _ => Some(raw.get().to_owned()),
+    }
+}
+
+/// The names of positional arguments, in the order of the release that the row is of.
+fn positional(row: &Row, class: &Class) -> Vec<&'static str> {
+    match (row.id.starts_with("1.9.1"), class.name) {
+        (true, "ThreepidValidationError") => vec!["code", "msg"],
+        _ => class.parameters.iter().map(|parameter| parameter.name).collect(),
+    }
+}
+
+/// What a row is compared with.
+struct Sent {
+    status: Option<u16>,
+    headers: Headers,
+    body: String,
+    text: Option<String>,
+}
+
+impl Sent {
+    fn of(exception: &dyn Exception) -> Self {
+        Self {
+            status: Some(exception.status()),
+            headers: exception.headers(),
+            body: exception.body(),
+            text: Some(exception.to_string()),
+        }
+    }
+}
+
+/// Makes the call of the row. `None` where the types of Rust do not allow it.
+fn call(row: &Row) -> Option<Result<Sent, Refused>> {
+    let pos: Vec<String> = row.args.pos.iter().map(|raw| argument(raw)).collect::<Option<_>>()?;
+    let kw = row.args.kw.iter().map(|(name, raw)| Some((name.as_str(), argument(raw)?)));
+    let kw: BTreeMap<&str, String> = kw.collect::<Option<_>>()?;
+    let method = row.class.split_once('.').map(|(_, method)| method);
+    Some(match (row.class.as_str(), method) {
+        ("cs_error", _) => call_cs_error(&pos, kw),
+        (_, Some(method)) => call_conversion(row, &pos, method),
+        ("HttpResponseException", _) => Ok(Sent::of(&http_response(row, &pos))),
+        ("UnstableSpecAuthError", _) if row.config.contains("enabled=True") => call_unstable(&pos, &kw),
+        (name, _) => call_constructor(row, name, &pos, &kw),
+    })
+}
+
+fn call_cs_error(pos: &[String], mut kw: BTreeMap<&str, String>) -> Result<Sent, Refused> {
+    let code = pos.get(1).cloned().or_else(|| kw.remove("code")).map(|code| code.parse::<Json>());
+    let code = code.transpose()?.unwrap_or_else(|| Codes::UNKNOWN.into());
+    let fields = kw.into_iter().map(|(key, json)| Ok((key, json.parse::<Json>()?))).collect::<Result<Vec<_>, _>>()?;
+    let body = cs_error(pos[0].parse::<Json>()?, code, Fields::new(fields)?).to_string();
+    Ok(Sent { status: None, headers: Headers::new(), body, text: None })
+}
+
+fn http_response(row: &Row, pos: &[String]) -> HttpResponseException {
+    let code: u16 = pos[0].parse().expect("a status");
+    let msg: Json = pos[1].parse().expect("a reason phrase");
+    HttpResponseException::new(code, msg, base64::decode(row.response_b64.as_deref().expect("a response")))
+}
+
+fn call_conversion(row: &Row, pos: &[String], method: &str) -> Result<Sent, Refused> {
+    let exception = http_response(row, pos);
+    let error = match method {
+        "to_synapse_error" => exception.to_synapse_error(),
+        "unsafe_to_verbatim_synapse_error" => exception.unsafe_to_verbatim_synapse_error(),
+        _ => panic!("{method} is new"),
+    };
+    error.map(|error| Sent::of(&error))
+}
+
+fn call_unstable(pos: &[String], kw: &BTreeMap<&str, String>) -> Result<Sent, Refused> {
+    let [code, msg, errcode] = pos else { panic!("other arguments: {pos:?}") };
+    let mut error =
+        UnstableSpecAuthError::new(code.parse::<u16>().unwrap(), msg.parse::<Json>()?, errcode.parse::<Json>()?);
+    for (name, json) in kw {
+        assert_eq!(*name, "additional_fields");
+        error.additional_fields = json.parse::<Json>()?.try_into()?;
+    }
+    Ok(Sent::of(&error.unstable()))
+}
+
+fn call_constructor(row: &Row, name: &str, pos: &[String], kw: &BTreeMap<&str, String>) -> Result<Sent, Refused> {
+    let class = synapse::class(name)?;
+    let names = positional(row, class);
+    let named = names.into_iter().zip(pos).chain(kw.iter().map(|(name, json)| (*name, json)));
+    let members: Vec<_> = named.map(|(name, json)| format!("{name:?}:{json}")).collect();
+    class.construct(&format!("{{{}}}", members.join(","))).map(|exception| Sent::of(&*exception))
+}
+
+/// Why a row is what it is compared as; every row is one of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Compared {
+    /// It has a body: status, headers, the bytes of the body and the text are equal.
+    Sent,
+    /// It has none, because such an exception is not sent as JSON: its text and, where it has one, its status are equal.
+    Unsent,
+    /// Synapse raises: here is an error with a text.
+    Raised,
+    /// The types of Rust do not allow the call: half a surrogate pair that Synapse never tried to send.
+    Impossible,
+}
+
+#[track_caller]
+fn compare(row: &Row) -> Compared {
+    let raises = [&row.raises, &row.error_dict_raises, &row.wire_raises].into_iter().any(Option::is_some);
+    let sent = match call(row) {
+        None => {
+            assert!(raises, "{}: Synapse can do it", row.id);
+            return Compared::Raised;
+        }
+        Some(Err(refused)) => {
+            assert!(refused.to_string().len() > 10, "{}: {refused}", row.id);
+            let has_half_a_pair = row.args.kw.values().any(|raw| raw.get().contains("__utf16_surrogates__"));
+            assert!(raises || row.wire_b64.is_none() && has_half_a_pair, "{}: {refused}", row.id);
+            return if raises { Compared::Raised } else { Compared::Impossible };
+        }
+        Some(Ok(sent)) => sent,
+    };
+    assert!(!raises, "{}: Synapse raises where we send {}", row.id, sent.body);
+    if let (Some(text), Some(printed)) = (&sent.text, &row.str) {
+        assert_eq!(Json::from(text.as_str()), printed.get().parse().unwrap(), "{}", row.id);
+    }
+    if let Some(status) = row.http_code {
+        assert_eq!(sent.status, Some(status), "{}", row.id);
+        let brings: Headers = row.headers.iter().flatten().map(|(name, value)| (name.clone(), value.clone())).collect();
+        // In Python the target and the cookies of a redirect are attributes, not headers.
+        assert!(sent.headers == brings || row.class == "RedirectException", "{}: {:?}", row.id, sent.headers);
+    }
+    match &row.wire_b64 {
+        Some(wire) => {
+            assert_eq!(sent.body, String::from_utf8_lossy(&base64::decode(wire)), "{}", row.id);
+            Compared::Sent
+        }
+        None => Compared::Unsent,
+    }
+}
+
+#[test]
+fn every_call_gives_what_synapse_gives() {
+    let mut counts: BTreeMap<(String, Compared), usize> = BTreeMap::new();
+    for row in rows() {
+        *counts.entry((row.class.clone(), compare(&row))).or_default() += 1;
+    }
+    for ((class, compared), count) in &counts {
+        println!("{count:4} {compared:?} {class}");
+    }
+    assert_eq!(counts.values().sum::<usize>(), 1151);
+    let count = |wanted| counts.iter().filter(|((_, compared), _)| *compared == wanted).map(|(_, count)| count).sum();
+    let [sent, unsent, raised, impossible]: [usize; 4] =
+        [Compared::Sent, Compared::Unsent, Compared::Raised, Compared::Impossible].map(count);
+    assert_eq!([sent, unsent, raised, impossible], [1017, 69, 64, 1]);
+}
+
+#[test]
+fn every_class_has_the_parents_that_it_has_in_python() {
+    for row in rows().iter().filter(|row| !row.class.contains('.')) {
+        let Some(mro) = &row.mro else { continue };
+        let mut parents = vec![row.class.as_str()];
+        while let Ok(class) = synapse::class(parents[parents.len() - 1]) {
+            parents.push(class.parent);
+        }
+        if parents.last() == Some(&"RuntimeError") {
+            parents.push("Exception");
+        }
+        assert_eq!(&parents, mro, "{}", row.id);
+    }
+}
+
+#[test]
+fn a_body_that_nests_too_deeply_is_refused() {
+    let deep = |levels: usize| format!("{{\"x\":{}{}}}", "[".repeat(levels), "]".repeat(levels));
+    let passed_on = |levels| HttpResponseException::new(403_u16, "Forbidden", deep(levels)).to_synapse_error();
+    let codes = r#""errcode":"M_UNKNOWN","error":"Forbidden","#;
+    assert_eq!(passed_on(500).unwrap().body().len(), deep(500).len() + codes.len());
+    assert_eq!(passed_on(501).unwrap_err().to_string(), "nested too deeply");
+}
+
+#[test]
+fn numbers_are_printed_as_python_prints_them() {
+    let printed = |text: &str| text.parse::<Json>().unwrap().to_string();
+    for (text, python) in [
+        ("1.50", "1.5"),
+        ("1e3", "1000.0"),
+        ("1E5", "100000.0"),
+        ("-0.0", "-0.0"),
+        ("-0", "0"),
+        ("0.0001", "0.0001"),
+        ("0.00001", "1e-05"),
+        ("1e-10", "1e-10"),
+        ("1.5e-300", "1.5e-300"),
+        ("1e15", "1000000000000000.0"),
+        ("1e16", "1e+16"),
+        ("123456789012345680.0", "1.2345678901234568e+17"),
+        ("5e-324", "5e-324"),
+        ("1.7976931348623157e308", "1.7976931348623157e+308"),
+        ("0.1", "0.1"),
+        ("100000000000000000000000000000000", "100000000000000000000000000000000"),
+    ] {
+        assert_eq!(printed(text), python, "{text}");
+    }
+}
