@@ -29,16 +29,6 @@ inEachBrowser("WebAssembly", ({ run }) => {
     }, LIMITED, "script-src 'self'");
     assert.deepEqual(violations, { atImport: 0, later: 1 });
   });
-  test("that a Content-Security-Policy refuses leads to no decision that could do harm", async () => {
-    const decisions = await run(async ({ load, arg: { body, response } }) => {
-      const { isEndpointUnsupported, parseMatrixError, retryAdvice, sessionVerdict } = await load();
-      const record = parseMatrixError(body, response);
-      const { action } = sessionVerdict(parseMatrixError('{"errcode":"M_UNKNOWN_TOKEN"}', { status: 401 }), { hasRefreshToken: false, endpoint: "api" });
-      const { retry, reason } = retryAdvice(record, { attempt: 1, idempotent: true });
-      return { action, retry, reason, isUnsupported: isEndpointUnsupported(parseMatrixError('{"errcode":"M_UNRECOGNIZED"}', { status: 404 })) };
-    }, LIMITED, "script-src 'self'");
-    assert.deepEqual(decisions, { action: "keep", retry: false, reason: "permanent", isUnsupported: false });
-  });
   test("that a Content-Security-Policy allows gives the whole record", async () => {
     const [record] = await run(decodeTwice, LIMITED, "script-src 'self' 'wasm-unsafe-eval'");
     assert.deepStrictEqual(record, limited);
