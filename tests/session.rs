@@ -8,8 +8,11 @@ use matrix_error::{MatrixError, ResponseInfo, decode};
 const UNKNOWN_TOKEN: &str = r#"{"errcode":"M_UNKNOWN_TOKEN","error":"x"}"#;
 const SOFT: &str = r#"{"errcode":"M_UNKNOWN_TOKEN","error":"x","soft_logout":true}"#;
 
-/// What comes back, and what of it the table names: nothing, or the code and whether it is soft.
-const BODIES: [(&str, &str, Option<(&str, bool)>); 31] = [
+/// What of a body the table names: nothing, or the code and whether it is soft.
+type Named = Option<(&'static str, bool)>;
+
+/// What comes back, by name.
+const BODIES: [(&str, &str, Named); 31] = [
     ("unknown token", UNKNOWN_TOKEN, Some(("M_UNKNOWN_TOKEN", false))),
     (
         "unknown token, not soft",
@@ -81,7 +84,7 @@ const TABLE: &[TableRow] = &[
     (&[Endpoint::Api], &[0], &["M_UNKNOWN_TOKEN"], None, Some(false), Action::LogInSameDevice),
 ];
 
-fn expected(status: u16, named: Option<(&str, bool)>, session: &Session) -> Action {
+fn expected(status: u16, named: Named, session: &Session) -> Action {
     let (Some((code, is_soft)), true) = (named, session.token_is_current) else { return Action::Keep };
     let fits = |&&(endpoints, statuses, codes, soft, refresh, _): &&TableRow| {
         endpoints.contains(&session.endpoint)
