@@ -29,7 +29,8 @@ export function sourceOf(input, response) {
   const warnings = [];
   const found = findIn(input, warnings);
   // What the caller says wins over what is found in the input.
-  const status = get(response, "status") ?? found.status;
+  const told = get(response, "status");
+  const status = told === 0 ? found.status : told ?? found.status;
   const reason = get(response, "statusText") ?? found.statusText;
   const headers = [get(response, "headers"), found.headers];
   const now = get(response, "now");
@@ -41,7 +42,7 @@ export function sourceOf(input, response) {
     retryAfter,
     location: header(headers, "location"),
     status: typeof status === "number" ? status : status === undefined || status === null ? 0 : NaN,
-    now: () => (typeof now === "number" ? now : retryAfter === null ? 0 : Date.now()),
+    now: () => (Number.isFinite(now) ? /** @type {number} */ (now) : retryAfter === null ? 0 : Date.now()),
     warnings,
   };
 }
@@ -66,15 +67,18 @@ function findIn(input, warnings) {
   const text = textOf(input);
   if (text !== null) return { text, failure: null };
   if (isError(input)) return findInError(input, warnings);
-  const looksParsed =
-    typeof get(input, "errcode") === "string" || typeof get(input, "error") === "string" || isArray(get(input, "flows"));
-  if (!looksParsed) {
+  if (!looksParsed(input)) {
     const hasStatus = typeof get(input, "status") === "number" || typeof get(input, "statusCode") === "number";
     if (hasStatus && (has(input, "data") || has(input, "body")) && !isResponse(input)) return findInError(input, warnings);
     if (isResponse(input)) return findInResponse(input, warnings);
   }
   if (typeof get(input, "then") === "function") warnings.push("body not read: a promise has to be awaited first");
   return { text: jsonOf(input, warnings), failure: null };
+}
+
+/** @param {unknown} input */
+function looksParsed(input) {
+  return typeof get(input, "errcode") === "string" || typeof get(input, "error") === "string" || isArray(get(input, "flows"));
 }
 
 /**
@@ -161,8 +165,9 @@ function findInError(error, warnings) {
     get(error, "body"),
     get(response, "data"),
     get(response, "_data"),
-    isResponse(response) ? undefined : get(response, "body") ?? response,
-    typeof get(error, "errcode") === "string" ? ownBody(error) : undefined,
+    isResponse(response) ? undefined : get(response, "body"),
+    // The body itself, as of the Widget API. What else a library calls its response holds the request with its token.
+    looksParsed(response) || textOf(response) !== null ? response : undefined,
   ];
   for (const candidate of candidates) {
     if (candidate === undefined || candidate === null || isStream(candidate)) continue;
@@ -170,7 +175,9 @@ function findInError(error, warnings) {
   }
   if (isResponse(response)) return findInResponse(response, warnings);
   const message = textProperty(error, "message");
-  if (typeof status === "number") return { text: null, failure: null, ...rest, statusText: statusText ?? message };
+  const withMessage = { ...rest, statusText: statusText ?? message };
+  if (typeof get(error, "errcode") === "string") return { text: jsonOf(ownBody(error), warnings), failure: null, ...withMessage };
+  if (typeof status === "number") return { text: null, failure: null, ...withMessage };
   const cause = get(error, "cause");
   const failure = {
     name: textProperty(error, "name"),
@@ -267,7 +274,7 @@ function headerOf(container, name) {
   };
   const { forEach, [Symbol.iterator]: iterator } = /** @type {Record<PropertyKey, unknown>} */ (container);
   if (typeof iterator === "function") {
-    for (const [key, value] of /** @type {Iterable<[unknown, unknown]>} */ (container)) note(key, value);
+    for (const pair of /** @type {Iterable<unknown>} */ (container)) note(get(pair, "0"), get(pair, "1"));
   } else if (typeof forEach === "function") {
     forEach.call(container, (/** @type {unknown} */ value, /** @type {unknown} */ key) => note(key, value));
   } else {

@@ -8,10 +8,12 @@
  */
 export function jsonOf(value, warnings) {
   try {
-    if (typeof value !== "object" || value === null || Array.isArray(value) || "toJSON" in value) return scalarOr(value);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return scalarOr(value);
+    const keys = keysOf(value);
+    if ("toJSON" in value && !keys.has("errcode") && !keys.has("error")) return scalarOr(value);
     // Key by key: one that throws costs only itself, and the numbers that JSON.stringify would lose are at the top.
     const members = [];
-    for (const key of keysOf(value)) {
+    for (const key of keys) {
       try {
         const text = scalarOr(/** @type {Record<string, unknown>} */ (value)[key]);
         if (text !== null) members.push(`${JSON.stringify(key)}:${text}`);

@@ -38,8 +38,10 @@ export function mockResponse(className, args = {}) {
 export function mockFetchResponse(className, args) {
   const { status, headers, body } = mockResponse(className, args);
   const hasBody = body !== "" && !WITHOUT_BODY.includes(status);
-  const sent = new Headers(hasBody ? { "content-type": "application/json" } : {});
+  if (status < 200 || status > 599) throw new RangeError(`${className}: a Response cannot have the status ${status}`);
+  const sent = new Headers();
   for (const [name, value] of Object.entries(headers)) sent.append(name, asBytes(value));
+  if (hasBody && !sent.has("content-type")) sent.set("content-type", "application/json");
   return new Response(hasBody ? body : null, { status, headers: sent });
 }
 
@@ -48,7 +50,7 @@ export function mockFetchResponse(className, args) {
  * @param {unknown} args
  */
 function argumentsText(className, args) {
-  if (typeof args !== "object" || args === null) throw new TypeError(`${className}: the arguments have to be an object`);
+  if (Object.prototype.toString.call(args) !== "[object Object]") throw new TypeError(`${className}: the arguments have to be an object`);
   const members = Object.entries(args).filter(([, value]) => value !== undefined);
   return `{${members.map(([name, value]) => `${JSON.stringify(name)}:${jsonText(`${className}, ${name}`, value)}`).join()}}`;
 }

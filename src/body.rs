@@ -100,15 +100,8 @@ impl<'t> Body<'t> {
         last
     }
 
-    /// The members whose values filled nothing, in the order of the text.
-    ///
-    /// A null means "not sent" where the key `belongs` to an error of this kind, and is somebody else's data where not.
-    pub fn each_left_over(
-        &self,
-        belongs: impl Fn(Subject) -> bool,
-        is_filled: impl Fn(Subject, Value) -> bool,
-        mut give: impl FnMut(Place, Place),
-    ) {
+    /// The members whose values filled nothing, in the order of the text; a null means "not sent".
+    pub fn each_left_over(&self, is_filled: impl Fn(Subject, Value) -> bool, mut give: impl FnMut(Place, Place)) {
         for (place, (member, role)) in (1..).zip(self.each()) {
             let is_used = match Subject::ALL.get(role % PREFIXED) {
                 Some(_) if role >= UNKNOWN => false,
@@ -116,7 +109,7 @@ impl<'t> Body<'t> {
                 _ if self.last.get(role) != Some(&place) => {
                     equals(self.text, self.last(role).key, &unescape(self.text, member.key))
                 }
-                Some(&subject) if member.value.shape == Shape::Null => belongs(subject),
+                _ if member.value.shape == Shape::Null => true,
                 Some(&subject) => is_filled(subject, member.value),
                 None => false,
             };

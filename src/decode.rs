@@ -179,7 +179,6 @@ fn read_errcode(outer: &Body<'_>, inner: Option<&Body<'_>>, reading: &mut Readin
 fn push_left_over(reading: &mut Reading, body: &Body<'_>, used: Option<Subject>) {
     let Reading { facts, extra, .. } = reading;
     body.each_left_over(
-        |subject| subject.kind().is_none_or(|kind| kind == facts.kind),
         |subject, value| facts.filled(subject) == Some(body.place(value)) || used == Some(subject) && value.is_string(),
         |key, value| extra.push((key, value)),
     );

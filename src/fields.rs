@@ -192,9 +192,14 @@ impl Fields<'_, '_, '_> {
             Kind::Federation => Subject::Reason,
             _ => Subject::Error,
         };
-        let facts = &mut self.reading.facts;
+        let facts = &self.reading.facts;
         let says = |&subject: &Subject| facts.filled(subject).is_some_and(|place| !is_empty(place.value));
-        facts.error = match [first, Subject::Error].into_iter().find(says) {
+        let source = [first, Subject::Error].into_iter().find(says);
+        if kind == Kind::Federation && source == Some(first) {
+            // Nothing of the record holds it then.
+            self.reading.empty(Subject::Error);
+        }
+        self.reading.facts.error = match source {
             Some(subject) => ErrorText::Sent(subject),
             None if response.has_reason => ErrorText::Reason,
             None => ErrorText::Ours(match kind {

@@ -38,7 +38,7 @@ impl Decoder {
 
 /// What to do where the request failed on its way; `None` where the exception is a bug or somebody else's.
 fn recovery(failure: &Failure<'_>) -> Option<Recovery> {
-    let has_name = |names| position(names, failure.name).is_some();
+    let has_name = |names| position(names, failure.name).or_else(|| position(names, failure.cause_name)).is_some();
     let has_code = |codes| position(codes, failure.code).is_some();
     if has_name("AbortError CanceledError") || has_code("ERR_CANCELED ABORT_ERR") {
         return Some(Recovery::GiveUp);
@@ -70,6 +70,11 @@ static SENTENCES: &[&str] = &[
     "Load failed",
     "The network connection was lost",
     "The Internet connection appears to be offline",
+    "The request timed out",
+    "A server with the specified hostname could not be found",
+    "Could not connect to the server",
+    // React Native.
+    "Network request failed",
     // Node, for the request and for the body.
     "fetch failed",
     "terminated",

@@ -16,8 +16,7 @@ pub(crate) fn parse(header: &[u8], now_ms: f64) -> Option<u32> {
     if now_ms.is_nan() {
         return None;
     }
-    let this_year = year_of(now_ms);
-    let wait = date(header, this_year)? as f64 * 1000.0 - now_ms;
+    let wait = date(header, now_ms)? as f64 * 1000.0 - now_ms;
     // Casting is total: what is below zero or not a number becomes 0.
     Some((wait.ceil() as u32).min(MAX_MS))
 }
@@ -34,7 +33,7 @@ const DAYS: [&[u8]; 7] = [b"Sunday", b"Monday", b"Tuesday", b"Wednesday", b"Thur
 const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
 
 /// Seconds since 1970 of an HTTP-date in any of its three forms, the obsolete ones included.
-fn date(header: &[u8], this_year: i64) -> Option<i64> {
+fn date(header: &[u8], now_ms: f64) -> Option<i64> {
     let name_end = header.iter().position(|byte| !byte.is_ascii_alphabetic())?;
     let (day_name, rest) = header.split_at_checked(name_end)?;
     let day = DAYS.iter().find(|day| day.starts_with(day_name))?;
@@ -51,10 +50,11 @@ fn date(header: &[u8], this_year: i64) -> Option<i64> {
         words.skip(between)?;
         let month = words.month()?;
         words.skip(between)?;
-        let year = if is_long { century(words.number(2)?, this_year) } else { words.number(4)? };
+        let year = words.number(if is_long { 2 } else { 4 })?;
         words.skip(b" ")?;
         let time = words.time()?;
         words.skip(b" GMT")?;
+        let year = if is_long { whole_year(year, month, day, time, now_ms) } else { year };
         words.end(year, month, day, time)
     } else {
         // Sun Nov  6 08:49:37 1994
@@ -71,9 +71,11 @@ fn date(header: &[u8], this_year: i64) -> Option<i64> {
 }
 
 /// A two-digit year is in this century, unless that is more than 50 years from now: then it is the last such year.
-fn century(two_digits: i64, this_year: i64) -> i64 {
+fn whole_year(two_digits: i64, month: i64, day: i64, time: i64, now_ms: f64) -> i64 {
+    let this_year = year_of(now_ms);
     let year = this_year - this_year.rem_euclid(100) + two_digits;
-    if year > this_year + 50 { year - 100 } else { year }
+    let is_far = seconds(year - 50, month, day, time) as f64 * 1000.0 > now_ms;
+    if is_far { year - 100 } else { year }
 }
 
 /// What is left of a date.
@@ -117,8 +119,13 @@ impl Words<'_> {
         let first = days_since_1970(year, month);
         let month_length = days_since_1970(next_year, next_month) - first;
         let is_date = self.rest.is_empty() && (1..=month_length).contains(&day);
-        is_date.then_some((first + day - 1) * 86_400 + time)
+        is_date.then_some(seconds(year, month, day, time))
     }
+}
+
+/// The seconds from 1970-01-01 to a time of a day, which the month need not have.
+fn seconds(year: i64, month: i64, day: i64, time: i64) -> i64 {
+    (days_since_1970(year, month) + day - 1) * 86_400 + time
 }
 
 /// The days from 1970-01-01 to the first of a month. The year is counted from March, so that a leap day is its last.
@@ -175,8 +182,12 @@ mod tests {
     #[test]
     fn a_two_digit_year_is_at_most_50_years_ahead() {
         let in_2026 = 1_795_000_000_000.0;
-        assert_eq!(century(76, 2026), 2076);
-        assert_eq!(century(77, 2026), 1977);
+        // 2026-11-18 11:06:40 UTC.
+        let now = (11 * 60 + 6) * 60 + 40;
+        let dates = [(76, 11, 18, now, 2076), (76, 11, 18, now + 1, 1976), (76, 12, 1, 0, 1976), (77, 1, 1, 0, 1977)];
+        for (two_digits, month, day, time, year) in dates {
+            assert_eq!(whole_year(two_digits, month, day, time, in_2026), year, "{two_digits}-{month}-{day} {time}");
+        }
         assert_wait("Sunday, 06-Nov-94 08:49:37 GMT", in_2026, Some(0));
         assert_wait("Saturday, 06-Nov-27 08:49:37 GMT", in_2026, Some(MAX_MS));
     }

@@ -27,10 +27,10 @@ pub(crate) fn is_safe(uri: &[u8], allowed: Allowed) -> bool {
     let is_one_of = |schemes: &[&[u8]]| schemes.iter().any(|known| scheme.eq_ignore_ascii_case(known));
     match rest {
         [b':', rest @ ..] if is_one_of(&WEB_SCHEMES) => rest.strip_prefix(&b"//"[..]).is_some_and(has_host),
-        // After `//` there would be a host, and perhaps user information, which no way to reach a person needs.
         [b':', rest @ ..] => {
             let is_contact = allowed == Allowed::Contact && is_one_of(&CONTACT_SCHEMES);
-            is_contact && !rest.is_empty() && !rest.starts_with(b"//")
+            // After `//` there is a host, and may be user information.
+            is_contact && !rest.is_empty() && rest.strip_prefix(b"//").is_none_or(has_host)
         }
         // `//host` would leave the server.
         _ => allowed == Allowed::Redirect && !uri.is_empty() && !uri.starts_with(b"//"),
@@ -60,7 +60,7 @@ fn is_deceptive(character: u32) -> bool {
         // Control characters, the space, the backslash, the no-break space.
         0..=0x20 | 0x5C | 0x7F..=0xA0
             // Bidi controls, white space, and what is not seen.
-            | 0x061C | 0x1680 | 0x180E | 0x2000..=0x200F | 0x2028..=0x202F | 0x205F..=0x206F | 0x3000
+            | 0x061C | 0x1680 | 0x180E | 0x2000..=0x200B | 0x200E..=0x200F | 0x2028..=0x202F | 0x205F..=0x206F | 0x3000
             // The byte order mark, and what stands for something that was no character.
             | 0xFEFF | 0xFFFD
     )

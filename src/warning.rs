@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use crate::kind::Kind;
 use crate::named::named;
 use crate::names::{Names, names};
 
@@ -49,19 +48,9 @@ impl Subject {
         Self::ALL[..BODY_KEYS].get(KEYS.find(key)?).copied()
     }
 
-    /// The only kind of error that the key belongs to; `None` where it is read whatever the kind.
-    pub fn kind(self) -> Option<Kind> {
-        match self {
-            Self::Flows | Self::Completed | Self::Session | Self::Params => Some(Kind::UserInteractiveAuth),
-            Self::ErrorDescription | Self::ErrorUri => Some(Kind::OAuth),
-            Self::Level | Self::Code | Self::Reason | Self::Affected | Self::Source => Some(Kind::Federation),
-            _ => None,
-        }
-    }
-
     /// May the key travel under the prefix of a proposal? `errcode` is then a side channel, and `error` somebody else's.
     pub fn is_prefixable(self) -> bool {
-        self.kind().is_none() && !matches!(self, Self::Errcode | Self::Error)
+        self as usize <= Self::CurrentVersion as usize && !matches!(self, Self::Errcode | Self::Error)
     }
 }
 

@@ -203,6 +203,26 @@ fn anything_else_is_not_matrix() {
 // Strange values.
 
 #[test]
+fn the_null_of_a_known_key_is_kept_nowhere() {
+    let keys =
+        ["retry_after_ms", "flows", "session", "params", "completed", "error_description", "level", "code", "source"];
+    for key in keys {
+        let error =
+            at(403, &format!(r#"{{"errcode":"M_X","{key}":null,"org.matrix.msc1.info_uri":null,"other":null}}"#));
+        assert_eq!(extra(&error), [("other", "null")], "{key}");
+        assert!(error.warnings.is_empty(), "{key}");
+    }
+}
+
+#[test]
+fn an_error_beside_the_reason_of_a_federation_error_is_not_lost() {
+    let error = at(403, r#"{"level":"ERROR","code":403,"reason":"r","affected":"a","error":"e"}"#);
+    assert_eq!((error.error.as_str(), extra(&error)), ("r", vec![("error", r#""e""#)]));
+    let error = at(403, r#"{"level":"ERROR","code":403,"reason":"","affected":"a","error":"e"}"#);
+    assert_eq!((error.error.as_str(), extra(&error)), ("e", vec![]));
+}
+
+#[test]
 fn null_means_not_sent() {
     let body = r#"{"errcode":null,"error":"x","retry_after_ms":null,"soft_logout":null,"consent_uri":null,
         "admin_contact":null,"limit_type":null,"info_uri":null,"can_upgrade":null,"room_version":null,

@@ -27,6 +27,7 @@ describe("Retry-After is found in", () => {
     ["an object with a null prototype", Object.assign(Object.create(null), { "retry-after": "7" })],
     ["a plain object whose values are arrays", { "retry-after": ["7"] }],
     ["a plain object whose values are numbers", { "retry-after": 7 }],
+    ["pairs of which one is none", [null, ["retry-after", "7"], 1]],
     ["an object that has only forEach", { forEach: (/** @type {(value: string, name: string) => void} */ each) => each("7", "Retry-After") }],
     ["a plain object with other keys that are odd", { a: null, b: undefined, c: Symbol("c"), d: {}, "retry-after": "7" }],
     ["a frozen class instance like axios'", Object.freeze(new (class AxiosHeaders { "Retry-After" = "7"; })())],
@@ -127,6 +128,9 @@ describe("a status", () => {
   test("is that of a fetch Response, which fits as it is", () => {
     const record = decode(new Response(null, { status: 429, headers: { "Retry-After": "7" } }));
     assert.deepEqual([record.status, record.retryAfterMs], [429, 7000]);
+  });
+  test("of 0 leaves that of the input", () => {
+    assert.equal(decode({ status: 0 }, Object.assign(new Error("x"), { status: 429, data: JSON.parse(BODY) })).status, 429);
   });
   test("that is odd costs a record of a failed request no more than itself", () => {
     const { kind, status, warnings } = decode({ status: 700 }, new TypeError("Failed to fetch"));

@@ -108,6 +108,7 @@ describe("a parsed body", () => {
   gives("may have only an error", () => ({ error: "x" }), recordWith({ error: "x" }));
   gives("may hold nothing that can be used", () => ({}), notMatrix("{}"));
   gives("may be an array", () => [1], notMatrix("[1]"));
+  gives("may have a toJSON that throws", () => ({ ...JSON.parse(BODY), toJSON() { throw new Error("no"); } }), forbidden);
   test("that was not awaited says so", () => {
     assert.deepEqual(parseMatrixError(Promise.resolve(BODY)).warnings, ["body not read: a promise has to be awaited first"]);
   });

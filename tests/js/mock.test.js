@@ -155,6 +155,8 @@ describe("a TypeError says what cannot be", () => {
     ["a name from Object", "toString", {}, "toString: synapse.api.errors has no such class"],
     ["a misspelt argument", "NotFoundError", { mgs: "x" }, "NotFoundError, mgs: the class has no such parameter"],
     ["arguments that are none", "NotFoundError", null, "NotFoundError: the arguments have to be an object"],
+    ["arguments that are an array", "NotFoundError", [], "NotFoundError: the arguments have to be an object"],
+    ["arguments that are a Map", "NotFoundError", new Map(), "NotFoundError: the arguments have to be an object"],
     ["a positional argument", "NotFoundError", "x", "NotFoundError: the arguments have to be an object"],
     ["a status in words", "AuthError", { code: "403", msg: "x" }, "AuthError, code: has to be a whole number from 0 to 65535"],
     ["a fractional status", "AuthError", { code: 403.5, msg: "x" }, "AuthError, code: has to be a whole number from 0 to 65535"],
@@ -193,7 +195,9 @@ describe("mockFetchResponse", () => {
     assert.deepEqual([response.status, await response.text()], [429, mockResponse("LimitExceededError", { retry_after_ms: 3001 }).body]);
   });
   for (const code of [0, 101, 199, 600, 65535]) {
-    test(`throws a RangeError for ${code}`, () => assert.throws(() => mockFetchResponse("AuthError", { code, msg: "x" }), RangeError));
+    test(`throws a RangeError for ${code}`, () => assert.throws(() => mockFetchResponse("AuthError", { code, msg: "x" }), {
+      name: "RangeError", message: `AuthError: a Response cannot have the status ${code}`,
+    }));
   }
   for (const code of [204, 205, 304]) {
     test(`has no body with ${code}`, () => assert.equal(mockFetchResponse("AuthError", { code, msg: "x" }).body, null));

@@ -90,6 +90,10 @@ describe("the TypeError of a failed fetch is the network (ASKS 35)", () => {
     ["WebKit, offline", "The Internet connection appears to be offline."],
     ["Node", "fetch failed"],
     ["Node, whose body broke off", "terminated"],
+    ["WebKit, timed out", "The request timed out."],
+    ["WebKit, no such host", "A server with the specified hostname could not be found."],
+    ["WebKit, refused", "Could not connect to the server."],
+    ["React Native", "Network request failed"],
     ["Bun", "Unable to connect. Is the computer able to access the url?"],
     ["Deno", "error sending request for url (https://matrix.example.org/): client error (Connect): tcp connect error"],
   ]) gives(`in ${engine}`, new TypeError(message), network(message));
@@ -101,6 +105,8 @@ describe("names and codes of the network", () => {
   gives("an AbortError is given up", new DOMException("The user aborted a request.", "AbortError"), givenUp("The user aborted a request."));
   gives("a TimeoutError is tried again", new DOMException("signal timed out", "TimeoutError"), network("signal timed out"));
   gives("a NetworkError is tried again", new DOMException("A network error occurred.", "NetworkError"), network("A network error occurred."));
+  gives("an AbortError as the cause is given up", thrown("ConnectionError", "x", { cause: new DOMException("a", "AbortError") }), givenUp("x"));
+  gives("a TimeoutError as the cause is tried again", thrown("FetchError", "x", { cause: new DOMException("t", "TimeoutError") }), network("x"));
   for (const code of ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EPIPE", "EHOSTUNREACH", "ENETUNREACH"]) {
     gives(`${code} is tried again`, thrown("Error", "x", { code }), network("x"));
     gives(`${code} of the cause is tried again`, new Error("x", { cause: { code } }), network("x"));
@@ -155,6 +161,11 @@ describe("an error of another library", () => {
   gives("axios' with a page", thrown("AxiosError", "Request failed with status code 502", {
     response: { status: 502, statusText: "Bad Gateway", headers: {}, data: "<html>" },
   }), recordWith({ kind: "not-matrix", error: "Bad Gateway", status: 502, recovery: "retry", text: "<html>" }));
+  gives("axios' whose body broke off, and whose request holds a token (ASKS 54)", thrown("AxiosError", "aborted", {
+    response: { status: 502, statusText: "Bad Gateway", headers: {}, config: { headers: { Authorization: "Bearer secret" } }, request: {} },
+  }), recordWith({ kind: "not-matrix", error: "Bad Gateway", status: 502, recovery: "retry" }));
+  gives("with an errcode and a message alone", thrown("Error", "slow", { errcode: "M_LIMIT_EXCEEDED", httpStatus: 429 }),
+    limited({ error: "slow", retryAfterMs: null, retryAfterSource: null }));
   gives("axios' without a response", thrown("AxiosError", "Network Error", { code: "ERR_NETWORK", request: {} }), network("Network Error"));
   gives("axios' timeout", thrown("AxiosError", "timeout of 5ms exceeded", { code: "ECONNABORTED" }), network("timeout of 5ms exceeded"));
   gives("axios' cancellation", thrown("CanceledError", "canceled", { code: "ERR_CANCELED" }), givenUp("canceled"));
