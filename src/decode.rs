@@ -15,7 +15,7 @@ use crate::uri::{self, Allowed};
 use crate::warning::{Problem, Subject};
 
 /// How much of a body that is not a Matrix error is kept, in UTF-16 units.
-const TEXT_UNITS: usize = 4096;
+pub(crate) const TEXT_UNITS: usize = 4096;
 
 /// Decodes one error after the other, in the same memory.
 #[derive(Debug)]
@@ -78,8 +78,13 @@ impl Decoder {
         fields.read_retry_after(response);
         fields.read_typed();
         read_errcode(&outer, inner.as_ref(), fields.reading);
-        fields.read_soft_logout();
+        // A more exact code, beside the one on the wire or inside its `error`, makes no hard logout of a soft one.
+        let wire_row = codes::find(&outer.characters(Subject::Errcode));
+        fields.read_soft_logout(&[fields.reading.facts.row, wire_row]);
         let mut of_kind = Fields { body: &outer, reading: fields.reading };
+        if inner.is_some() && !of_kind.reading.facts.is_soft_logout {
+            of_kind.read_soft_logout(&[wire_row]);
+        }
         match kind {
             Kind::UserInteractiveAuth => of_kind.read_auth(&mut self.list),
             Kind::OAuth => of_kind.read_oauth(),

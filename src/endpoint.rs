@@ -1,5 +1,6 @@
 //! An error in; whether the server lacks the endpoint, as against the thing asked for, out.
 
+use crate::decode::TEXT_UNITS;
 use crate::matrix_error::MatrixError;
 use crate::outcome::Outcome;
 
@@ -16,6 +17,8 @@ pub fn is_endpoint_unsupported(error: &MatrixError) -> bool {
 pub(crate) fn is_unsupported(error: &Outcome<'_>) -> bool {
     let is_unrecognized = error.errcode == b"M_UNRECOGNIZED" && matches!(error.status, Some(400 | 404 | 405));
     let text = error.text.map(<[u8]>::trim_ascii);
-    let is_bare = text.is_some_and(|text| text.is_empty() || text == b"404 page not found");
+    // Of a longer body only the beginning is known.
+    let is_whole = error.text.is_some_and(|text| text.len() < TEXT_UNITS);
+    let is_bare = is_whole && text.is_some_and(|text| text.is_empty() || text == b"404 page not found");
     is_unrecognized || error.status == Some(404) && is_bare
 }

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::body::{Body, is_empty};
 use crate::code::ErrorCode;
-use crate::codes;
 use crate::kind::Kind;
 use crate::literal::{equals, round_up};
 use crate::names::position;
@@ -98,8 +97,9 @@ impl Fields<'_, '_, '_> {
         Some(ms.unwrap_or(0))
     }
 
-    /// Soft logout means something with two errcodes only; with others a true value stays in `extra`.
-    pub fn read_soft_logout(&mut self) {
+    /// Soft logout means something with two errcodes only, `rows` being those that were sent; with others a true value stays
+    /// in `extra`.
+    pub fn read_soft_logout(&mut self, rows: &[Option<u16>]) {
         let shape = self.body.shape(Subject::SoftLogout);
         let is_string_true = *self.body.characters(Subject::SoftLogout) == *b"true";
         if is_string_true {
@@ -107,10 +107,8 @@ impl Fields<'_, '_, '_> {
         }
         let is_true = shape == Shape::True || is_string_true;
         if self.read(Subject::SoftLogout, is_true || shape == Shape::False, Problem::NotABoolean) && is_true {
-            // Of the code to branch on, or of the one as sent: a more exact code beside it makes it no hard logout.
-            let rows = [self.reading.facts.row, codes::find(&self.body.characters(Subject::Errcode))];
             let has_it =
-                rows.contains(&ErrorCode::M_UNKNOWN_TOKEN.row()) || rows.contains(&ErrorCode::M_USER_LOCKED.row());
+                [ErrorCode::M_UNKNOWN_TOKEN, ErrorCode::M_USER_LOCKED].iter().any(|code| rows.contains(&code.row()));
             self.reading.facts.is_soft_logout = has_it;
             if !has_it {
                 self.reading.empty(Subject::SoftLogout);

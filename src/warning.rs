@@ -48,7 +48,8 @@ impl Subject {
         Self::ALL[..BODY_KEYS].get(KEYS.find(key)?).copied()
     }
 
-    /// May the key travel under the prefix of a proposal? `errcode` is then a side channel, and `error` somebody else's.
+    /// May the key travel under the prefix of a proposal? `errcode` is then a side channel, and `error` somebody else's;
+    /// those behind `current_version` are of one kind of error each.
     pub fn is_prefixable(self) -> bool {
         self as usize <= Self::CurrentVersion as usize && !matches!(self, Self::Errcode | Self::Error)
     }

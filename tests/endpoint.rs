@@ -41,6 +41,12 @@ fn never_what_was_asked_for_and_never_a_page() {
 }
 
 #[test]
+fn what_lies_behind_the_text_that_is_kept_may_be_a_page() {
+    assert_unsupported(404, &" ".repeat(4095), true);
+    assert_unsupported(404, &format!("{}<html>", " ".repeat(4096)), false);
+}
+
+#[test]
 fn answers_of_the_corpus_of_both_generations_of_synapse() {
     let mut statuses = Vec::new();
     for row in all_rows() {
