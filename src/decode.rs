@@ -79,8 +79,9 @@ impl Decoder {
         fields.read_typed();
         read_errcode(&outer, inner.as_ref(), fields.reading);
         // A more exact code, beside the one on the wire or inside its `error`, makes no hard logout of a soft one.
-        let wire_row = codes::find(&outer.characters(Subject::Errcode));
-        fields.read_soft_logout(&[fields.reading.facts.row, wire_row]);
+        let row_of = |body: &Body<'_>| codes::find(&body.characters(Subject::Errcode));
+        let wire_row = row_of(&outer);
+        fields.read_soft_logout(&[fields.reading.facts.row, row_of(fields.body), wire_row]);
         let mut of_kind = Fields { body: &outer, reading: fields.reading };
         if inner.is_some() && !of_kind.reading.facts.is_soft_logout {
             of_kind.read_soft_logout(&[wire_row]);

@@ -367,6 +367,23 @@ fn soft_logout_means_something_with_two_codes() {
 }
 
 #[test]
+fn a_more_exact_code_makes_no_hard_logout_of_a_soft_one() {
+    let soft = r#"{"errcode":"M_UNKNOWN_TOKEN","soft_logout":true,"mr_errcode":"M_X"}"#;
+    let bodies = [
+        soft.to_owned(),
+        serde_json::json!({"errcode": "M_UNKNOWN", "error": soft}).to_string(),
+        serde_json::json!({"errcode": "M_USER_LOCKED", "error": r#"{"errcode":"M_X","soft_logout":true}"#}).to_string(),
+        serde_json::json!({"errcode": "M_USER_LOCKED", "soft_logout": true, "error": r#"{"errcode":"M_X"}"#})
+            .to_string(),
+    ];
+    for body in bodies {
+        let error = at(401, &body);
+        assert!(error.errcode == "M_X" && error.is_soft_logout, "{body}");
+        assert!(!error.extra.contains_key("soft_logout"), "{body}");
+    }
+}
+
+#[test]
 fn soft_logout_may_be_the_string_true_and_no_other() {
     let error = at(401, r#"{"errcode":"M_UNKNOWN_TOKEN","soft_logout":"true"}"#);
     assert!(error.is_soft_logout && error.extra.is_empty());
