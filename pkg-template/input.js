@@ -1,7 +1,9 @@
 // @ts-check
 // Anything that a request can end in goes in; the text and the response to decode come out. Nothing here throws.
 
+import { headerIn } from "./headers.js";
 import { jsonOf } from "./json.js";
+import { get, has, textProperty } from "./property.js";
 
 /**
  * @typedef {import("./index.js").ResponseInfo} ResponseInfo
@@ -34,13 +36,13 @@ export function sourceOf(input, response) {
   const reason = get(response, "statusText") ?? found.statusText;
   const headers = [get(response, "headers"), found.headers];
   const now = get(response, "now");
-  const retryAfter = header(headers, "retry-after");
+  const retryAfter = headerIn(headers, "retry-after");
   return {
     text: found.text,
     failure: found.failure,
     reason: typeof reason === "string" && reason.trim() !== "" ? reason : null,
     retryAfter,
-    location: header(headers, "location"),
+    location: headerIn(headers, "location"),
     status: typeof status === "number" ? status : status === undefined || status === null ? 0 : NaN,
     now: () => (Number.isFinite(now) ? /** @type {number} */ (now) : retryAfter === null ? 0 : Date.now()),
     warnings,
@@ -216,15 +218,6 @@ function codeOf(error) {
 }
 
 /**
- * @param {unknown} object
- * @param {string} key
- */
-function textProperty(object, key) {
-  const value = get(object, key);
-  return typeof value === "string" ? value : "";
-}
-
-/**
  * @param {readonly unknown[]} objects
  * @param {readonly string[]} keys
  */
@@ -236,72 +229,4 @@ function first(objects, keys) {
     }
   }
   return undefined;
-}
-
-/**
- * A header's value out of the first container that has it: Headers, a Map, pairs or a plain object, names in any case.
- *
- * @param {readonly unknown[]} containers
- * @param {string} name in lower case
- * @returns {string | null}
- */
-function header(containers, name) {
-  for (const container of containers) {
-    if (container === undefined || container === null) continue;
-    try {
-      const value = headerOf(container, name);
-      if (value !== null) return value;
-    } catch {
-      // A container that throws has no header for us.
-    }
-  }
-  return null;
-}
-
-/**
- * @param {unknown} container
- * @param {string} name
- * @returns {string | null}
- */
-function headerOf(container, name) {
-  /** @type {string | null} */
-  let found = null;
-  /** @param {unknown} key @param {unknown} value */
-  const note = (key, value) => {
-    if (typeof key !== "string" || key.toLowerCase() !== name) return;
-    if (typeof value === "string" || typeof value === "number") found = String(value);
-    else if (Array.isArray(value)) found = value.join(", ");
-  };
-  const { forEach, [Symbol.iterator]: iterator } = /** @type {Record<PropertyKey, unknown>} */ (container);
-  if (typeof iterator === "function") {
-    for (const pair of /** @type {Iterable<unknown>} */ (container)) note(get(pair, "0"), get(pair, "1"));
-  } else if (typeof forEach === "function") {
-    forEach.call(container, (/** @type {unknown} */ value, /** @type {unknown} */ key) => note(key, value));
-  } else {
-    for (const [key, value] of Object.entries(/** @type {object} */ (container))) note(key, value);
-  }
-  return found;
-}
-
-/**
- * A property of anything; undefined where reading it throws.
- *
- * @param {unknown} object
- * @param {string} key
- */
-export function get(object, key) {
-  try {
-    return object === null || object === undefined ? undefined : /** @type {Record<string, unknown>} */ (object)[key];
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * @param {unknown} object
- * @param {string} key
- */
-function has(object, key) {
-  const value = get(object, key);
-  return value !== undefined;
 }

@@ -74,17 +74,16 @@ impl Decoder {
             reading.warn(Subject::Error, Problem::Encoded);
         }
 
-        let mut fields = Fields { body: inner.as_ref().unwrap_or(&outer), reading };
+        let nearest = inner.as_ref().unwrap_or(&outer);
+        let mut fields = Fields { body: nearest, reading };
         fields.read_retry_after(response);
         fields.read_typed();
         read_errcode(&outer, inner.as_ref(), fields.reading);
         // A more exact code, beside the one on the wire or inside its `error`, makes no hard logout of a soft one.
-        let row_of = |body: &Body<'_>| codes::find(&body.characters(Subject::Errcode));
-        let wire_row = row_of(&outer);
-        fields.read_soft_logout(&[fields.reading.facts.row, row_of(fields.body), wire_row]);
+        fields.read_soft_logout(fields.reading.facts.row, &[nearest, &outer]);
         let mut of_kind = Fields { body: &outer, reading: fields.reading };
         if inner.is_some() && !of_kind.reading.facts.is_soft_logout {
-            of_kind.read_soft_logout(&[wire_row]);
+            of_kind.read_soft_logout(None, &[&outer]);
         }
         match kind {
             Kind::UserInteractiveAuth => of_kind.read_auth(&mut self.list),
@@ -94,7 +93,7 @@ impl Decoder {
             _ => {}
         }
         let reading = of_kind.reading;
-        Fields { body: inner.as_ref().unwrap_or(&outer), reading }.read_error(response);
+        Fields { body: nearest, reading }.read_error(response);
         if let Some(location) = response.location.filter(|_| kind == Kind::Redirect) {
             reading.facts.is_location_safe = uri::is_safe(location, Allowed::Redirect);
             if !reading.facts.is_location_safe {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::body::{Body, is_empty};
 use crate::code::ErrorCode;
+use crate::codes;
 use crate::kind::Kind;
 use crate::literal::{equals, round_up};
 use crate::names::position;
@@ -97,9 +98,9 @@ impl Fields<'_, '_, '_> {
         Some(ms.unwrap_or(0))
     }
 
-    /// Soft logout means something with two errcodes only, `rows` being those that were sent; with others a true value stays
-    /// in `extra`.
-    pub fn read_soft_logout(&mut self, rows: &[Option<u16>]) {
+    /// Soft logout means something with two errcodes only, be it that of `row` or what one of the `senders` says; with others a
+    /// true value stays in `extra`.
+    pub fn read_soft_logout(&mut self, row: Option<u16>, senders: &[&Body<'_>]) {
         let shape = self.body.shape(Subject::SoftLogout);
         let is_string_true = *self.body.characters(Subject::SoftLogout) == *b"true";
         if is_string_true {
@@ -107,8 +108,9 @@ impl Fields<'_, '_, '_> {
         }
         let is_true = shape == Shape::True || is_string_true;
         if self.read(Subject::SoftLogout, is_true || shape == Shape::False, Problem::NotABoolean) && is_true {
-            let has_it =
-                [ErrorCode::M_UNKNOWN_TOKEN, ErrorCode::M_USER_LOCKED].iter().any(|code| rows.contains(&code.row()));
+            let means_it = |row| row == ErrorCode::M_UNKNOWN_TOKEN.row() || row == ErrorCode::M_USER_LOCKED.row();
+            let says_it = |body: &&Body<'_>| means_it(codes::find(&body.characters(Subject::Errcode)));
+            let has_it = means_it(row) || senders.iter().any(says_it);
             self.reading.facts.is_soft_logout = has_it;
             if !has_it {
                 self.reading.empty(Subject::SoftLogout);

@@ -9,7 +9,7 @@ use crate::scan::{Shape, Span, Value};
 /// The characters of a string in UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
 #[inline(never)] // It stands in the module once, not in each caller.
 pub(crate) fn unescape(text: &[u8], string: Value) -> Cow<'_, [u8]> {
-    let inside = inside(string).of(text);
+    let inside = inside(text, string);
     if string.shape != Shape::EscapedString {
         return Cow::Borrowed(inside);
     }
@@ -41,12 +41,12 @@ pub(crate) fn unescape(text: &[u8], string: Value) -> Cow<'_, [u8]> {
 ///
 /// No character takes more than six bytes for one: a long string, compared with many short ones, is not read each time.
 pub(crate) fn equals(text: &[u8], string: Value, characters: &[u8]) -> bool {
-    inside(string).of(text).len() <= 6 * characters.len() && *unescape(text, string) == *characters
+    inside(text, string).len() <= 6 * characters.len() && *unescape(text, string) == *characters
 }
 
-/// The place of a string's characters, without the quotes.
-pub(crate) fn inside(string: Value) -> Span {
-    Span { start: string.span.start + 1, end: string.span.end - 1 }
+/// What stands between the quotes of a string.
+fn inside(text: &[u8], string: Value) -> &[u8] {
+    Span { start: string.span.start + 1, end: string.span.end - 1 }.of(text)
 }
 
 /// Reads the four digits after `\u`, and the other half of a surrogate pair where one follows; returns what is left.

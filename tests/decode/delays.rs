@@ -2,31 +2,11 @@
 
 use std::time::Duration;
 
-use matrix_error::{Kind, MatrixError, ResponseInfo, RetryAfterSource, decode};
+use matrix_error::{Kind, ResponseInfo, RetryAfterSource, decode};
+
+use super::{assert_refused, at, millis};
 
 const MAX_DELAY: Duration = Duration::from_millis(2_147_483_647);
-
-fn at(status: u16, body: &str) -> MatrixError {
-    decode(body.as_bytes(), &ResponseInfo::new(status))
-}
-
-fn millis(ms: u64) -> Option<Duration> {
-    Some(Duration::from_millis(ms))
-}
-
-/// The keys and values of `extra`, in the order of the keys.
-fn extra(error: &MatrixError) -> Vec<(&str, &str)> {
-    error.extra.iter().map(|(key, value)| (key.as_str(), value.get())).collect()
-}
-
-/// The value of a field that was refused is kept, and one warning says why.
-#[track_caller]
-fn assert_refused(body: &str, warning: &str, kept: (&str, &str)) {
-    let error = at(400, body);
-    assert_eq!(error.warnings, [warning], "{body}");
-    assert_eq!(extra(&error), [kept], "{body}");
-    assert_eq!(error.wire_errcode.as_deref(), Some("M_X"), "{body}");
-}
 
 /// `retry_after_ms` gives this delay, with these warnings.
 #[track_caller]

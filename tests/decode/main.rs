@@ -1,5 +1,7 @@
 //! The rules of the contract for decoding, one by one.
 
+mod delays;
+
 use std::time::Duration;
 
 use matrix_error::{ErrorCode, Kind, MatrixError, Recovery, ResponseInfo, decode};

@@ -1,0 +1,49 @@
+// @ts-check
+// The containers that may hold headers, and a name, go in; the value of that header comes out. Nothing here throws.
+
+import { get } from "./property.js";
+
+/**
+ * A header's value out of the first container that has it: Headers, a Map, pairs or a plain object, names in any case.
+ *
+ * @param {readonly unknown[]} containers
+ * @param {string} name in lower case
+ * @returns {string | null}
+ */
+export function headerIn(containers, name) {
+  for (const container of containers) {
+    if (container === undefined || container === null) continue;
+    try {
+      const value = headerOf(container, name);
+      if (value !== null) return value;
+    } catch {
+      // A container that throws has no header for us.
+    }
+  }
+  return null;
+}
+
+/**
+ * @param {unknown} container
+ * @param {string} name
+ * @returns {string | null}
+ */
+function headerOf(container, name) {
+  /** @type {string | null} */
+  let found = null;
+  /** @param {unknown} key @param {unknown} value */
+  const note = (key, value) => {
+    if (typeof key !== "string" || key.toLowerCase() !== name) return;
+    if (typeof value === "string" || typeof value === "number") found = String(value);
+    else if (Array.isArray(value)) found = value.join(", ");
+  };
+  const { forEach, [Symbol.iterator]: iterator } = /** @type {Record<PropertyKey, unknown>} */ (container);
+  if (typeof iterator === "function") {
+    for (const pair of /** @type {Iterable<unknown>} */ (container)) note(get(pair, "0"), get(pair, "1"));
+  } else if (typeof forEach === "function") {
+    forEach.call(container, (/** @type {unknown} */ value, /** @type {unknown} */ key) => note(key, value));
+  } else {
+    for (const [key, value] of Object.entries(/** @type {object} */ (container))) note(key, value);
+  }
+  return found;
+}
