@@ -3,3 +3,7 @@
 
 export const NAMES = 0;
 export const DECODE = 1;
+export const SESSION_VERDICT = 2;
+export const RETRY_ADVICE = 3;
+export const IS_ENDPOINT_UNSUPPORTED = 4;
+export const PRINTABLE = 5;

@@ -1,6 +1,8 @@
 // @ts-check
 // Anything that a request can end in goes in; a plain record comes out. What it means is decided in the module.
 
+import { createApiError } from "./api-error.js";
+import { createDecisions } from "./decisions.js";
 import { createDecoder } from "./decoder.js";
 import { recordWithoutModule } from "./fallback.js";
 import { sourceOf } from "./input.js";
@@ -54,7 +56,8 @@ export function createApi(compile) {
     return record;
   }
 
-  return { parseMatrixError, parseMatrixResponse, isMatrixError, isErrcode };
+  const MatrixApiError = createApiError(module, parseMatrixError);
+  return { parseMatrixError, parseMatrixResponse, isMatrixError, isErrcode, MatrixApiError, ...createDecisions(module) };
 }
 
 /**

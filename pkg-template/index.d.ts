@@ -183,3 +183,117 @@ export function isErrcode<C extends KnownErrcode>(
   error: MatrixError,
   ...errcodes: C[]
 ): error is MatrixError & { readonly errcode: C };
+
+
+/** What a client knows of its session. */
+export interface SessionInfo {
+  /** Is a refresh token stored? Anything but `false` counts as true, because that costs no session. */
+  readonly hasRefreshToken: boolean;
+  /**
+   * What was asked: the client-server API with the session's token, `POST /_matrix/client/v3/refresh`, the OAuth 2.0 token
+   * endpoint, or anything else (identity server, integration manager, media proxy: their tokens are not the session).
+   */
+  readonly endpoint: "api" | "refresh" | "oauth-token" | "other";
+  /**
+   * Is the token that the request carried still the stored one? Read the storage again before you ask: another tab may
+   * have refreshed. True unless told.
+   */
+  readonly tokenIsCurrent?: boolean | undefined;
+}
+
+/** What may become of a session. */
+export interface SessionVerdict {
+  /** Only `logged-out` allows to delete the session's data and encryption keys. `wait-for-unlock`: ask again at most once a minute. */
+  readonly action: "keep" | "refresh" | "log-in-same-device" | "wait-for-unlock" | "logged-out";
+  /** Why, for a log. */
+  readonly because: string;
+}
+
+/**
+ * May this session be dropped? Only a Matrix error `M_UNKNOWN_TOKEN` with 401, or `invalid_grant` of the OAuth 2.0 token
+ * endpoint, ever answers `logged-out`: a proxy's 401, a 429 or a server that is down keeps the session.
+ *
+ * Source: soft logout in the Matrix specification v1.19, RFC 6749 5.2, MSC4526.
+ *
+ * @example
+ * const { action } = sessionVerdict(error, { endpoint: "api", hasRefreshToken: true });
+ * if (action === "refresh") await refresh();
+ */
+export function sessionVerdict(error: MatrixError, session: SessionInfo): SessionVerdict;
+
+/** How often and how a request was tried. */
+export interface RetryAttempt {
+  /** 1 after the first failure; below 1, a fraction or NaN counts as 1. */
+  readonly attempt: number;
+  /** Does doing it twice the same as doing it once? */
+  readonly idempotent: boolean;
+  /** Stands in for `Math.random()`: 0 up to 1. */
+  readonly random?: number | undefined;
+  /** The longest wait worth its while, in milliseconds: 60 000 unless told. */
+  readonly maxDelayMs?: number | undefined;
+  /** 6 unless told; `Infinity` for sync loops. */
+  readonly maxAttempts?: number | undefined;
+}
+
+/** Whether to send a request again, and when. */
+export interface RetryAdvice {
+  readonly retry: boolean;
+  /**
+   * Whole milliseconds, 0 … 2 147 483 647. Where `retry` is false it is 0, unless the server asks for a longer wait than
+   * `maxDelayMs`: then that wait.
+   */
+  readonly delayMs: number;
+  readonly reason:
+    | "aborted"
+    | "needs-action"
+    | "rate-limited"
+    | "outage"
+    | "may-have-happened"
+    | "server"
+    | "network"
+    | "permanent"
+    | "exhausted";
+  /** Where the delay comes from; null where there is none. */
+  readonly source: "header" | "body" | "backoff" | null;
+}
+
+/**
+ * Should the request be sent again, and when? Pure: no timer, no clock; the same arguments give the same answer if `random`
+ * is among them.
+ *
+ * @example
+ * const { retry, delayMs } = retryAdvice(error, { attempt: 1, idempotent: true });
+ * if (retry) setTimeout(tryAgain, delayMs);
+ */
+export function retryAdvice(error: MatrixError, attempt: RetryAttempt): RetryAdvice;
+
+/**
+ * Does this server lack the endpoint? As against: the thing asked for does not exist, which is `M_NOT_FOUND`.
+ *
+ * @example
+ * if (isEndpointUnsupported(error)) useTheOldEndpoint();
+ */
+export function isEndpointUnsupported(error: MatrixError): boolean;
+
+/**
+ * An Error to throw: a stack, a cause, and nothing secret in what it prints.
+ *
+ * `message`, `String()`, `JSON.stringify` and Node's inspect hold the errcode, the status and the server's text, in which
+ * `…` stands for what may be a secret: what follows the host in a URL, Matrix identifiers, e-mail addresses, tokens,
+ * passwords. `matrix` and `cause` can be read but are not printed; of the cause Node prints the name. A browser's console
+ * may show more of it, so pass no cause that holds secrets.
+ *
+ * @example
+ * if (!response.ok) throw new MatrixApiError(await parseMatrixResponse(response));
+ */
+export class MatrixApiError extends Error {
+  /** Anything that is no record is decoded as {@link parseMatrixError} does. */
+  constructor(matrix: MatrixError, options?: { cause?: unknown });
+  readonly name: "MatrixApiError";
+  /** The record, which hides nothing. */
+  readonly matrix: MatrixError;
+  /** Groups the same failure in a log: kind, status and errcode, `"standard 429 M_LIMIT_EXCEEDED"`; never an id, a token or a path. */
+  readonly fingerprint: string;
+  /** What `JSON.stringify` writes. */
+  toJSON(): { readonly name: "MatrixApiError"; readonly message: string; readonly fingerprint: string };
+}

@@ -5,4 +5,13 @@ import { createApi } from "./api.js";
 import { compile } from "./compile.js";
 import text from "./wasm-text.js";
 
-export const { parseMatrixError, parseMatrixResponse, isMatrixError, isErrcode } = /* @__PURE__ */ createApi(() => compile(text));
+export const {
+  parseMatrixError,
+  parseMatrixResponse,
+  isMatrixError,
+  isErrcode,
+  sessionVerdict,
+  retryAdvice,
+  isEndpointUnsupported,
+  MatrixApiError,
+} = /* @__PURE__ */ createApi(() => compile(text));

@@ -52,13 +52,15 @@ export function createModule(compile) {
 function instantiate(module) {
   const exports = /** @type {Exports} */ (/** @type {unknown} */ (new WebAssembly.Instance(module).exports));
   const names = exports.run(act.NAMES, 0);
-  const [recoveries, errcodes, subjects, problems, sentences, sources, levels] = String.fromCharCode(
+  const [recoveries, errcodes, subjects, problems, sentences, sources, levels, actions, because, reasons] = String.fromCharCode(
     ...new Uint8Array(exports.memory.buffer, exports.reserve(0), names),
   )
     .split("\n")
     .map((line) => line.split("\t"));
-  const { run, words, reserved } = createMemory(exports);
-  return { run, words, reserved, recoveries, errcodes, subjects, problems, sentences, sources, levels };
+  return {
+    ...createMemory(exports),
+    recoveries, errcodes, subjects, problems, sentences, sources, levels, actions, because, reasons,
+  };
 }
 
 /**
@@ -75,43 +77,59 @@ function createMemory({ memory, reserve, run }) {
   let start = 0;
   let reserved = 0;
 
+  /**
+   * Writes numbers and strings one behind the other, as `Input` in `src/package.rs` reads them, and acts on them.
+   *
+   * @param {number} act
+   * @param {readonly number[]} numbers
+   * @param {readonly (string | null)[]} strings
+   * @returns where the answer begins, in bytes
+   */
+  function write(act, numbers, strings) {
+    // A UTF-16 unit is at most three bytes.
+    let length = 8 * numbers.length;
+    for (const string of strings) length += 2 + 3 * (string ?? "").length;
+    if (length > reserved) start = reserve((reserved = length)) >>> 0;
+    if (bytes.length === 0) {
+      bytes = new Uint8Array(memory.buffer);
+      view = new DataView(memory.buffer);
+    }
+    let end = start;
+    for (const number of numbers) {
+      view.setFloat64(end, number, true);
+      end += 8;
+    }
+    for (const string of strings) {
+      if (string === null) bytes[end++] = 0xfe;
+      else end += writeInto(bytes, end, string);
+      bytes[end++] = 0xff;
+    }
+    return run(act, end - start);
+  }
+
+  /** What the module answers with. */
+  function currentWords() {
+    if (words.length === 0) words = new Int32Array(memory.buffer);
+    return words;
+  }
+
   return {
+    run: write,
+    words: currentWords,
+
     /**
-     * Writes numbers and strings one behind the other, as `Input` in `src/package.rs` reads them, and acts on them.
+     * The words of the answer to an act, and whatever lies behind them.
      *
      * @param {number} act
      * @param {readonly number[]} numbers
      * @param {readonly (string | null)[]} strings
      */
-    run(act, numbers, strings) {
-      // A UTF-16 unit is at most three bytes.
-      let length = 8 * numbers.length;
-      for (const string of strings) length += 2 + 3 * (string ?? "").length;
-      if (length > reserved) start = reserve((reserved = length)) >>> 0;
-      if (bytes.length === 0) {
-        bytes = new Uint8Array(memory.buffer);
-        view = new DataView(memory.buffer);
-      }
-      let end = start;
-      for (const number of numbers) {
-        view.setFloat64(end, number, true);
-        end += 8;
-      }
-      for (const string of strings) {
-        if (string === null) bytes[end++] = 0xfe;
-        else end += writeInto(bytes, end, string);
-        bytes[end++] = 0xff;
-      }
-      return run(act, end - start);
+    answer(act, numbers, strings) {
+      const head = write(act, numbers, strings) >>> 2;
+      return currentWords().subarray(head);
     },
 
     reserved: () => reserved,
-
-    /** What the module answers with. */
-    words() {
-      if (words.length === 0) words = new Int32Array(memory.buffer);
-      return words;
-    },
   };
 }
 

@@ -32,3 +32,12 @@ export function textProperty(object, key) {
   const value = get(object, key);
   return typeof value === "string" ? value : "";
 }
+
+/**
+ * @param {unknown} object
+ * @param {string} key
+ */
+export function textOrNull(object, key) {
+  const value = get(object, key);
+  return typeof value === "string" ? value : null;
+}

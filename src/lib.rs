@@ -29,8 +29,9 @@ mod named;
 mod names;
 mod recovery;
 
-// Decisions.
+// Decisions, and what may be printed.
 mod endpoint;
+mod mask;
 mod outcome;
 pub mod retry;
 pub mod session;
@@ -40,6 +41,8 @@ pub mod session;
 pub mod synapse;
 
 // The wasm inside the npm package.
+#[cfg(feature = "package")]
+mod decide;
 #[cfg(feature = "package")]
 mod network;
 #[cfg(feature = "package")]

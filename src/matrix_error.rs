@@ -11,6 +11,7 @@ use crate::code::ErrorCode;
 use crate::decode::Decoder;
 use crate::kind::Kind;
 use crate::literal::unescape;
+use crate::mask;
 use crate::reading::{ErrorText, Level, Place, Reading, RetryAfterSource};
 use crate::recovery::Recovery;
 use crate::response::ResponseInfo;
@@ -102,14 +103,15 @@ impl MatrixError {
     }
 }
 
-/// The server's text, after the errcode and the status.
+/// One line: the errcode, the status, and the server's text without what may be a secret in it.
 impl fmt::Display for MatrixError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.errcode)?;
+        let errcode = self.errcode.as_str();
+        f.write_str(if mask::is_printable_errcode(errcode.as_bytes()) { errcode } else { mask::MASK })?;
         if let Some(status) = self.status {
             write!(f, " ({status})")?;
         }
-        write!(f, ": {}", self.error)
+        write!(f, ": {}", mask::masked(&self.error).replace(char::is_control, " "))
     }
 }
 

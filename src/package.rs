@@ -9,12 +9,15 @@ use std::mem::ManuallyDrop;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::codes;
+use crate::decide;
 use crate::decode::Decoder;
 use crate::network::Failure;
-use crate::reading::{ErrorText, Facts, Level, Place, RetryAfterSource, Sentence};
+use crate::reading::{ErrorText, Facts, Level, Place, Sentence};
 use crate::recovery::Recovery;
 use crate::response::Answer;
+use crate::retry::{self, DelaySource};
 use crate::scan::{Shape, Span};
+use crate::session::{self, Action};
 use crate::utf16::Utf16;
 use crate::warning::{BODY_KEYS, Problem, Subject};
 
@@ -51,9 +54,17 @@ pub fn reserve(length: usize) -> *const u8 {
 /// half a kilobyte of glue. `acts.js` has the numbers.
 #[wasm_bindgen]
 pub fn run(act: usize, length: usize) -> usize {
-    with_memory(|memory| match act {
-        0 => names(memory),
-        _ => decode(memory, length),
+    with_memory(|memory| {
+        let input = Input { rest: memory.input.get(..length).unwrap_or_default() };
+        match act {
+            0 => return names(memory),
+            1 => decode(input, &mut memory.decoder, &mut memory.output),
+            2 => decide::session_verdict(input, &mut memory.output),
+            3 => decide::retry_advice(input, &mut memory.output),
+            4 => decide::is_endpoint_unsupported(input, &mut memory.output),
+            _ => decide::printable(input, &mut memory.output),
+        }
+        memory.output.as_ptr() as usize
     })
 }
 
@@ -66,8 +77,12 @@ fn names(memory: &mut Memory) -> usize {
         Subject::NAMES,
         Problem::NAMES,
         Sentence::NAMES,
-        RetryAfterSource::NAMES,
+        // It begins with those of `RetryAfterSource`.
+        DelaySource::NAMES,
         Level::NAMES,
+        Action::NAMES,
+        session::Reason::NAMES,
+        retry::Reason::NAMES,
     ];
     memory.input.clear();
     for list in lists {
@@ -79,9 +94,8 @@ fn names(memory: &mut Memory) -> usize {
 
 /// Reads: is it an exception, is there a reason phrase, the status, which is 0 for none, and the time; then `Retry-After`,
 /// `Location` and the body, or, of an exception that came instead of a response, its name, code and message and the name and
-/// message of its cause. Answers where the words of the record begin.
-fn decode(memory: &mut Memory, length: usize) -> usize {
-    let mut input = Input { rest: memory.input.get(..length).unwrap_or_default() };
+/// message of its cause. Answers the words of the record.
+fn decode(mut input: Input<'_>, decoder: &mut Decoder, output: &mut Vec<i32>) {
     let [is_failure, has_reason, status, now_ms] = input.numbers();
     let (status, has_reason) = (whole_status(status), has_reason != 0.0);
     let mut text = &[][..];
@@ -89,18 +103,18 @@ fn decode(memory: &mut Memory, length: usize) -> usize {
         let mut next = || input.next().unwrap_or_default();
         let failure =
             Failure { name: next(), code: next(), message: next(), cause_name: next(), cause_message: next() };
-        memory.decoder.decode_failure(&failure, status);
+        decoder.decode_failure(&failure, status);
     } else {
         let response = Answer { status, has_reason, retry_after: input.next(), location: input.next(), now_ms };
         let body = input.last();
         text = body.unwrap_or_default();
-        memory.decoder.decode(body, &response);
+        decoder.decode(body, &response);
     }
-    write(&mut memory.output, &memory.decoder, text)
+    write(output, decoder, text);
 }
 
 /// The numbers of one call, eight bytes each, and its strings, with a byte behind each that is never in UTF-8.
-struct Input<'m> {
+pub(crate) struct Input<'m> {
     rest: &'m [u8],
 }
 
@@ -110,7 +124,7 @@ const END: u8 = 0xFF;
 const ABSENT: &[u8] = &[0xFE];
 
 impl<'m> Input<'m> {
-    fn numbers<const COUNT: usize>(&mut self) -> [f64; COUNT] {
+    pub fn numbers<const COUNT: usize>(&mut self) -> [f64; COUNT] {
         std::array::from_fn(|_| {
             let Some((bytes, rest)) = self.rest.split_first_chunk() else { return 0.0 };
             self.rest = rest;
@@ -118,7 +132,7 @@ impl<'m> Input<'m> {
         })
     }
 
-    fn next(&mut self) -> Option<&'m [u8]> {
+    pub fn next(&mut self) -> Option<&'m [u8]> {
         let mut parts = self.rest.splitn(2, |&byte| byte == END);
         let string = parts.next().filter(|&string| string != ABSENT);
         self.rest = parts.next().unwrap_or_default();
@@ -126,19 +140,19 @@ impl<'m> Input<'m> {
     }
 
     /// All that is left, which is not looked through: a body may be long.
-    fn last(&self) -> Option<&'m [u8]> {
+    pub fn last(&self) -> Option<&'m [u8]> {
         self.rest.strip_suffix(&[END]).filter(|&string| string != ABSENT)
     }
 }
 
 /// A status as JavaScript has it: what is no whole number becomes one that is no status.
-fn whole_status(status: f64) -> u16 {
+pub(crate) fn whole_status(status: f64) -> u16 {
     let whole = status as u16;
     if f64::from(whole) == status { whole } else { u16::MAX }
 }
 
 /// `decoder.js` reads the words in this order; `words.js` names their places.
-fn write(words: &mut Vec<i32>, decoder: &Decoder, text: &[u8]) -> usize {
+fn write(words: &mut Vec<i32>, decoder: &Decoder, text: &[u8]) {
     let Decoder { reading, inner_text, .. } = decoder;
     let Facts { status, row, text: kept, retry_after, .. } = reading.facts;
     words.clear();
@@ -188,7 +202,6 @@ fn write(words: &mut Vec<i32>, decoder: &Decoder, text: &[u8]) -> usize {
         }
         start = end;
     }
-    words.as_ptr() as usize
 }
 
 struct Output<'a> {

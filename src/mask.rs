@@ -1,0 +1,289 @@
+//! A text that is to be printed in; the parts of it that hold no secret out.
+//!
+//! What is taken for a secret: what follows the host in a URL, Matrix identifiers, e-mail addresses, tokens by their prefix, JWTs, the
+//! value behind a telling key, what follows `Bearer`, and any long run of letters that holds a digit. In doubt it is one.
+
+use std::ops::Range;
+
+use crate::codes;
+
+/// Stands where a secret was.
+pub(crate) const MASK: &str = "…";
+
+/// Prefixes of the tokens of Synapse and of the Matrix Authentication Service.
+const TOKENS: [&[u8; TOKEN]; 6] = [b"syt_", b"syr_", b"mat_", b"mct_", b"mcr_", b"mas_"];
+const TOKEN: usize = 4;
+
+/// Keys whose values are secrets; `access_token` and `refresh_token` end in one of them.
+const KEYS: [&[u8]; 6] = [b"token", b"session", b"sid", b"client_secret", b"password", b"h"];
+
+/// So many letters in a row are no word.
+const LONG_RUN: usize = 24;
+/// So many letters behind `$` or `!` are an identifier, with a server part or without.
+const OPAQUE: usize = 20;
+/// No Matrix identifier is longer.
+const LONGEST_ID: usize = 255;
+
+/// The parts of a text that may be printed, in order: between them lies a secret each, and so does one before or behind
+/// them, where they do not reach the end of the text.
+pub(crate) fn printable(text: &[u8]) -> Vec<Range<usize>> {
+    let mut masker = Masker { text, at: 0, kept: Vec::new(), start: 0 };
+    while masker.at < text.len() {
+        masker.step();
+    }
+    masker.kept.push(masker.start..text.len());
+    masker.kept
+}
+
+/// A text as it may be printed.
+pub(crate) fn masked(text: &str) -> String {
+    let kept = printable(text.as_bytes());
+    kept.into_iter().map(|part| text.get(part).unwrap_or_default()).collect::<Vec<_>>().join(MASK)
+}
+
+/// May an errcode be printed? One that the table does not know might be anything.
+pub(crate) fn is_printable_errcode(errcode: &[u8]) -> bool {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+    let is_name = (1..=64).contains(&errcode.len()) && errcode.iter().all(is_plain);
+    codes::find(errcode).is_some() || is_name && printable(errcode).len() == 1
+}
+
+struct Masker<'t> {
+    text: &'t [u8],
+    at: usize,
+    kept: Vec<Range<usize>>,
+    /// Where the part begins that is kept now.
+    start: usize,
+}
+
+impl Masker<'_> {
+    /// Looks at what begins here: a run of letters, a link, an identifier, or anything else.
+    fn step(&mut self) {
+        let rest = self.rest();
+        let run = length(rest, is_word);
+        if run > 0 {
+            return self.word(run);
+        }
+        if rest.starts_with(b"://") {
+            return self.url();
+        }
+        let secret = match rest.first() {
+            Some(b'@') => return self.address(),
+            Some(b'#' | b'+') => identifier(rest),
+            Some(b'!' | b'$') => {
+                let opaque = length(rest.get(1..).unwrap_or_default(), is_opaque);
+                identifier(rest).max(if opaque >= OPAQUE { 1 + opaque } else { 0 })
+            }
+            _ => 0,
+        };
+        let at = self.at;
+        self.at += 1;
+        self.mask_from(at, at + secret);
+    }
+
+    fn rest(&self) -> &[u8] {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Leaves out a part, unless it is empty; goes on behind it.
+    fn mask_from(&mut self, start: usize, end: usize) {
+        // The value of a key may be left out already, and the first part of an e-mail address.
+        let start = start.max(self.start);
+        if end > start {
+            self.kept.push(self.start..start);
+            self.start = end;
+        }
+        self.at = self.at.max(end);
+    }
+
+    fn word(&mut self, run: usize) {
+        let rest = self.rest();
+        let (word, behind) = rest.split_at_checked(run).unwrap_or_default();
+        let end_of_token = run + length(behind, is_of_token);
+        let token = TOKENS.iter().find_map(|token| place_of(token, word));
+        let secret = if let Some(start) = token {
+            start..end_of_token
+        } else if word.starts_with(b"eyJ") && behind.starts_with(b".") {
+            0..end_of_token
+        } else if word.len() >= LONG_RUN && word.iter().any(u8::is_ascii_digit) {
+            0..run
+        } else {
+            run..run
+        };
+        let value = value_behind(word, behind);
+        let at = self.at;
+        self.mask_from(at + secret.start, at + secret.end);
+        if let Some(value) = value {
+            self.mask_from(at + run + value.start, at + run + value.end);
+        }
+    }
+
+    /// Keeps the host; user information stands before it.
+    fn url(&mut self) {
+        self.at += 3;
+        let rest = self.rest();
+        let link = length(rest, |byte| !matches!(byte, 0..=b' ' | b'"' | b'<' | b'>' | b'`'));
+        let authority =
+            length(rest, |byte| !matches!(byte, 0..=b' ' | b'"' | b'<' | b'>' | b'`' | b'/' | b'?' | b'#' | b'\\'));
+        let user = rest.iter().take(authority).rposition(|&byte| byte == b'@').map_or(0, |sign| sign + 1);
+        let at = self.at;
+        self.mask_from(at, at + user);
+        self.at = at + authority;
+        // A lone slash says nothing.
+        if link > authority + 1 {
+            self.mask_from(at + authority, at + link);
+        }
+    }
+
+    /// A user identifier, or an e-mail address.
+    fn address(&mut self) {
+        let rest = self.rest();
+        let domain = length(rest.get(1..).unwrap_or_default(), |byte| is_of_server(byte) || byte >= 0x80);
+        let before = self.text.get(self.start..self.at).unwrap_or_default();
+        let local = before.iter().rev().take_while(|&&byte| is_local(byte)).count();
+        let is_email = domain > 0 && local > 0;
+        let end = identifier(rest).max(if is_email { 1 + domain } else { 0 });
+        let at = self.at;
+        self.at += 1;
+        if end > 0 {
+            self.mask_from(at - local, at + end);
+        }
+    }
+}
+
+/// How many bytes at the start are such.
+fn length(text: &[u8], is_such: impl Fn(u8) -> bool) -> usize {
+    text.iter().take_while(|&&byte| is_such(byte)).count()
+}
+
+/// The length of an identifier with a server part that begins here, or 0.
+fn identifier(text: &[u8]) -> usize {
+    let name = 1 + length(text.get(1..LONGEST_ID.min(text.len())).unwrap_or_default(), |byte| {
+        !matches!(byte, 0..=b' ' | b':')
+    });
+    let server = match text.get(name..) {
+        Some([b':', server @ ..]) if name > 1 => length(server, is_of_server),
+        _ => 0,
+    };
+    if server == 0 { 0 } else { name + 1 + server }
+}
+
+/// Where a word holds the prefix of a token, which no letter or digit stands before.
+fn place_of(token: &[u8; TOKEN], word: &[u8]) -> Option<usize> {
+    let before = |start: usize| word.get(start.wrapping_sub(1)).copied().unwrap_or(b' ');
+    let mut parts = word.windows(TOKEN).enumerate();
+    parts.find(|&(start, part)| part == token && !before(start).is_ascii_alphanumeric()).map(|(start, _)| start)
+}
+
+/// The value behind a telling key, `token=…`, `"password": "…"`, or behind `Bearer`.
+fn value_behind(word: &[u8], behind: &[u8]) -> Option<Range<usize>> {
+    let space = length(behind, is_around_value);
+    if word.eq_ignore_ascii_case(b"bearer") {
+        return (space > 0).then(|| value(behind, 0, b' '));
+    }
+    let is_key = KEYS.iter().any(|key| {
+        let (before, end) = word.split_at_checked(word.len().saturating_sub(key.len())).unwrap_or_default();
+        end.eq_ignore_ascii_case(key) && !before.last().is_some_and(u8::is_ascii_alphanumeric)
+    });
+    let sign = behind.get(space).copied().filter(|sign| is_key && matches!(sign, b'=' | b':'))?;
+    Some(value(behind, space + 1, sign))
+}
+
+/// The value that begins behind `from`: in quotes up to the closing one, else up to a space or, in a form, up to `&`.
+fn value(text: &[u8], from: usize, sign: u8) -> Range<usize> {
+    let start = from + length(text.get(from..).unwrap_or_default(), is_around_value);
+    let around = text.get(from..start).unwrap_or_default();
+    let rest = text.get(start..).unwrap_or_default();
+    let length = match around.iter().rfind(|byte| matches!(byte, b'"' | b'\'')) {
+        Some(quote) => rest.iter().position(|byte| byte == quote).unwrap_or(rest.len()),
+        None => length(rest, |byte| byte > b' ' && !(sign == b'=' && byte == b'&')),
+    };
+    start..start + length
+}
+
+fn is_around_value(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'\\') || byte.is_ascii_whitespace()
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+}
+
+fn is_of_token(byte: u8) -> bool {
+    is_word(byte) || matches!(byte, b'.' | b'~' | b'+' | b'/' | b'=')
+}
+
+fn is_opaque(byte: u8) -> bool {
+    is_word(byte) || matches!(byte, b'+' | b'/' | b'=')
+}
+
+fn is_of_server(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b':' | b'[' | b']')
+}
+
+/// May it stand before the sign of an e-mail address?
+fn is_local(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80 || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_masked(text: &str, expected: &str) {
+        assert_eq!(masked(text), expected, "of {text}");
+    }
+
+    #[test]
+    fn of_a_link_the_host_stays() {
+        assert_masked("GET https://hs.example.org/_matrix/x?a=b failed", "GET https://hs.example.org… failed");
+        assert_masked("see <https://me:pass@example.org:8448/>.", "see <https://…example.org:8448/>.");
+        assert_masked("mxc://example.org/abc", "mxc://example.org…");
+        assert_masked("https://example.org", "https://example.org");
+        assert_masked("https://example.org?h=1", "https://example.org…");
+    }
+
+    #[test]
+    fn identifiers_and_addresses_go() {
+        assert_masked("User @alice:example.org is unknown", "User … is unknown");
+        assert_masked("(#room:[2001:db8::1]:8448)", "(…)");
+        assert_masked("!opaque_room_id_of_v12_rooms and $short", "… and $short");
+        assert_masked("+group:example.org, alice.b+c@example.org!", "…, …!");
+        assert_masked("No. #5: x, 2+2: 4, Hello!", "No. #5: x, 2+2: 4, Hello!");
+        assert_masked("Zoë ëve@bücher.example @ all", "Zoë … @ all");
+    }
+
+    #[test]
+    fn tokens_go_wherever_they_stand() {
+        assert_masked("bad syt_YWxpY2U_abc-123=", "bad …");
+        assert_masked("(mat_short)", "(…)");
+        assert_masked("format_of christmas_tree", "format_of christmas_tree");
+        assert_masked("a format_mat_x", "a format_…");
+        assert_masked("eyJhbGciOiJub25lIn0.e30.", "…");
+        assert_masked("abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrstuvwxyz");
+        assert_masked("abcdefghijklmnopqrstuvw1", "…");
+    }
+
+    #[test]
+    fn values_of_telling_keys_go() {
+        assert_masked("access_token=abc&user=me", "access_token=…&user=me");
+        assert_masked(r#"{"password": "a \b c", "x": 1}"#, r#"{"password": "…", "x": 1}"#);
+        assert_masked("Password : hunter2&3", "Password : …");
+        assert_masked("?h=1 5h: 3", "?h=… 5h: 3");
+        assert_masked("Authorization: bearer abc.def", "Authorization: bearer …");
+        assert_masked("Unknown token", "Unknown token");
+        assert_masked("Unknown token:", "Unknown token:");
+        assert_masked("client_secret=syt_abc", "client_secret=…");
+        assert_masked("token=https://example.org/x y", "token=… y");
+    }
+
+    #[test]
+    fn prose_stays() {
+        for text in
+            ["", "Too Many Requests", "You've exceeded 5 a minute: wait!", "M_NOT_FOUND (404)", "Zoë + 漢字 @ 😀"]
+        {
+            assert_masked(text, text);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+// Records, sessions and attempts go in; the package's verdicts, advice and errors to throw come out, as the crate gives them.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { inspect } from "node:util";
+import { isEndpointUnsupported, isMatrixError, MatrixApiError, parseMatrixError, retryAdvice, sessionVerdict } from "matrix-error";
+import { inChild } from "./child.js";
+
+const loggedOut = parseMatrixError('{"errcode":"M_UNKNOWN_TOKEN","error":"x","soft_logout":false}', { status: 401 });
+const down = parseMatrixError("<h1>502</h1>", { status: 502 });
+const limited = parseMatrixError('{"errcode":"M_LIMIT_EXCEEDED","error":"slow","retry_after_ms":2000}', { status: 429 });
+
+describe("a session", () => {
+  test("is lost without a refresh token, and refreshed with one", () => {
+    assert.deepEqual(sessionVerdict(loggedOut, { endpoint: "api", hasRefreshToken: false }), {
+      action: "logged-out",
+      because: "the homeserver has logged this device out",
+    });
+    assert.equal(sessionVerdict(loggedOut, { endpoint: "api", hasRefreshToken: true }).action, "refresh");
+    assert.equal(sessionVerdict(loggedOut, { endpoint: "refresh", hasRefreshToken: true }).action, "logged-out");
+  });
+  test("is kept where the token was replaced, and where it was not the session's", () => {
+    assert.equal(sessionVerdict(loggedOut, { endpoint: "api", hasRefreshToken: false, tokenIsCurrent: false }).action, "keep");
+    assert.equal(sessionVerdict(loggedOut, { endpoint: "other", hasRefreshToken: false }).action, "keep");
+  });
+  test("is decided at the token endpoint by what OAuth says", () => {
+    const session = /** @type {const} */ ({ endpoint: "oauth-token", hasRefreshToken: true });
+    const actions = ["invalid_grant", "invalid_client", "invalid_request"].map(
+      (error) => sessionVerdict(parseMatrixError({ error }, { status: 400 }), session).action,
+    );
+    assert.deepEqual(actions, ["logged-out", "log-in-same-device", "keep"]);
+  });
+  test("is not lost by what a caller without types left out", () => {
+    const judge = /** @type {(error: unknown, session: unknown) => { action: string }} */ (sessionVerdict);
+    assert.equal(judge(loggedOut, { endpoint: "api" }).action, "refresh");
+    for (const session of [undefined, null, 5, {}, { endpoint: "api", tokenIsCurrent: null }, { endpoint: "API", hasRefreshToken: false }]) {
+      assert.notEqual(judge(loggedOut, session).action, "logged-out", inspect(session));
+    }
+    for (const error of [undefined, null, "M_UNKNOWN_TOKEN", { errcode: "M_UNKNOWN_TOKEN", wireErrcode: "M_UNKNOWN_TOKEN", status: 401 }]) {
+      assert.equal(judge(error, { endpoint: "api", hasRefreshToken: false }).action, "keep", inspect(error));
+    }
+  });
+});
+
+describe("retry advice", () => {
+  test("keeps the server's delay and says where it comes from", () => {
+    const attempt = { attempt: 1, idempotent: false, random: 0 };
+    assert.deepEqual(retryAdvice(limited, attempt), { retry: true, delayMs: 2000, reason: "rate-limited", source: "body" });
+    const byHeader = parseMatrixError("", { status: 429, headers: { "retry-after": "3" } });
+    assert.deepEqual(retryAdvice(byHeader, attempt), { retry: true, delayMs: 3000, reason: "rate-limited", source: "header" });
+  });
+  test("backs off by itself where the server said nothing", () => {
+    assert.deepEqual(retryAdvice(down, { attempt: 3, idempotent: true, random: 0.5 }), {
+      retry: true, delayMs: 250 + 0.5 * (8000 - 250), reason: "server", source: "backoff",
+    });
+  });
+  test("takes every parameter", () => {
+    assert.equal(retryAdvice(down, { attempt: 1, idempotent: false }).reason, "may-have-happened");
+    assert.equal(retryAdvice(down, { attempt: 2, idempotent: true, maxAttempts: 2 }).reason, "exhausted");
+    assert.equal(retryAdvice(down, { attempt: 1e9, idempotent: true, maxAttempts: Infinity, random: 1 }).delayMs, 59_999);
+    assert.deepEqual(retryAdvice(limited, { attempt: 1, idempotent: true, random: 0, maxDelayMs: 1999 }), {
+      retry: false, delayMs: 2000, reason: "rate-limited", source: "body",
+    });
+  });
+  test("spreads clients by Math.random unless told", () => {
+    const delays = Array.from({ length: 20 }, () => retryAdvice(down, { attempt: 6, idempotent: true, maxAttempts: 9 }).delayMs);
+    assert.ok(new Set(delays).size > 1, String(delays));
+  });
+  test("of what is no record is no retry", () => {
+    const advise = /** @type {(error: unknown, attempt: unknown) => object} */ (retryAdvice);
+    assert.deepEqual(advise(undefined, undefined), { retry: false, delayMs: 0, reason: "permanent", source: null });
+  });
+});
+
+test("an endpoint that the server lacks is told from a thing that does not exist", () => {
+  assert.equal(isEndpointUnsupported(parseMatrixError({ errcode: "M_UNRECOGNIZED" }, { status: 404 })), true);
+  assert.equal(isEndpointUnsupported(parseMatrixError("404 page not found\n", { status: 404 })), true);
+  assert.equal(isEndpointUnsupported(parseMatrixError({ errcode: "M_NOT_FOUND" }, { status: 404 })), false);
+});
+
+describe("an error to throw", () => {
+  const record = parseMatrixError('{"errcode":"M_X","error":"no @me:example.org at\\nhttps://example.org/a?b"}', { status: 400 });
+  const error = new MatrixApiError(record, { cause: new TypeError("the token is syt_x") });
+  test("is an Error with a stack, the record and the cause", () => {
+    assert.ok(error instanceof Error && error instanceof MatrixApiError);
+    assert.equal(error.name, "MatrixApiError");
+    assert.equal(error.matrix, record);
+    assert.ok(error.cause instanceof TypeError);
+    assert.match(String(error.stack), /^MatrixApiError: M_X \(400\): .*\n +at .*decisions\.test\.js/);
+    assert.deepEqual(Object.keys(error), []);
+    assert.ok(!("cause" in new MatrixApiError(record)));
+  });
+  test("prints one line without secrets", () => {
+    assert.equal(error.message, "M_X (400): no … at https://example.org…");
+    assert.equal(JSON.stringify(error), '{"name":"MatrixApiError","message":"M_X (400): no … at https://example.org…","fingerprint":"standard 400 M_X"}');
+    assert.match(inspect(error), /^MatrixApiError: M_X \(400\): no … at https:\/\/example\.org…\n[^]*\[cause\]: TypeError$/);
+    assert.doesNotMatch(inspect({ error }), /syt_|@me/);
+  });
+  test("groups failures by kind, status and errcode", () => {
+    assert.equal(new MatrixApiError(down).fingerprint, "not-matrix 502 M_UNKNOWN");
+    assert.equal(new MatrixApiError(parseMatrixError(new TypeError("fetch failed"))).fingerprint, "network - M_UNKNOWN");
+    assert.equal(new MatrixApiError(parseMatrixError({ errcode: "@me:example.org" })).fingerprint, "standard - …");
+  });
+  test("decodes what is no record", () => {
+    const make = /** @type {(input: unknown) => MatrixApiError} */ ((input) => new MatrixApiError(/** @type {never} */ (input)));
+    assert.equal(make({ errcode: "M_FORBIDDEN", error: "no" }).message, "M_FORBIDDEN: no");
+    assert.ok(isMatrixError(make(undefined).matrix));
+  });
+});
+
+test("without WebAssembly nothing is decided, and no text is printed", async () => {
+  const answers = await inChild(`
+    delete globalThis.WebAssembly;
+    const { parseMatrixError, sessionVerdict, retryAdvice, isEndpointUnsupported, MatrixApiError } = await import("matrix-error");
+    const record = parseMatrixError('{"errcode":"M_UNKNOWN_TOKEN","error":"syt_x"}', { status: 401 });
+    return [
+      sessionVerdict(record, { endpoint: "api", hasRefreshToken: false }).action,
+      retryAdvice(record, { attempt: 1, idempotent: true }),
+      isEndpointUnsupported(parseMatrixError("", { status: 404 })),
+      new MatrixApiError(record).message,
+    ];
+  `);
+  assert.deepEqual(answers, [
+    "keep", { retry: false, delayMs: 0, reason: "permanent", source: null }, false,
+    "M_UNKNOWN_TOKEN (401): the text is not printed, because WebAssembly does not run here",
+  ]);
+});
