@@ -98,6 +98,8 @@ fn is_of_fetch(name: &[u8], message: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::outcome::Outcome;
+    use crate::session::{self, Action, Endpoint, Session};
 
     #[track_caller]
     fn assert_recovery(name: &str, code: &str, message: &str, expected: Option<Recovery>) {
@@ -146,5 +148,45 @@ mod tests {
         assert_recovery("TypeError", "", "Failed to fetch dynamically imported module: https://example.org/x.js", None);
         assert_recovery("SyntaxError", "", "Unexpected token < in JSON at position 0", None);
         assert_recovery("Error", "", "fetch failed", None);
+    }
+
+    /// What a decision looks at after this failure, with the status that the caller gave besides.
+    fn outcome(failure: &Failure<'_>, status: u16) -> Outcome<'static> {
+        let mut decoder = Decoder::new();
+        decoder.decode_failure(failure, status);
+        let facts = &decoder.reading.facts;
+        Outcome {
+            kind: facts.kind,
+            recovery: facts.recovery,
+            status: facts.status,
+            errcode: b"M_UNKNOWN",
+            wire_errcode: b"",
+            oauth_error: b"",
+            text: None,
+            is_soft_logout: facts.is_soft_logout,
+            retry_after: facts.retry_after,
+        }
+    }
+
+    // ASKS 4: starting without a connection logged people out.
+    #[test]
+    fn no_exception_costs_the_session_whatever_it_says_and_whatever_status_stands_beside_it() {
+        let failures =
+            [("TypeError", "Failed to fetch"), ("AbortError", "M_UNKNOWN_TOKEN"), ("Error", "invalid_grant")];
+        for (name, message) in failures {
+            let failure = Failure { name: name.as_bytes(), message: message.as_bytes(), ..Failure::default() };
+            for status in [0].into_iter().chain(100..600) {
+                let error = outcome(&failure, status);
+                assert_eq!(error.kind == Kind::Network, name != "Error", "{name}");
+                for endpoint in Endpoint::ALL {
+                    for (has_refresh_token, token_is_current) in
+                        [(true, true), (true, false), (false, true), (false, false)]
+                    {
+                        let session = Session { has_refresh_token, endpoint: *endpoint, token_is_current };
+                        assert_eq!(session::judge(&error, &session).0, Action::Keep, "{name}, {status}, {session:?}");
+                    }
+                }
+            }
+        }
     }
 }

@@ -3,9 +3,15 @@
 //! `BLESS=1 cargo test --test generated` writes them all anew.
 
 mod errcodes;
+#[allow(dead_code, reason = "what the table names of a family is for tests/session")]
+#[path = "../session/families.rs"]
+mod families;
 mod golden;
 #[path = "../rows/mod.rs"]
 mod rows;
+mod session;
+#[path = "../session/situations.rs"]
+mod situations;
 mod synapse;
 
 use std::path::Path;

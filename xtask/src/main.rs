@@ -1,10 +1,11 @@
-//! The name of a command goes in; the package, the outcome of every test or the served demo page comes out.
+//! The name of a command goes in; the package, the outcome of every test, the mutants that survive or the served demo page comes out.
 #![forbid(unsafe_code)]
 
 mod browsers;
 mod debian;
 mod demo;
 mod mock;
+mod mutants;
 mod npm;
 mod package;
 mod run;
@@ -27,6 +28,7 @@ usage: cargo xtask <command>
   demo   builds the package, serves the demo page on http://127.0.0.1:8080
   test   every test there is
   build  writes the npm package into pkg/
+  mutants  changes src/session.rs in every way it can think of, and lists the changes that no test notices
 Each sets up what it needs first.";
 
 fn main() -> ExitCode {
@@ -52,6 +54,7 @@ fn dispatch() -> Result {
         (Some("demo"), 1) => demo::serve(),
         (Some("test"), 1) => test::all(),
         (Some("build"), 1) => package::build(),
+        (Some("mutants"), 1) => mutants::run_all(),
         _ => Err(USAGE.into()),
     }
 }

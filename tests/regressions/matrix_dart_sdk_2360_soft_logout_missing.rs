@@ -1,0 +1,22 @@
+//! matrix-dart-sdk#2360 (ASKS 8): under OAuth the server leaves `soft_logout` out, and a refresh token is tried first.
+
+use matrix_error::session::{Action, Endpoint};
+
+use super::{assert_action, at, session};
+
+const WITHOUT: &str = r#"{"errcode":"M_UNKNOWN_TOKEN","error":"Token is not active"}"#;
+
+#[test]
+fn with_a_refresh_token_it_is_tried() {
+    assert_action(&at(401, WITHOUT), &session(Endpoint::Api, true), Action::Refresh);
+}
+
+#[test]
+fn without_a_refresh_token_nothing_is_left_to_try() {
+    assert_action(&at(401, WITHOUT), &session(Endpoint::Api, false), Action::LoggedOut);
+}
+
+#[test]
+fn where_nobody_knows_the_status_the_data_is_kept_all_the_same() {
+    assert_action(&at(0, WITHOUT), &session(Endpoint::Api, false), Action::LogInSameDevice);
+}
