@@ -1,0 +1,94 @@
+//! Clients that failed together in; when each of their requests arrives at a server that comes back, out.
+//!
+//! All clients send their first request in the second in which the server goes down, evenly spread over it, and each sends
+//! the next one when its advice says so. The server refuses everything for ten minutes. From then on it serves so many
+//! requests in each second of the clock, first come, first served, and refuses the rest; a client that was served is done.
+//! Refusing costs the server nothing and no answer takes time, which favours clients that ask often.
+
+use crate::random::Random;
+
+pub const DOWN_MS: u32 = 600_000;
+/// From here on the first failures are forgotten, and the peak is what clients made of the advice.
+pub const SETTLED_S: usize = 120;
+/// In how many seconds the server could serve everybody, if they came one after the other: half the load of sync loops that
+/// last 30 seconds each, because a server that comes back has everything to read anew.
+pub const SERVES_ALL_IN_S: u32 = 60;
+/// Longer than any wait.
+const RING_MS: usize = 1 << 17;
+const SEED: u64 = 1;
+
+/// Why a request is refused.
+#[derive(Clone, Copy, Debug)]
+pub enum Refusal {
+    Down,
+    Full,
+}
+
+/// What arrived.
+#[derive(Debug)]
+pub struct Run {
+    /// How many requests in each second after the failure.
+    pub requests: Vec<u32>,
+    /// The shortest wait of a client.
+    pub shortest_ms: u32,
+    /// When so many in a hundred were served, in milliseconds after the failure.
+    pub served_99_ms: u32,
+}
+
+impl Run {
+    pub fn total(&self) -> u64 {
+        self.requests.iter().map(|count| u64::from(*count)).sum()
+    }
+
+    /// The most requests in a second, once the first failures are forgotten.
+    pub fn peak(&self) -> u32 {
+        self.requests[SETTLED_S..].iter().copied().max().unwrap_or(0)
+    }
+
+    /// How long after the server's return 99 % were served, in seconds.
+    pub fn served_99_s(&self) -> f64 {
+        f64::from(self.served_99_ms - DOWN_MS) / 1000.0
+    }
+}
+
+/// Lets `clients` try until all are served; `wait` gives the milliseconds after the attempt of this number, for a random
+/// number from 0 up to 1.
+pub fn run(clients: u32, mut wait: impl FnMut(u32, Refusal, f64) -> u32) -> Run {
+    let mut random = Random(SEED);
+    let mut due: Vec<Vec<u32>> = vec![Vec::new(); RING_MS];
+    for client in 0..clients {
+        due[(random.fraction() * 1000.0) as usize].push(client);
+    }
+    let mut attempts = vec![0_u32; clients as usize];
+    let mut run = Run { requests: Vec::new(), shortest_ms: u32::MAX, served_99_ms: 0 };
+    let (mut served, mut served_now, mut now_ms) = (0, 0, 0);
+    while served < clients {
+        if now_ms % 1000 == 0 {
+            run.requests.push(0);
+            served_now = 0;
+        }
+        let place = now_ms as usize % RING_MS;
+        for client in std::mem::take(&mut due[place]) {
+            *run.requests.last_mut().expect("a second has begun") += 1;
+            let refusal = if now_ms < DOWN_MS { Some(Refusal::Down) } else { Some(Refusal::Full) };
+            match refusal.filter(|_| now_ms < DOWN_MS || served_now >= clients / SERVES_ALL_IN_S) {
+                Some(refusal) => {
+                    attempts[client as usize] += 1;
+                    let wait_ms = wait(attempts[client as usize], refusal, random.fraction());
+                    assert!((1..RING_MS).contains(&(wait_ms as usize)), "a wait of {wait_ms} ms");
+                    run.shortest_ms = run.shortest_ms.min(wait_ms);
+                    due[(place + wait_ms as usize) % RING_MS].push(client);
+                }
+                None => {
+                    served += 1;
+                    served_now += 1;
+                    if served == clients - clients / 100 {
+                        run.served_99_ms = now_ms;
+                    }
+                }
+            }
+        }
+        now_ms += 1;
+    }
+    run
+}
