@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use matrix_error::codes::ValueType;
-use matrix_error::{ErrorCode, MatrixError, Recovery, ResponseInfo, codes, decode};
+use matrix_error::{ErrorCode, MatrixError, ResponseInfo, codes, decode};
 
 fn at(status: u16, body: &str) -> MatrixError {
     decode(body.as_bytes(), &ResponseInfo::new(status))
@@ -12,11 +12,6 @@ fn at(status: u16, body: &str) -> MatrixError {
 /// The keys and values of `extra`, in the order of the keys.
 fn extra(error: &MatrixError) -> Vec<(&str, &str)> {
     error.extra.iter().map(|(key, value)| (key.as_str(), value.get())).collect()
-}
-
-#[track_caller]
-fn assert_recovery(status: u16, body: &str, recovery: Recovery) {
-    assert_eq!(at(status, body).recovery(), recovery, "{status} {body}");
 }
 
 /// The rows of `errcodes.tsv`: errcode, status, alias of.
@@ -246,44 +241,4 @@ fn an_unstable_name_is_mapped_and_stays_on_the_wire() {
     let error = at(403, r#"{"errcode":"ORG.MATRIX.MSC3823.USER_SUSPENDED"}"#);
     assert_eq!(error.errcode, ErrorCode::M_USER_SUSPENDED);
     assert_eq!(error.wire_errcode.as_deref(), Some("ORG.MATRIX.MSC3823.USER_SUSPENDED"));
-}
-
-// Recovery. ASKS 5, 12, 19.
-
-#[test]
-fn a_vague_code_is_retried_where_the_status_says_so() {
-    for (errcode, otherwise) in [
-        ("M_UNKNOWN", Recovery::GiveUp),
-        ("M_FORBIDDEN", Recovery::RequestAccess),
-        ("M_TOO_LARGE", Recovery::ChangeInput),
-    ] {
-        let body = format!(r#"{{"errcode":"{errcode}"}}"#);
-        for status in [408, 425, 429, 500, 502, 599] {
-            assert_recovery(status, &body, Recovery::Retry);
-        }
-        for status in [0, 400, 401, 403, 404, 413] {
-            assert_recovery(status, &body, otherwise);
-        }
-    }
-}
-
-#[test]
-fn a_code_with_a_recovery_of_its_own_decides_at_any_status() {
-    for status in [0, 400, 403, 429, 502] {
-        assert_recovery(status, r#"{"errcode":"M_LIMIT_EXCEEDED"}"#, Recovery::Retry);
-        assert_recovery(status, r#"{"errcode":"M_USER_LOCKED","soft_logout":true}"#, Recovery::WaitForUnlock);
-        assert_recovery(status, r#"{"errcode":"M_UNKNOWN_TOKEN"}"#, Recovery::RefreshOrLogIn);
-        assert_recovery(status, r#"{"errcode":"M_UNKNOWN_TOKEN","soft_logout":true}"#, Recovery::LogInSameDevice);
-        assert_recovery(status, r#"{"errcode":"M_UNRECOGNIZED"}"#, Recovery::UseOtherEndpoint);
-    }
-}
-
-#[test]
-fn a_page_of_a_proxy_is_retried_or_given_up_by_status_alone() {
-    for status in [408, 425, 429, 500, 502, 524] {
-        assert_recovery(status, "<html>", Recovery::Retry);
-    }
-    for status in [0, 304, 400, 401, 403, 404] {
-        assert_recovery(status, "<html>", Recovery::GiveUp);
-    }
 }
