@@ -1,13 +1,15 @@
 //! Errors and attempts in; the advice that the documentation promises out, by rule and over a million random arguments.
 
+mod properties;
+#[path = "../random/mod.rs"]
+mod random;
+
 use matrix_error::retry::{Attempt, DelaySource, Reason, advise};
-use matrix_error::{MatrixError, Recovery, ResponseInfo, decode};
+use matrix_error::{MatrixError, ResponseInfo, decode};
 
 const LIMIT: &str = r#"{"errcode":"M_LIMIT_EXCEEDED","error":"Too Many Requests","retry_after_ms":2000}"#;
 const UNKNOWN: &str = r#"{"errcode":"M_UNKNOWN","error":"Server is unavailable"}"#;
 const PAGE: &str = "<h1>error</h1>";
-/// What `setTimeout` can hold.
-const MAX_MS: u32 = 2_147_483_647;
 
 fn at(status: u16, body: &str) -> MatrixError {
     decode(body.as_bytes(), &ResponseInfo::new(status))
@@ -131,55 +133,4 @@ fn strange_numbers_count_as_the_usual_ones() {
     assert_eq!(advise(&at(502, PAGE), &strange), usual);
     let endless = Attempt { attempt: f64::INFINITY, ..first(true) };
     assert_eq!(advise(&at(502, PAGE), &endless).reason, Reason::Exhausted);
-}
-
-/// A fixed sequence (SplitMix), so that a failure can be repeated.
-fn random(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let mut mixed = *state;
-    mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-    mixed ^ mixed >> 31
-}
-
-#[test]
-fn a_million_random_arguments_get_advice_that_harms_nobody() {
-    let state = &mut 1;
-    let errors: Vec<MatrixError> = (0..2000)
-        .map(|_| {
-            let status = [0, 400, 401, 408, 425, 429, 500, 501, 503, 524, 599][random(state) as usize % 11];
-            let delay = ["", "0", "1", "30", "3600", "99999999"][random(state) as usize % 6];
-            let body = [LIMIT, UNKNOWN, PAGE, "", r#"{"errcode":"M_NOT_FOUND"}"#, r#"{"errcode":"M_UNKNOWN_TOKEN"}"#];
-            waiting(status, delay, body[random(state) as usize % body.len()])
-        })
-        .collect();
-    let mut retries = 0;
-    for _ in 0..1_000_000 {
-        let error = &errors[random(state) as usize % errors.len()];
-        let mut number = |limit: f64| match random(state) % 16 {
-            0 => [f64::NAN, f64::INFINITY, -1.0, 0.5][random(state) as usize % 4],
-            _ => (random(state) as f64 / u64::MAX as f64 * limit).floor(),
-        };
-        let (attempt, max_attempts, max_delay_ms) = (number(12.0), number(12.0), number(4e9));
-        let fraction = random(state) as f64 / u64::MAX as f64;
-        let attempt =
-            Attempt { attempt, idempotent: random(state) < u64::MAX / 2, random: fraction, max_delay_ms, max_attempts };
-        let advice = advise(error, &attempt);
-        let context = || format!("{error:?} {attempt:?} {advice:?}");
-        assert_eq!(advice, advise(error, &attempt), "{}", context());
-        assert!(advice.delay_ms <= MAX_MS, "{}", context());
-        let longest = if max_delay_ms.is_nan() { 60_000.0 } else { max_delay_ms };
-        let hint = error.retry_after.map(|delay| delay.as_millis() as u32);
-        let is_too_long = hint.is_some_and(|hint| f64::from(hint) > longest);
-        if advice.retry {
-            retries += 1;
-            assert!(!is_too_long && hint.is_none_or(|hint| advice.delay_ms >= hint), "{}", context());
-            assert!(advice.delay_ms >= 250 || longest < 250.0, "{}", context());
-            assert!(matches!(error.recovery(), Recovery::Retry | Recovery::GiveUp), "{}", context());
-        } else {
-            assert!(advice.delay_ms == 0 || is_too_long, "{}", context());
-            assert_eq!(advice.source.is_some(), advice.delay_ms > 0, "{}", context());
-        }
-    }
-    assert!((100_000..900_000).contains(&retries), "of all advice, {retries} say retry");
 }
