@@ -38,17 +38,18 @@ named! {
         Aborted = "aborted",
         /// The client has something else to do first: see [`MatrixError::recovery`].
         NeedsAction = "needs-action",
-        /// The server asks this client to be slower.
+        /// The server asks this client to be slower: `M_LIMIT_EXCEEDED`, a 429 with a delay, or a 429 of a proxy.
         RateLimited = "rate-limited",
-        /// A 429 without a delay: big servers say so when they are down.
+        /// A 429 without a delay, of a Matrix server: big ones say so when they are down.
         Outage = "outage",
-        /// It may have been carried out, and doing it twice is not doing it once.
+        /// It may have been carried out, and doing it twice is not doing it once: 408, 5xx, no response.
         MayHaveHappened = "may-have-happened",
-        /// The server, or what stands before it, has a trouble that passes.
+        /// The server, or what stands before it, has a trouble that passes: 408, 425, 500, 502 to 504, 520 to 530, or any 5xx
+        /// with a delay.
         Server = "server",
         /// No response came back.
         Network = "network",
-        /// It will fail again.
+        /// It will fail again: all else, 501 and 505 among them.
         Permanent = "permanent",
         /// There were attempts enough.
         Exhausted = "exhausted",
@@ -92,6 +93,15 @@ pub struct Advice {
 }
 
 /// Advises on the next attempt. Pure: no timer, no clock, no generator of random numbers.
+///
+/// The reason is the first that fits, in this order: [`Aborted`](Reason::Aborted), [`NeedsAction`](Reason::NeedsAction),
+/// [`RateLimited`](Reason::RateLimited), [`Outage`](Reason::Outage), [`MayHaveHappened`](Reason::MayHaveHappened),
+/// [`Server`](Reason::Server), [`Network`](Reason::Network), [`Permanent`](Reason::Permanent). Where it is one to retry and
+/// the attempts are used up, it is [`Exhausted`](Reason::Exhausted).
+///
+/// With a delay of the server the wait is that delay plus `random` times a quarter of it, or times a second where that is
+/// longer: those who were told the same do not come back together. Without one it lies between 250 ms and 2, 4, 8 … seconds,
+/// at most `max_delay_ms`.
 ///
 /// ```
 /// use matrix_error::retry::{self, Attempt};

@@ -87,6 +87,24 @@ impl Verdict {
 /// no soft logout and cannot be helped by refreshing, and from `invalid_grant` of the OAuth 2.0 token endpoint, and from
 /// nothing else: a proxy's 401, a 429 of an authorisation server and a server that is down keep the session.
 ///
+/// The first row that fits decides. "Unknown token" is [`Kind::Standard`] with a `wire_errcode` of `M_UNKNOWN_TOKEN` to the
+/// letter: an alias, a side channel or an unwrapped error never decides.
+///
+/// | endpoint | error | action |
+/// |---|---|---|
+/// | other, or the token is not current | anything | keep |
+/// | OAuth token | [`Kind::OAuth`], 400 or 401, `invalid_grant` | logged out |
+/// | OAuth token | the same with `invalid_client`, `unauthorized_client`, `unsupported_grant_type` | log in as the same device |
+/// | OAuth token | anything else | keep |
+/// | API, refresh | [`Kind::Standard`], `M_USER_LOCKED`, 401, 403 or no status | wait for unlock |
+/// | refresh | unknown token, 401, not soft | logged out |
+/// | refresh | unknown token, 401 and soft, or no status | log in as the same device |
+/// | refresh | [`Kind::Standard`], 403 `M_FORBIDDEN`, or 400, 404, 405 `M_UNRECOGNIZED` | log in as the same device |
+/// | API | unknown token, 401 or no status, with a refresh token | refresh |
+/// | API | unknown token, 401, no refresh token, not soft | logged out |
+/// | API | unknown token, 401 and soft, or no status, no refresh token | log in as the same device |
+/// | any | anything else | keep |
+///
 /// ```
 /// use matrix_error::session::{self, Action, Endpoint, Session};
 /// use matrix_error::{ResponseInfo, decode};

@@ -61,9 +61,9 @@ pub fn run(clients: u32, mut wait: impl FnMut(u32, Refusal, f64) -> u32) -> Run 
     }
     let mut attempts = vec![0_u32; clients as usize];
     let mut run = Run { requests: Vec::new(), shortest_ms: u32::MAX, served_99_ms: 0 };
-    let (mut served, mut served_now, mut now_ms) = (0, 0, 0);
+    let (mut served, mut served_now, mut now_ms) = (0, 0, 0_u32);
     while served < clients {
-        if now_ms % 1000 == 0 {
+        if now_ms.is_multiple_of(1000) {
             run.requests.push(0);
             served_now = 0;
         }

@@ -2,7 +2,7 @@
 //!
 //! `tests/session` judges the file by the documentation's table. JavaScript reads it too.
 
-use matrix_error::session::{Action, verdict};
+use matrix_error::session::{Action, Session, verdict};
 use serde_json::{Value, json};
 
 use crate::assert_fresh;
@@ -36,12 +36,12 @@ fn runs(family: &Family, verdicts: &mut Verdicts) -> Vec<Vec<(u16, u16, usize)>>
 
 fn logged_out() -> Vec<Value> {
     let mut found = Vec::new();
-    for session in sessions() {
+    for family in FAMILIES {
         for status in statuses() {
-            let is_lost = |family: &&Family| verdict(&family.at(status), &session).action == Action::LoggedOut;
-            found.extend(FAMILIES.iter().filter(is_lost).map(|family| {
-                json!({ "endpoint": session.endpoint, "hasRefreshToken": session.has_refresh_token,
-                    "status": status, "family": family.name })
+            let error = family.at(status);
+            let is_lost = |session: &Session| verdict(&error, session).action == Action::LoggedOut;
+            found.extend(sessions().filter(is_lost).map(|Session { endpoint, has_refresh_token, .. }| {
+                json!({ "family": family.name, "status": status, "endpoint": endpoint, "hasRefreshToken": has_refresh_token })
             }));
         }
     }

@@ -34,7 +34,7 @@ fn any_error(random: &mut Random) -> MatrixError {
     let mut response = ResponseInfo::new(any(random, &STATUSES));
     response.retry_after = Some(any(random, &DELAYS)).filter(|delay| !delay.is_empty());
     let mut error = decode(any(random, &BODIES).as_bytes(), &response);
-    if random.next() % 10 == 0 {
+    if random.next().is_multiple_of(10) {
         // No response: exceptions are JavaScript's, and their record can only be made by hand here.
         error = decode(b"", &ResponseInfo::new(any(random, &[0, 502])));
         (error.kind, error.status) = (Kind::Network, None);
@@ -55,8 +55,12 @@ fn any_attempt(random: &mut Random) -> Attempt {
     let longest = any(random, &[1000.0, 100_000.0, 4e9]);
     Attempt {
         attempt: any_number(random, 12.0),
-        idempotent: random.next() % 2 == 0,
-        random: if random.next() % 16 == 0 { any(random, &[f64::NAN, -1.0, 1.0, 2.0]) } else { random.fraction() },
+        idempotent: random.next().is_multiple_of(2),
+        random: if random.next().is_multiple_of(16) {
+            any(random, &[f64::NAN, -1.0, 1.0, 2.0])
+        } else {
+            random.fraction()
+        },
         max_delay_ms: any_number(random, longest),
         max_attempts: any_number(random, 60.0),
     }
