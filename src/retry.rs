@@ -154,9 +154,9 @@ fn or_usual(value: f64, usual: f64) -> f64 {
     if value.is_nan() { usual } else { value }
 }
 
-/// 2 seconds, doubled with every attempt but the first; past the 20th it is longer than any wait.
+/// 2 seconds, doubled with every attempt but the first; past the 32nd, after a century, no more.
 fn backoff(number: f64) -> f64 {
-    f64::from(1_u32 << (number.min(21.0) as u32 - 1)) * 2000.0
+    f64::from(1_u32 << (number.min(32.0) as u32 - 1)) * 2000.0
 }
 
 /// The first that fits.

@@ -54,7 +54,7 @@ fn any_attempt(random: &mut Random) -> Attempt {
     // Waits of seconds and minutes, and any other.
     let longest = any(random, &[1000.0, 100_000.0, 4e9]);
     Attempt {
-        attempt: any_number(random, 12.0),
+        attempt: any_number(random, 40.0),
         idempotent: random.next().is_multiple_of(2),
         random: if random.next().is_multiple_of(16) {
             any(random, &[f64::NAN, -1.0, 1.0, 2.0])
@@ -62,7 +62,7 @@ fn any_attempt(random: &mut Random) -> Attempt {
             random.fraction()
         },
         max_delay_ms: any_number(random, longest),
-        max_attempts: any_number(random, 60.0),
+        max_attempts: any_number(random, 120.0),
     }
 }
 
