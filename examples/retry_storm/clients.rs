@@ -69,6 +69,7 @@ fn doubled(attempt: u32) -> f64 {
 /// What a proxy says while the server is down, and the server itself while it has too much to do.
 fn advised(hint_s: Option<u32>) -> impl FnMut(u32, Refusal, f64) -> u32 {
     let seconds = hint_s.map(|seconds| seconds.to_string());
+    let max_delay_ms = hint_s.map_or(CAP_MS, |seconds| f64::from(seconds * 1000).max(CAP_MS));
     let mut down = ResponseInfo::new(if hint_s.is_some() { 503 } else { 502 });
     down.retry_after = seconds.as_deref();
     let down = decode(b"<html><h1>Sorry</h1></html>", &down);
@@ -82,7 +83,7 @@ fn advised(hint_s: Option<u32>) -> impl FnMut(u32, Refusal, f64) -> u32 {
             Refusal::Down => &down,
             Refusal::Full => &full,
         };
-        let attempt = Attempt { max_attempts: f64::INFINITY, ..Attempt::new(attempt, true, random) };
+        let attempt = Attempt { max_delay_ms, max_attempts: f64::INFINITY, ..Attempt::new(attempt, true, random) };
         let advice = advise(error, &attempt);
         assert!(advice.retry, "{error}: {advice:?}");
         advice.delay_ms

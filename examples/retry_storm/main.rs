@@ -17,7 +17,8 @@ const HEAD: &str = "\
 
 # A server that goes down, and comes back
 
-Every client fails in the same second, and every client goes on asking (`maxAttempts: Infinity`, waits of at most 60 s).
+Every client fails in the same second, and every client goes on asking (`maxAttempts: Infinity`; `maxDelayMs` is 60 s, or the
+hint where that is longer).
 For 600 s the server refuses everything. Then it serves so many requests in each second that all clients would be served in
 60 s if they came one after the other, first come, first served, and refuses the rest. That is half of what sync loops of 30 s
 each ask of it when all is well: a server that comes back has everything to read anew. Refusing costs it nothing, and no answer takes time.
@@ -46,10 +47,10 @@ const PROMISES: &str = "
 ";
 
 const TAIL: &str = "
-A hint much shorter than 30 s cannot be spread so thin. A client that is told 10 s waits 10 to 12.5 s, so even a perfectly
-even crowd asks in each second for an eleventh of its number, and after 120 s this one still remembers the second in which it failed.
-A server that wants a smaller crowd has to ask for a longer wait. A wait over `maxDelayMs` is the caller's to decide:
-then `retry` is false, and `delayMs` says how long.
+How thin a crowd can be spread depends on the hint. A client that is told 10 s waits 10 to 12.5 s, so even a perfectly even crowd
+asks in each second for an eleventh of its number, and after 120 s this one still remembers the second in which it failed: the
+peak is over a tenth of all clients with hints of 20 s and less. A server that wants a smaller crowd has to ask for a longer wait.
+A wait over `maxDelayMs` is the caller's to decide: then `retry` is false, and `delayMs` says how long.
 ";
 
 fn main() -> io::Result<ExitCode> {

@@ -14,7 +14,7 @@ pub const SETTLED_S: usize = 120;
 /// last 30 seconds each, because a server that comes back has everything to read anew.
 pub const SERVES_ALL_IN_S: u32 = 60;
 /// Longer than any wait.
-const RING_MS: usize = 1 << 17;
+const RING_MS: usize = 1 << 20;
 const SEED: u64 = 1;
 
 /// Why a request is refused.

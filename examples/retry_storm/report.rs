@@ -17,7 +17,9 @@ pub fn storms(clients: u32) -> Vec<(Storm, Run)> {
         (Some(HINT_S), Client::Advised),
         (Some(HINT_S), Client::Told),
         (Some(10), Client::Advised),
+        (Some(20), Client::Advised),
         (Some(60), Client::Advised),
+        (Some(600), Client::Advised),
     ]
     .map(|(hint_s, client)| Storm { clients, client, hint_s })
     .map(|storm| (storm, storm.run()))
