@@ -8,6 +8,7 @@ mod mock;
 mod npm;
 mod package;
 mod run;
+mod synapse;
 mod table;
 mod test;
 mod toolchain;
