@@ -23,11 +23,13 @@ const BROWSERS = [
   },
 ];
 
-/** What a page may load: the package as npm installed it, and the links. */
+/** What a page may load: the package as npm installed it, and what tests of it bring along. */
 const SCRIPTS = new Map([
   ["/matrix-error.js", "node_modules/matrix-error/index.js"],
   ["/links.js", "tests/js/links.js"],
-].map(([url, path]) => [url, readFileSync(fromRoot(path), "utf8")]));
+  ["/survival.js", "tests/browser/survival.js"],
+  ["/survival-worker.js", "tests/browser/survival-worker.js"],
+].map(([url, path]) => [url, readFileSync(fromRoot(path), "utf8").replaceAll('from "matrix-error"', 'from "/matrix-error.js"')]));
 
 /**
  * What a function gets that runs in a page; it has nothing of the test around it.
@@ -60,7 +62,7 @@ export function inEachBrowser(what, declare) {
 
       const server = createServer(async (request, response) => {
         const { url = "" } = request;
-        const script = url === "/page.js" ? page.script : SCRIPTS.get(url);
+        const script = url === "/page.js" ? page.script : SCRIPTS.get(url.split("?")[0]);
         if (script !== undefined) {
           response.setHeader("content-type", "text/javascript").end(script);
         } else if (url === "/page") {

@@ -9,6 +9,7 @@ mod mutants;
 mod npm;
 mod package;
 mod run;
+mod synapse;
 mod table;
 mod test;
 mod toolchain;

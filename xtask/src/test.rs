@@ -11,6 +11,7 @@ use crate::demo;
 use crate::npm;
 use crate::package;
 use crate::run::{run, say};
+use crate::synapse;
 use crate::toolchain::Toolchain;
 
 /// The command that cargo starts as the runner of wasm tests: xtask itself, so that Cargo.lock pins the runner.
@@ -21,10 +22,12 @@ pub fn all() -> Result {
     let toolchain = Toolchain::find_or_install()?;
     browsers::find_or_install()?;
     let geckodriver = browsers::geckodriver()?;
+    let synapse_python = synapse::find_or_install()?;
     native()?;
     wasm(&toolchain, &geckodriver)?;
     package::build()?;
     packed()?;
+    against_synapse(&synapse_python)?;
     in_browsers(&geckodriver)?;
     page()
 }
@@ -72,6 +75,11 @@ fn packed() -> Result {
     }
     say("testing the packed package in Node");
     node_tests("tests/js", &[])
+}
+
+fn against_synapse(python: &Path) -> Result {
+    say("testing the example against a real Synapse");
+    node_tests("tests/synapse", &[("SYNAPSE_PYTHON", python)])
 }
 
 fn in_browsers(geckodriver: &Path) -> Result {
