@@ -13,6 +13,7 @@ mod test;
 mod toolchain;
 mod traps;
 mod wasm;
+mod wasm2js;
 
 use std::env;
 use std::ffi::OsString;
