@@ -2,6 +2,7 @@
 //!
 //! `BLESS=1 cargo test --test generated` writes them all anew.
 
+mod endpoints;
 mod errcodes;
 mod golden;
 #[path = "../rows/mod.rs"]
