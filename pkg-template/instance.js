@@ -2,6 +2,7 @@
 // A way to start the module goes in; an instance of it that is alive, with its memory and its names, comes out.
 
 import * as act from "./acts.js";
+import { writeInto } from "./utf8.js";
 
 /**
  * @typedef {{
@@ -13,9 +14,6 @@ import * as act from "./acts.js";
  * @typedef {() => WebAssembly.Exports} Start
  * @typedef {ReturnType<typeof instantiate>} Instance
  */
-
-/** Up to this length a loop over the units is faster than TextEncoder. */
-const SHORT = 512;
 
 /** wasm memory never shrinks: an instance that made room for more than this, for a text of 1 MiB, is not kept. */
 const KEPT_BYTES = 3 << 20;
@@ -134,26 +132,4 @@ function createMemory({ memory, reserve, run, leavesBuffers }) {
 
     reserved: () => reserved,
   };
-}
-
-/** @type {TextEncoder | undefined} Made when first needed: some test environments have none. */
-let encoder;
-
-/**
- * @param {Uint8Array} bytes
- * @param {number} start
- * @param {string} string
- */
-function writeInto(bytes, start, string) {
-  let i = 0;
-  if (string.length <= SHORT) {
-    for (; i < string.length; i++) {
-      const unit = string.charCodeAt(i);
-      if (unit > 0x7f) break;
-      bytes[start + i] = unit;
-    }
-    if (i === string.length) return i;
-  }
-  encoder ??= new TextEncoder();
-  return encoder.encodeInto(string, bytes.subarray(start)).written;
 }

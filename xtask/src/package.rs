@@ -51,7 +51,11 @@ pub fn build() -> Result {
     bundle_as(WORKERD, "esm", "js")?;
     for entry in OTHERS {
         bundle(entry)?;
-        write_folder(entry)?;
+        write_folder(entry, entry, "..")?;
+    }
+    // An alias of bundlers that says `js` for the whole package says `js/catalog` as well.
+    for entry in OTHERS {
+        write_folder(&format!("js/{entry}"), entry, "../..")?;
     }
     fs::copy(wasm::DECODER.path, format!("{PACKAGE}/{NAME}.wasm"))?;
     npm::pack(PACKAGE, TARBALL)?;
@@ -138,10 +142,10 @@ fn bundle_as(entry: &str, format: &str, extension: &str) -> Result {
 }
 
 /// For those who look for a folder and not at `exports`: TypeScript's `node10`, Parcel.
-fn write_folder(entry: &str) -> Result {
-    fs::create_dir(format!("{PACKAGE}/{entry}"))?;
+fn write_folder(folder: &str, entry: &str, up: &str) -> Result {
+    fs::create_dir(format!("{PACKAGE}/{folder}"))?;
     let package = format!(
-        r#"{{ "main": "../{entry}.cjs", "module": "../{entry}.js", "types": "../{entry}.d.ts", "sideEffects": false }}"#
+        r#"{{ "main": "{up}/{entry}.cjs", "module": "{up}/{entry}.js", "types": "{up}/{entry}.d.ts", "sideEffects": false }}"#
     );
-    Ok(fs::write(format!("{PACKAGE}/{entry}/package.json"), package + "\n")?)
+    Ok(fs::write(format!("{PACKAGE}/{folder}/package.json"), package + "\n")?)
 }
