@@ -53,7 +53,7 @@ const BUNDLERS = {
     });
   },
   async Parcel(out) {
-    await execute(process.execPath, [`${here}node_modules/parcel/lib/bin.js`, "build", `${work}/index.html`, "--dist-dir", out, "--no-cache", "--public-url", "./", "--no-source-maps"], {
+    await execute(process.execPath, [`${here}node_modules/parcel/lib/bin.js`, "build", `${work}/index.html`, "--dist-dir", out, "--no-cache", "--cache-dir", `${work}/parcel`, "--public-url", "./", "--no-source-maps"], {
       cwd: work, env: { ...process.env, PARCEL_WORKERS: "0" },
     });
   },

@@ -18,7 +18,9 @@ pub fn rehearse() -> Result {
         package::build()?;
     }
     say("rehearsing npm publish");
-    run(Command::new("npm").args(["publish", package::TARBALL, "--dry-run", "--ignore-scripts", "--loglevel=error"]))?;
+    // Without the dot npm would take the path for a repository on GitHub.
+    let tarball = format!("./{}", package::TARBALL);
+    run(Command::new("npm").args(["publish", &tarball, "--dry-run", "--ignore-scripts", "--loglevel=error"]))?;
     say("rehearsing cargo publish");
     run(cargo().args(["publish", "--dry-run", "--allow-dirty", "--quiet", "--package", package::NAME]))
 }

@@ -12,7 +12,7 @@ use crate::wasm;
 
 const ELSEWHERE: &str = "target/elsewhere/another-folder";
 /// What the compiler reads, and what the workspace has to name.
-const SOURCES: [&str; 6] = ["Cargo.toml", "Cargo.lock", "README.md", "package.json", "src", "xtask"];
+const SOURCES: [&str; 7] = ["Cargo.toml", "Cargo.lock", "README.md", "package.json", "src", "xtask", "tests/wasm.rs"];
 
 pub fn check(toolchain: &Toolchain) -> Result {
     let checkout = env::current_dir()?;
@@ -21,7 +21,7 @@ pub fn check(toolchain: &Toolchain) -> Result {
         if target.is_dir() {
             fs::remove_dir_all(&target)?;
         }
-        fs::create_dir_all(ELSEWHERE)?;
+        fs::create_dir_all(target.parent().unwrap_or(&target))?;
         run(Command::new("cp").arg("-R").arg(source).arg(&target))?;
     }
     // The tools that the build takes from npm.
