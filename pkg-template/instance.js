@@ -65,8 +65,8 @@ function instantiate(start) {
 
 /**
  * The memory of one instance. Its views are kept, because making one takes longer than a short body; they go stale, and
- * empty, when the memory grows. What is no engine's
- * memory only leaves its buffer, which has to be asked for then.
+ * empty, when the memory grows. Memory that wasm2js
+ * made only leaves its old buffer: whether it has is asked each time.
  *
  * @param {Exports} exports
  */

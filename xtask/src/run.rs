@@ -12,12 +12,12 @@ pub fn say(what: &str) {
 }
 
 /// Does a step of a longer work, and tells how long it took.
-pub fn step(what: &str, act: impl FnOnce() -> Result) -> Result {
+pub fn step<T>(what: &str, act: impl FnOnce() -> Result<T>) -> Result<T> {
     say(what);
     let start = Instant::now();
-    act()?;
+    let made = act()?;
     say(&format!("{what}: done in {} s", start.elapsed().as_secs()));
-    Ok(())
+    Ok(made)
 }
 
 /// Runs to the end; the command prints as it likes.

@@ -30,12 +30,11 @@ pub enum Extent {
 pub fn run_tests(extent: Extent) -> Result {
     let start = Instant::now();
     let is_all = extent == Extent::All;
-    step("setting up", || {
+    let (toolchain, geckodriver) = step("setting up", || {
         npm::install_tools()?;
-        browsers::find_or_install()
+        browsers::find_or_install()?;
+        Ok((Toolchain::find_or_install()?, browsers::geckodriver()?))
     })?;
-    let toolchain = Toolchain::find_or_install()?;
-    let geckodriver = browsers::geckodriver()?;
     step("checking format, lints and docs", lints)?;
     step("testing the crate natively", || run(cargo("test").args(["--workspace", "--all-features"])))?;
     wasm(&toolchain, &geckodriver)?;
