@@ -38,7 +38,7 @@ export function createApiError(module, parseMatrixError) {
       });
     } catch {
       // Without the module nobody knows what may be printed; these letters alone make no token.
-      return { errcode: /^[A-Z_.]{1,64}$/.test(errcode) ? errcode : null, text: "the text is not printed, because WebAssembly does not run here" };
+      return { errcode: /^[A-Z_.]{1,64}$/.test(errcode) ? errcode : null, text: "the text is not printed, because the decoder does not run here" };
     }
   }
 

@@ -16,13 +16,17 @@ import { readBody } from "./response.js";
 
 const KINDS = ["standard", "user-interactive-auth", "oauth", "federation", "redirect", "not-matrix", "network"];
 
+/** What a record says first where the module is missing, was refused or has trapped. */
+const WITHOUT_WASM = 'WebAssembly does not run here: import "matrix-error/js" instead';
+
 /**
- * The functions of the package, on a module that is compiled by the first call.
+ * The functions of the package, on a module that is prepared by the first call.
  *
- * @param {() => WebAssembly.Module} compile
+ * @param {() => import("./instance.js").Start} prepare
+ * @param {string} [withoutModule]
  */
-export function createApi(compile) {
-  const module = createModule(compile);
+export function createApi(prepare, withoutModule = WITHOUT_WASM) {
+  const module = createModule(prepare);
   const decode = createDecoder(KINDS);
 
   /**
@@ -38,7 +42,7 @@ export function createApi(compile) {
     try {
       record = module.use((instance) => decode(instance, source));
     } catch (problem) {
-      record = recordWithoutModule(source, problem);
+      record = recordWithoutModule(source, withoutModule, problem);
     }
     if (source.warnings.length > 0) record.warnings.push(...source.warnings);
     return record;

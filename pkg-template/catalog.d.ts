@@ -1,6 +1,11 @@
 import type { KnownErrcode, MatrixError, Recovery } from "./index.js";
 
-/** How settled an errcode is. */
+/**
+ * How settled an errcode is.
+ *
+ * @example
+ * const isLasting = (stability: Stability) => stability === "stable" || stability === "synapse-only";
+ */
 export type Stability =
   /** In the specification. */
   | "stable"
@@ -16,10 +21,18 @@ export type Stability =
 /**
  * What defines an errcode: the specification, a proposal (MSC) by its number, or the source of a server or library, by its
  * repository on GitHub (`element-hq/synapse`).
+ *
+ * @example
+ * const isProposal = (definedBy: DefinedBy) => definedBy.startsWith("MSC");
  */
 export type DefinedBy = "specification" | `MSC${number}` | `${string}/${string}`;
 
-/** A key of a body besides `errcode` and `error`. `null` there means the same as no key. */
+/**
+ * A key of a body besides `errcode` and `error`. `null` there means the same as no key.
+ *
+ * @example
+ * const label = ({ key, unit }: CatalogField) => (unit === null ? key : `${key} (${unit})`);
+ */
 export interface CatalogField {
   /** The key, as it is sent: `retry_after_ms`. */
   readonly key: string;
@@ -30,7 +43,12 @@ export interface CatalogField {
   readonly recordField: keyof MatrixError | null;
 }
 
-/** What is known of an errcode. */
+/**
+ * What is known of an errcode.
+ *
+ * @example
+ * const link = (entry: CatalogEntry) => entry.specUrl ?? "https://spec.matrix.org/";
+ */
 export interface CatalogEntry {
   readonly errcode: KnownErrcode;
   /** Other names it was sent under, unstable and misspelt ones; a record's `errcode` is never one of them. */

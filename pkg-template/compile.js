@@ -1,22 +1,9 @@
 // @ts-check
 // A wasm module as the text that `cargo xtask build` makes of it goes in; the compiled module comes out.
 
-/**
- * 89 bytes are one symbol each, two symbols are escapes for the others.
- *
- * @param {string} text
- */
-export function compile(text) {
-  const bytes = new Uint8Array(text.length);
-  let length = 0;
-  for (let i = 0; i < text.length; i++) {
-    const symbol = symbolOf(text.charCodeAt(i));
-    bytes[length++] = symbol < 89 ? symbol : 89 + (symbol - 89) * 84 + symbolOf(text.charCodeAt(++i));
-  }
-  return new WebAssembly.Module(bytes.subarray(0, length));
-}
+import { bytesOf } from "./bytes.js";
 
-/** @param {number} unit */
-function symbolOf(unit) {
-  return unit - (unit > 92 ? 36 : 35);
+/** @param {string} text */
+export function compile(text) {
+  return new WebAssembly.Module(bytesOf(text));
 }

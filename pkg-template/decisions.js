@@ -30,7 +30,7 @@ export function createDecisions(module) {
         return /** @type {SessionVerdict} */ ({ action: instance.actions[action], because: instance.because[because] });
       });
     } catch {
-      return { action: "keep", because: "WebAssembly does not run here, and without it nothing is sure enough" };
+      return { action: "keep", because: "the decoder does not run here, and without it nothing is sure enough" };
     }
   }
 

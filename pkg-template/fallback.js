@@ -12,10 +12,11 @@ const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
 
 /**
  * @param {Source} source
+ * @param {string} warning
  * @param {unknown} problem why there is no module
  * @returns {MatrixError}
  */
-export function recordWithoutModule({ text, failure, reason, status }, problem) {
+export function recordWithoutModule({ text, failure, reason, status }, warning, problem) {
   const body = parsed(text);
   const { errcode, error, ...extra } = body ?? {};
   const isStandard = typeof errcode === "string" || typeof error === "string";
@@ -48,7 +49,7 @@ export function recordWithoutModule({ text, failure, reason, status }, problem) 
     location: null,
     extra,
     text: isStandard || text === null ? null : beginning(text.replace(BYTE_ORDER_MARK, "")),
-    warnings: [`WebAssembly does not run here: import "matrix-error/js" instead (${why})`],
+    warnings: [`${warning} (${why})`],
   };
 }
 

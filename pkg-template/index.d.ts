@@ -1,11 +1,22 @@
 import type { KnownErrcode } from "./errcodes.js";
 
+export type { Endpoint, EndpointErrcode, EndpointErrcodes } from "./endpoint-errcodes.js";
 export type { KnownErrcode };
 
-/** Any errcode: a known one, completed by the editor, or any other string a server may send. */
+/**
+ * Any errcode: a known one, completed by the editor, or any other string a server may send.
+ *
+ * @example
+ * const messages = new Map<Errcode, string>([["M_FORBIDDEN", "You may not."], ["COM.EXAMPLE_CODE", "Not today."]]);
+ */
 export type Errcode = KnownErrcode | (string & {});
 
-/** What the HTTP response said. A fetch `Response` fits as it is. */
+/**
+ * What the HTTP response said. A fetch `Response` fits as it is.
+ *
+ * @example
+ * const info: ResponseInfo = { status: 429, headers: { "Retry-After": "2" } };
+ */
 export interface ResponseInfo {
   /** A whole number 100 … 599; anything else counts as null, with a warning except for 0, null and undefined. */
   readonly status?: number | null | undefined;
@@ -22,7 +33,12 @@ export interface ResponseInfo {
   readonly now?: number | undefined;
 }
 
-/** The shape of what came back; closed, safe to `switch` on. */
+/**
+ * The shape of what came back; closed, safe to `switch` on.
+ *
+ * @example
+ * const isFromServer = (kind: Kind) => kind !== "network" && kind !== "not-matrix";
+ */
 export type Kind =
   | "standard"
   | "user-interactive-auth"
@@ -32,7 +48,12 @@ export type Kind =
   | "not-matrix"
   | "network";
 
-/** What the client should do next; closed, safe to `switch` on. */
+/**
+ * What the client should do next; closed, safe to `switch` on.
+ *
+ * @example
+ * const isHopeless = (recovery: Recovery) => recovery === "give-up" || recovery === "contact-admin";
+ */
 export type Recovery =
   /** Ask again later: rate limit, server or network trouble. */
   | "retry"
@@ -63,7 +84,12 @@ export type Recovery =
   /** There is nothing the client can do. */
   | "give-up";
 
-/** User-Interactive Authentication: the ways through, and what is completed. */
+/**
+ * User-Interactive Authentication: the ways through, and what is completed.
+ *
+ * @example
+ * const isPasswordEnough = (auth: Auth) => auth.flows.some(({ stages }) => stages.join() === "m.login.password");
+ */
 export interface Auth {
   /** One of these is enough. */
   readonly flows: readonly { readonly stages: readonly string[] }[];
@@ -74,7 +100,12 @@ export interface Auth {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** An OAuth 2.0 error response (RFC 6749, section 5.2). */
+/**
+ * An OAuth 2.0 error response (RFC 6749, section 5.2).
+ *
+ * @example
+ * const describe = ({ error, errorDescription }: OAuthError) => errorDescription ?? error;
+ */
 export interface OAuthError {
   readonly error: string;
   readonly errorDescription: string | null;
@@ -82,7 +113,12 @@ export interface OAuthError {
   readonly errorUri: string | null;
 }
 
-/** The dictionary of Synapse's `FederationError`. */
+/**
+ * The dictionary of Synapse's `FederationError`.
+ *
+ * @example
+ * const isFatal = (federation: FederationError) => federation.level === "FATAL";
+ */
 export interface FederationError {
   readonly level: "FATAL" | "ERROR" | "WARN";
   readonly code: number;
@@ -96,6 +132,9 @@ export interface FederationError {
  * JSON. Every field is always there; `null` means "not sent, or unusable".
  *
  * Source: {@link https://spec.matrix.org/v1.19/client-server-api/#standard-error-response | standard error response}.
+ *
+ * @example
+ * const summary = ({ kind, status, errcode }: MatrixError) => `${kind} ${status ?? "-"} ${errcode}`;
  */
 export interface MatrixError {
   /** The brand, and the version of the record. */
@@ -185,7 +224,12 @@ export function isErrcode<C extends KnownErrcode>(
 ): error is MatrixError & { readonly errcode: C };
 
 
-/** What a client knows of its session. */
+/**
+ * What a client knows of its session.
+ *
+ * @example
+ * const session: SessionInfo = { endpoint: "refresh", hasRefreshToken: true };
+ */
 export interface SessionInfo {
   /** Is a refresh token stored? Anything but `false` counts as true, because that costs no session. */
   readonly hasRefreshToken: boolean;
@@ -201,7 +245,12 @@ export interface SessionInfo {
   readonly tokenIsCurrent?: boolean | undefined;
 }
 
-/** What may become of a session. */
+/**
+ * What may become of a session.
+ *
+ * @example
+ * const mayDeleteKeys = (verdict: SessionVerdict) => verdict.action === "logged-out";
+ */
 export interface SessionVerdict {
   /** Only `logged-out` allows to delete the session's data and encryption keys. `wait-for-unlock`: ask again at most once a minute. */
   readonly action: "keep" | "refresh" | "log-in-same-device" | "wait-for-unlock" | "logged-out";
@@ -221,7 +270,12 @@ export interface SessionVerdict {
  */
 export function sessionVerdict(error: MatrixError, session: SessionInfo): SessionVerdict;
 
-/** How often and how a request was tried. */
+/**
+ * How often and how a request was tried.
+ *
+ * @example
+ * const sync: RetryAttempt = { attempt: 1, idempotent: true, maxAttempts: Infinity };
+ */
 export interface RetryAttempt {
   /** 1 after the first failure; below 1, a fraction or NaN counts as 1. */
   readonly attempt: number;
@@ -235,7 +289,12 @@ export interface RetryAttempt {
   readonly maxAttempts?: number | undefined;
 }
 
-/** Whether to send a request again, and when. */
+/**
+ * Whether to send a request again, and when.
+ *
+ * @example
+ * const inSeconds = (advice: RetryAdvice) => (advice.retry ? Math.ceil(advice.delayMs / 1000) : null);
+ */
 export interface RetryAdvice {
   readonly retry: boolean;
   /**

@@ -14,4 +14,7 @@ export const {
   retryAdvice,
   isEndpointUnsupported,
   MatrixApiError,
-} = /* @__PURE__ */ createApi(() => compile(text));
+} = /* @__PURE__ */ createApi(() => {
+  const module = compile(text);
+  return () => new WebAssembly.Instance(module).exports;
+});

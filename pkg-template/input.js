@@ -4,6 +4,7 @@
 import { headerIn } from "./headers.js";
 import { jsonOf } from "./json.js";
 import { get, has, textProperty } from "./property.js";
+import { textOfBytes } from "./utf8.js";
 
 /**
  * @typedef {import("./index.js").ResponseInfo} ResponseInfo
@@ -98,7 +99,7 @@ function textOf(input) {
       ? new Uint8Array(/** @type {ArrayBuffer} */ (input))
       : new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
     // Copied, because a decoder refuses shared memory; the byte order mark is the module's to skip.
-    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.slice());
+    return textOfBytes(bytes.slice());
   } catch {
     // A detached buffer.
     return null;

@@ -1,19 +1,19 @@
 // @ts-check
-// The module's bytes go in; an instance of it that is alive, with its memory and its names, comes out.
+// A way to start the module goes in; an instance of it that is alive, with its memory and its names, comes out.
 
 import * as act from "./acts.js";
+import { writeInto } from "./utf8.js";
 
 /**
  * @typedef {{
  *   memory: WebAssembly.Memory,
  *   reserve(length: number): number,
  *   run(act: number, length: number): number,
- * }} Exports
+ *   leavesBuffers?: boolean,
+ * }} Exports what a started module has; `leavesBuffers`: a buffer that the memory outgrew is not detached
+ * @typedef {() => WebAssembly.Exports} Start
  * @typedef {ReturnType<typeof instantiate>} Instance
  */
-
-/** Up to this length a loop over the units is faster than TextEncoder. */
-const SHORT = 512;
 
 /** wasm memory never shrinks: an instance that made room for more than this, for a text of 1 MiB, is not kept. */
 const KEPT_BYTES = 3 << 20;
@@ -21,11 +21,11 @@ const KEPT_BYTES = 3 << 20;
 /**
  * Lends the instance, which is made when it is first asked for.
  *
- * @param {() => WebAssembly.Module} compile
+ * @param {() => Start} prepare
  */
-export function createModule(compile) {
-  /** @type {WebAssembly.Module | undefined} */
-  let module;
+export function createModule(prepare) {
+  /** @type {Start | undefined} */
+  let start;
   /** @type {Instance | undefined} */
   let instance;
 
@@ -36,7 +36,7 @@ export function createModule(compile) {
      */
     use(purpose) {
       try {
-        const answer = purpose((instance ??= instantiate((module ??= compile()))));
+        const answer = purpose((instance ??= instantiate((start ??= prepare()))));
         if (instance.reserved() > KEPT_BYTES) instance = undefined;
         return answer;
       } catch (problem) {
@@ -48,9 +48,9 @@ export function createModule(compile) {
   };
 }
 
-/** @param {WebAssembly.Module} module */
-function instantiate(module) {
-  const exports = /** @type {Exports} */ (/** @type {unknown} */ (new WebAssembly.Instance(module).exports));
+/** @param {Start} start */
+function instantiate(start) {
+  const exports = /** @type {Exports} */ (/** @type {unknown} */ (start()));
   const names = exports.run(act.NAMES, 0);
   const [recoveries, errcodes, subjects, problems, sentences, sources, levels, actions, because, reasons] = String.fromCharCode(
     ...new Uint8Array(exports.memory.buffer, exports.reserve(0), names),
@@ -65,11 +65,12 @@ function instantiate(module) {
 
 /**
  * The memory of one instance. Its views are kept, because making one takes longer than a short body; they go stale, and
- * empty, when the memory grows.
+ * empty, when the memory grows. Memory that wasm2js
+ * made only leaves its old buffer: whether it has is asked each time.
  *
  * @param {Exports} exports
  */
-function createMemory({ memory, reserve, run }) {
+function createMemory({ memory, reserve, run, leavesBuffers }) {
   let bytes = new Uint8Array(0);
   /** @type {DataView} */
   let view;
@@ -90,7 +91,7 @@ function createMemory({ memory, reserve, run }) {
     let length = 8 * numbers.length;
     for (const string of strings) length += 2 + 3 * (string ?? "").length;
     if (length > reserved) start = reserve((reserved = length)) >>> 0;
-    if (bytes.length === 0) {
+    if (bytes.length === 0 || (leavesBuffers && bytes.buffer !== memory.buffer)) {
       bytes = new Uint8Array(memory.buffer);
       view = new DataView(memory.buffer);
     }
@@ -109,7 +110,7 @@ function createMemory({ memory, reserve, run }) {
 
   /** What the module answers with. */
   function currentWords() {
-    if (words.length === 0) words = new Int32Array(memory.buffer);
+    if (words.length === 0 || (leavesBuffers && words.buffer !== memory.buffer)) words = new Int32Array(memory.buffer);
     return words;
   }
 
@@ -131,26 +132,4 @@ function createMemory({ memory, reserve, run }) {
 
     reserved: () => reserved,
   };
-}
-
-/** @type {TextEncoder | undefined} Made when first needed: some test environments have none. */
-let encoder;
-
-/**
- * @param {Uint8Array} bytes
- * @param {number} start
- * @param {string} string
- */
-function writeInto(bytes, start, string) {
-  let i = 0;
-  if (string.length <= SHORT) {
-    for (; i < string.length; i++) {
-      const unit = string.charCodeAt(i);
-      if (unit > 0x7f) break;
-      bytes[start + i] = unit;
-    }
-    if (i === string.length) return i;
-  }
-  encoder ??= new TextEncoder();
-  return encoder.encodeInto(string, bytes.subarray(start)).written;
 }

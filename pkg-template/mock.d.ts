@@ -2,7 +2,12 @@ import type { MockArguments } from "./mock-arguments.js";
 
 export type { MockArguments };
 
-/** What Synapse sends. */
+/**
+ * What Synapse sends.
+ *
+ * @example
+ * const { status, headers, body }: MockResponse = mockResponse("NotFoundError");
+ */
 export interface MockResponse {
   /** The HTTP status. Synapse does not check it: it may be one that a Response cannot have. */
   readonly status: number;
@@ -20,6 +25,9 @@ type Given<C extends keyof MockArguments> = {} extends MockArguments[C] ? [args?
  * Synapse 1.9.1 are taken as well; what is sent is today's Synapse.
  *
  * @throws TypeError that names the class or the argument which cannot be.
+ *
+ * @example
+ * const { body } = mockResponse("LimitExceededError", { retry_after_ms: 2000 });
  */
 export function mockResponse<C extends keyof MockArguments>(className: C, ...args: Given<C>): MockResponse;
 
@@ -27,5 +35,8 @@ export function mockResponse<C extends keyof MockArguments>(className: C, ...arg
  * The same as a fetch Response; where there is a body, with `content-type: application/json`.
  *
  * @throws TypeError as {@link mockResponse}; RangeError for a status that a Response cannot have, 200 to 599.
+ *
+ * @example
+ * globalThis.fetch = async () => mockFetchResponse("InvalidClientTokenError", { soft_logout: true });
  */
 export function mockFetchResponse<C extends keyof MockArguments>(className: C, ...args: Given<C>): Response;

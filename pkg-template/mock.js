@@ -3,6 +3,7 @@
 
 import { compile } from "./compile.js";
 import text from "./mock-text.js";
+import { bytesOfText, textOfBytes } from "./utf8.js";
 
 /**
  * @typedef {import("./mock.js").MockResponse} MockResponse
@@ -22,11 +23,11 @@ let exports;
  */
 export function mockResponse(className, args = {}) {
   exports ??= /** @type {Exports} */ (/** @type {unknown} */ (new WebAssembly.Instance(compile(text)).exports));
-  const bytes = new TextEncoder().encode(`[${JSON.stringify(String(className))},${argumentsText(className, args)}]`);
+  const bytes = bytesOfText(`[${JSON.stringify(String(className))},${argumentsText(className, args)}]`);
   const start = exports.input(bytes.length);
   new Uint8Array(exports.memory.buffer, start, bytes.length).set(bytes);
   const length = exports.mock();
-  const answer = JSON.parse(new TextDecoder().decode(new Uint8Array(exports.memory.buffer, exports.output(), length)));
+  const answer = JSON.parse(textOfBytes(new Uint8Array(exports.memory.buffer, exports.output(), length)));
   if ("refused" in answer) throw new TypeError(answer.refused);
   return answer;
 }
@@ -78,5 +79,5 @@ function jsonText(subject, value) {
  * @param {string} value
  */
 function asBytes(value) {
-  return String.fromCharCode(...new TextEncoder().encode(value));
+  return String.fromCharCode(...bytesOfText(value));
 }

@@ -1,6 +1,8 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![doc = include_str!("../README.md")]
+// `cargo xtask test --all` puts both into one folder; docs.rs has only this one.
+#![cfg_attr(not(docsrs), doc = "\n\nThe types of the npm package: [TypeDoc](../typescript/index.html).")]
 
 // In the order of the data: bytes → places → fields → model; beside it, what feeds it.
 mod body;

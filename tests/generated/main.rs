@@ -2,6 +2,7 @@
 //!
 //! `BLESS=1 cargo test --test generated` writes them all anew.
 
+mod endpoints;
 mod errcodes;
 #[allow(dead_code, reason = "what the table names of a family is for tests/session")]
 #[path = "../session/families.rs"]

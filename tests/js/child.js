@@ -16,7 +16,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 export async function inChild(body, { flags = [], isCommonJs = false } = {}) {
   const program = `(async () => { ${body} })().then((answer) => process.stdout.write(JSON.stringify(answer)));`;
   const type = isCommonJs ? "commonjs" : "module";
-  const { stdout, stderr } = await run(process.execPath, [...flags, `--input-type=${type}`, "--eval", program], { cwd: here });
+  const { stdout, stderr } = await run(process.execPath, [...flags, `--input-type=${type}`, "--eval", program], { cwd: here, maxBuffer: 1 << 26 });
   if (stderr !== "") throw new Error(stderr);
   return JSON.parse(stdout);
 }

@@ -121,6 +121,6 @@ test("without WebAssembly nothing is decided, and no text is printed", async () 
   `);
   assert.deepEqual(answers, [
     "keep", { retry: false, delayMs: 0, reason: "permanent", source: null }, false,
-    "M_UNKNOWN_TOKEN (401): the text is not printed, because WebAssembly does not run here",
+    "M_UNKNOWN_TOKEN (401): the text is not printed, because the decoder does not run here",
   ]);
 });

@@ -1,5 +1,6 @@
 // The same package through `require`: compiling it is the test, and each expected error must be one.
 import matrixError = require("matrix-error");
+import matrixErrorJs = require("matrix-error/js");
 import matrixErrorCatalog = require("matrix-error/catalog");
 import matrixErrorMock = require("matrix-error/mock");
 
@@ -15,6 +16,14 @@ function describe(input: unknown): matrixError.KnownErrcode | null {
   // @ts-expect-error there is no default export
   matrixError.default;
   return matrixError.isErrcode(record, "M_LIMIT_EXCEEDED") ? record.errcode : null;
+}
+
+function judge(record: matrixError.MatrixError): matrixError.SessionVerdict {
+  // @ts-expect-error without hasRefreshToken
+  matrixErrorJs.sessionVerdict(record, { endpoint: "api" });
+  const errcode: matrixError.EndpointErrcode<"POST /_matrix/client/v3/join/{roomIdOrAlias}"> = record.errcode;
+  console.log(errcode, new matrixErrorJs.MatrixApiError(record).fingerprint);
+  return matrixErrorJs.sessionVerdict(record, { endpoint: "api", hasRefreshToken: false });
 }
 
 async function ask(response: Response): Promise<matrixError.MatrixError> {
@@ -34,4 +43,4 @@ function notFound(): matrixErrorMock.MockResponse {
   return matrixErrorMock.mockResponse("NotFoundError");
 }
 
-export = { describe, ask, summaryOf, notFound };
+export = { describe, judge, ask, summaryOf, notFound };

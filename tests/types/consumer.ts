@@ -1,10 +1,18 @@
 // A strict consumer of every export and type: compiling it is the test, and each expected error must be one.
+import * as main from "matrix-error";
 import {
+  isEndpointUnsupported,
   isErrcode,
   isMatrixError,
+  MatrixApiError,
   parseMatrixError,
   parseMatrixResponse,
+  retryAdvice,
+  sessionVerdict,
   type Auth,
+  type Endpoint,
+  type EndpointErrcode,
+  type EndpointErrcodes,
   type Errcode,
   type FederationError,
   type Kind,
@@ -13,7 +21,12 @@ import {
   type OAuthError,
   type Recovery,
   type ResponseInfo,
+  type RetryAdvice,
+  type RetryAttempt,
+  type SessionInfo,
+  type SessionVerdict,
 } from "matrix-error";
+import * as js from "matrix-error/js";
 import { catalog, type CatalogEntry, type CatalogField, type DefinedBy, type Stability } from "matrix-error/catalog";
 import { mockFetchResponse, mockResponse, type MockArguments, type MockResponse } from "matrix-error/mock";
 
@@ -226,4 +239,70 @@ export function mocks(msg: string | undefined): MockResponse[] {
     mockResponse("LimitExceededError", { retry_after_ms: 2000, msg: "of 1.9.1" }),
     mockResponse("SynapseError", { code: 400, msg: "x", errcode: "COM.EXAMPLE_ANYTHING", additional_fields: { a: [1] } }),
   ];
+}
+
+// The entry without WebAssembly is the same to a compiler.
+holds<Equal<typeof js, typeof main>>();
+
+/** A session is judged by what is known of it, all of which has to be said. */
+export function judge(error: MatrixError, hasRefreshToken: boolean): SessionVerdict["action"] {
+  const session: SessionInfo = { endpoint: "api", hasRefreshToken };
+  const { action, because }: SessionVerdict = sessionVerdict(error, { ...session, tokenIsCurrent: undefined });
+  holds<Equal<typeof action, "keep" | "refresh" | "log-in-same-device" | "wait-for-unlock" | "logged-out">>();
+  holds<Equal<typeof because, string>>();
+  // @ts-expect-error without hasRefreshToken
+  sessionVerdict(error, { endpoint: "api" });
+  // @ts-expect-error an endpoint that there is none of
+  sessionVerdict(error, { endpoint: "login", hasRefreshToken });
+  // @ts-expect-error no session at all
+  sessionVerdict(error);
+  // @ts-expect-error what was thrown is no record
+  sessionVerdict(new TypeError("x"), session);
+  // @ts-expect-error a field
+  session.hasRefreshToken = true;
+  return js.sessionVerdict(error, session).action;
+}
+
+/** Advice needs to know whether twice is the same as once. */
+export function advise(error: MatrixError): RetryAdvice["source"] {
+  const attempt: RetryAttempt = { attempt: 1, idempotent: true, random: 0.5, maxDelayMs: undefined, maxAttempts: Infinity };
+  const advice: RetryAdvice = retryAdvice(error, attempt);
+  holds<Equal<typeof advice.reason,
+    | "aborted" | "needs-action" | "rate-limited" | "outage" | "may-have-happened" | "server" | "network" | "permanent" | "exhausted">>();
+  // @ts-expect-error without idempotent
+  retryAdvice(error, { attempt: 1 });
+  // @ts-expect-error a field
+  advice.delayMs = 0;
+  holds<Equal<ReturnType<typeof isEndpointUnsupported>, boolean>>();
+  return advice.source;
+}
+
+/** An error to throw is an Error. */
+export function thrown(matrix: MatrixError): Error {
+  const error = new MatrixApiError(matrix, { cause: new Error("x") });
+  holds<Equal<typeof error.matrix, MatrixError>>();
+  holds<Equal<typeof error.name, "MatrixApiError">>();
+  // @ts-expect-error a field
+  error.fingerprint = "";
+  // @ts-expect-error without a record
+  new MatrixApiError();
+  // @ts-expect-error a text is no record
+  new MatrixApiError("M_FORBIDDEN");
+  return error;
+}
+
+/** The errcodes of an operation are listed, and any other string is taken as well. */
+export function join(error: MatrixError): string {
+  const known: Endpoint = "POST /_matrix/client/v3/join/{roomIdOrAlias}";
+  const errcode: EndpointErrcode<typeof known> = error.errcode;
+  const other: EndpointErrcode<typeof known> = "COM.EXAMPLE_ANYTHING";
+  const ofUnknown: EndpointErrcode<"POST /com.example/anything"> = "COM.EXAMPLE_ANYTHING";
+  holds<Equal<EndpointErrcodes[typeof known], "M_FORBIDDEN" | "M_LIMIT_EXCEEDED">>();
+  holds<EndpointErrcodes[Endpoint] extends KnownErrcode ? true : false>();
+  // @ts-expect-error an operation that there is none of
+  const wrong: Endpoint = "POST /_matrix/client/v3/join";
+  // @ts-expect-error no errcode of the operation
+  isErrcode<EndpointErrcodes[typeof known]>(error, "M_USER_IN_USE");
+  if (isErrcode<EndpointErrcodes[typeof known]>(error, "M_FORBIDDEN")) return error.errcode;
+  return [errcode, other, ofUnknown, wrong].join();
 }

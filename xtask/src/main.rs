@@ -8,18 +8,23 @@ mod mock;
 mod mutants;
 mod npm;
 mod package;
+mod release;
 mod run;
+mod same_bytes;
 mod synapse;
 mod table;
 mod test;
 mod toolchain;
 mod traps;
 mod wasm;
+mod wasm2js;
 
 use std::env;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
+
+use test::Extent;
 
 /// What goes wrong here is told to a person, in one sentence.
 type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -27,9 +32,10 @@ type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 const USAGE: &str = "\
 usage: cargo xtask <command>
   demo   builds the package, serves the demo page on http://127.0.0.1:8080
-  test   every test there is
+  test   every test that takes seconds; test --all: every test there is
   build  writes the npm package into pkg/
   mutants  changes src/session.rs in every way it can think of, and lists the changes that no test notices
+  release --dry-run   whether all is ready to be published; publishes nothing
 Each sets up what it needs first.";
 
 fn main() -> ExitCode {
@@ -53,7 +59,9 @@ fn dispatch() -> Result {
     env::set_current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))?;
     match (command, arguments.len()) {
         (Some("demo"), 1) => demo::serve(),
-        (Some("test"), 1) => test::all(),
+        (Some("test"), 1) => test::run_tests(Extent::Usual),
+        (Some("test"), 2) if arguments[1] == "--all" => test::run_tests(Extent::All),
+        (Some("release"), 2) if arguments[1] == "--dry-run" => release::rehearse(),
         (Some("build"), 1) => package::build(),
         (Some("mutants"), 1) => mutants::run_all(),
         _ => Err(USAGE.into()),

@@ -6,7 +6,12 @@ const HEAD: &str = "\
 // Generated from src/synapse/classes.rs by `cargo xtask build`: do not edit.
 import type { Errcode } from \"./index.js\";
 
-/** The exception classes of Synapse, each with the arguments of its constructor. */
+/**
+ * The exception classes of Synapse, each with the arguments of its constructor.
+ *
+ * @example
+ * const args: MockArguments[\"LimitExceededError\"] = { retry_after_ms: 2000 };
+ */
 export interface MockArguments {
 ";
 

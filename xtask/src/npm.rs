@@ -7,27 +7,31 @@ use std::process::Command;
 use crate::Result;
 use crate::run::{output, run, say};
 
-const LOCK: &str = "package-lock.json";
-/// A copy of the lock file that `node_modules` was made from.
-const INSTALLED: &str = "node_modules/.installed-lock.json";
 const OLDEST_NODE: u32 = 20;
 
 /// Installs the tools, unless just these are installed.
 pub fn install_tools() -> Result {
+    install(".")
+}
+
+/// Installs what the lock file of a folder names, unless just that is installed.
+pub fn install(folder: &str) -> Result {
     let needed = format!("Node.js {OLDEST_NODE} or later with npm is needed: install it and put it on the PATH");
     let version = output(Command::new("node").arg("--version")).map_err(|_| needed.clone())?;
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
     if major.is_none_or(|major: u32| major < OLDEST_NODE) {
         return Err(format!("{needed} (found {version})").into());
     }
-    let lock = fs::read(LOCK)?;
-    if fs::read(INSTALLED).is_ok_and(|installed| installed == lock) {
+    let lock = fs::read(format!("{folder}/package-lock.json"))?;
+    // A copy of the lock file that `node_modules` was made from.
+    let installed = format!("{folder}/node_modules/.installed-lock.json");
+    if fs::read(&installed).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    say("installing the npm packages");
+    say(&format!("installing the npm packages of {folder}"));
     // No script of a package has to run here, so none may.
-    run(npm().args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]))?;
-    Ok(fs::write(INSTALLED, lock)?)
+    run(npm().args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", folder]))?;
+    Ok(fs::write(installed, lock)?)
 }
 
 /// A tool of the lock file, and no other of the same name.

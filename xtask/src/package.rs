@@ -10,6 +10,7 @@ use crate::run::{run, say};
 use crate::table;
 use crate::toolchain::Toolchain;
 use crate::wasm;
+use crate::wasm2js;
 
 /// The package as it would be published.
 pub const TARBALL: &str = "target/matrix-error.tgz";
@@ -22,12 +23,14 @@ const PACKAGE: &str = "pkg";
 /// The source that `import "matrix-error"` means.
 const MAIN: &str = "index";
 /// Sources that `import "matrix-error/…"` means.
-const OTHERS: [&str; 2] = ["catalog", "mock"];
+const OTHERS: [&str; 3] = ["catalog", "js", "mock"];
+/// The source that `import "matrix-error"` means in workerd.
+const WORKERD: &str = "workerd";
 
 pub fn build() -> Result {
     npm::install_tools()?;
     let toolchain = Toolchain::find_or_install()?;
-    for module in [wasm::DECODER, wasm::MOCK] {
+    for module in [wasm::DECODER, wasm::MOCK, wasm::DECODER_FOR_JS] {
         wasm::build(&toolchain, &module)?;
     }
     say("writing pkg/");
@@ -40,13 +43,19 @@ pub fn build() -> Result {
     copy_template()?;
     write_wasm_text("wasm-text", &wasm::DECODER)?;
     write_wasm_text("mock-text", &wasm::MOCK)?;
+    wasm2js::write(&wasm::DECODER_FOR_JS, &format!("{SOURCES}/module.js"))?;
     write_types("errcodes", &table::errcode_types())?;
     write_types("mock-arguments", &mock::argument_types())?;
     fs::write(format!("{SOURCES}/catalog-rows.js"), table::catalog_rows())?;
     bundle(MAIN)?;
+    bundle_as(WORKERD, "esm", "js")?;
     for entry in OTHERS {
         bundle(entry)?;
-        write_folder(entry)?;
+        write_folder(entry, entry, "..")?;
+    }
+    // An alias of bundlers that says `js` for the whole package says `js/catalog` as well.
+    for entry in OTHERS {
+        write_folder(&format!("js/{entry}"), entry, "../..")?;
     }
     fs::copy(wasm::DECODER.path, format!("{PACKAGE}/{NAME}.wasm"))?;
     npm::pack(PACKAGE, TARBALL)?;
@@ -76,18 +85,25 @@ fn copy_template() -> Result {
 /// In ASCII, so that no page has to name an encoding, and with one character for most bytes, because compressors see
 /// through that and not through base64: 89 bytes are one character each, the others an escape and a character.
 fn write_wasm_text(name: &str, module: &wasm::Module) -> Result {
-    let mut source =
-        String::from("// Generated from the crate by `cargo xtask build`: do not edit.\nexport default \"");
-    for byte in fs::read(module.path)? {
+    let source = format!("{HEAD}export default \"{}\";\n", text(&fs::read(module.path)?));
+    Ok(fs::write(format!("{SOURCES}/{name}.js"), source)?)
+}
+
+/// The first line of a source that is made of the crate.
+pub const HEAD: &str = "// Generated from the crate by `cargo xtask build`: do not edit.\n";
+
+/// Bytes as `bytes.js` reads them.
+pub fn text(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for &byte in bytes {
         if let Some(rest) = byte.checked_sub(SINGLES) {
-            source.push(symbol(SINGLES + rest / ESCAPED));
-            source.push(symbol(rest % ESCAPED));
+            text.push(symbol(SINGLES + rest / ESCAPED));
+            text.push(symbol(rest % ESCAPED));
         } else {
-            source.push(symbol(byte));
+            text.push(symbol(byte));
         }
     }
-    source.push_str("\";\n");
-    Ok(fs::write(format!("{SOURCES}/{name}.js"), source)?)
+    text
 }
 
 /// How many bytes are one character, and how many each of the two escapes stands before.
@@ -110,22 +126,26 @@ fn write_types(module: &str, types: &str) -> Result {
 
 /// A file for `import` and a file for `require`, with all they need inside.
 fn bundle(entry: &str) -> Result {
-    for (format, extension) in [("esm", "js"), ("cjs", "cjs")] {
-        run(npm::tool("esbuild")
-            .arg(format!("{SOURCES}/{entry}.js"))
-            .args(["--bundle", "--minify", "--target=es2020", "--charset=utf8", "--platform=neutral"])
-            .args(["--legal-comments=none", "--log-level=warning"])
-            .arg(format!("--format={format}"))
-            .arg(format!("--outfile={PACKAGE}/{entry}.{extension}")))?;
-    }
-    Ok(())
+    bundle_as(entry, "esm", "js")?;
+    bundle_as(entry, "cjs", "cjs")
+}
+
+fn bundle_as(entry: &str, format: &str, extension: &str) -> Result {
+    run(npm::tool("esbuild")
+        .arg(format!("{SOURCES}/{entry}.js"))
+        // In ASCII, so that no page has to name an encoding.
+        .args(["--bundle", "--minify", "--target=es2020", "--charset=ascii", "--platform=neutral"])
+        .args(["--legal-comments=none", "--log-level=warning"])
+        .arg(format!("--external:./{NAME}.wasm"))
+        .arg(format!("--format={format}"))
+        .arg(format!("--outfile={PACKAGE}/{entry}.{extension}")))
 }
 
 /// For those who look for a folder and not at `exports`: TypeScript's `node10`, Parcel.
-fn write_folder(entry: &str) -> Result {
-    fs::create_dir(format!("{PACKAGE}/{entry}"))?;
+fn write_folder(folder: &str, entry: &str, up: &str) -> Result {
+    fs::create_dir(format!("{PACKAGE}/{folder}"))?;
     let package = format!(
-        r#"{{ "main": "../{entry}.cjs", "module": "../{entry}.js", "types": "../{entry}.d.ts", "sideEffects": false }}"#
+        r#"{{ "main": "{up}/{entry}.cjs", "module": "{up}/{entry}.js", "types": "{up}/{entry}.d.ts", "sideEffects": false }}"#
     );
-    Ok(fs::write(format!("{PACKAGE}/{entry}/package.json"), package + "\n")?)
+    Ok(fs::write(format!("{PACKAGE}/{folder}/package.json"), package + "\n")?)
 }

@@ -11,6 +11,15 @@ pub fn say(what: &str) {
     println!("xtask: {what}");
 }
 
+/// Does a step of a longer work, and tells how long it took.
+pub fn step<T>(what: &str, act: impl FnOnce() -> Result<T>) -> Result<T> {
+    say(what);
+    let start = Instant::now();
+    let made = act()?;
+    say(&format!("{what}: done in {} s", start.elapsed().as_secs()));
+    Ok(made)
+}
+
 /// Runs to the end; the command prints as it likes.
 pub fn run(command: &mut Command) -> Result {
     let status = command.status().map_err(|error| not_started(command, &error))?;

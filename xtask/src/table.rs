@@ -10,7 +10,8 @@ const HEAD: &str = "// Generated from src/codes.rs by `cargo xtask build`: do no
 pub fn errcode_types() -> String {
     let names: String = codes::all().map(|row| format!("\n  | \"{}\"", row.errcode)).collect();
     format!(
-        "{HEAD}/** An errcode that this version of the package has a row for. */\nexport type KnownErrcode ={names};\n"
+        "{HEAD}/**\n * An errcode that this version of the package has a row for.\n *\n * @example\n\
+         \x20* const asleep: KnownErrcode[] = [\"M_USER_LOCKED\", \"M_USER_SUSPENDED\"];\n */\nexport type KnownErrcode ={names};\n"
     )
 }
 

@@ -4,42 +4,71 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Instant;
 
 use crate::Result;
 use crate::browsers;
 use crate::demo;
 use crate::npm;
 use crate::package;
-use crate::run::{run, say};
+use crate::release;
+use crate::run::{run, say, step};
+use crate::same_bytes;
 use crate::synapse;
 use crate::toolchain::Toolchain;
 
 /// The command that cargo starts as the runner of wasm tests: xtask itself, so that Cargo.lock pins the runner.
 pub const RUNNER: &str = "wasm-test-runner";
 
-pub fn all() -> Result {
-    npm::install_tools()?;
-    let toolchain = Toolchain::find_or_install()?;
-    browsers::find_or_install()?;
-    let geckodriver = browsers::geckodriver()?;
-    let synapse_python = synapse::find_or_install()?;
-    native()?;
-    wasm(&toolchain, &geckodriver)?;
-    package::build()?;
-    packed()?;
-    against_synapse(&synapse_python)?;
-    in_browsers(&geckodriver)?;
-    page()
+/// How much is tested.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    Usual,
+    /// What takes minutes, too: every runtime, bundler and browser, and a second build.
+    All,
 }
 
-fn native() -> Result {
-    say("checking format, lints and docs");
+pub fn run_tests(extent: Extent) -> Result {
+    let start = Instant::now();
+    let is_all = extent == Extent::All;
+    let (toolchain, geckodriver, synapse_python) = step("setting up", || {
+        npm::install_tools()?;
+        browsers::find_or_install()?;
+        Ok((Toolchain::find_or_install()?, browsers::geckodriver()?, synapse::find_or_install()?))
+    })?;
+    step("checking format, lints and docs", lints)?;
+    step("testing the crate natively", || run(cargo("test").args(["--workspace", "--all-features"])))?;
+    wasm(&toolchain, &geckodriver)?;
+    step("building the package", package::build)?;
+    step("checking the packed package", packed)?;
+    step("compiling strict consumers with TypeScript 5, 6 and 7", types)?;
+    step("testing the packed package in Node", || node_tests("tests/js", &[]))?;
+    step("testing the example against a real Synapse", || {
+        node_tests("tests/synapse", &[("SYNAPSE_PYTHON", &synapse_python)])
+    })?;
+    step("testing the packed package in Chromium and Firefox", || in_browsers(&geckodriver))?;
+    step("testing the demo page in Chromium", page)?;
+    if is_all {
+        step("setting up every consumer", || {
+            npm::install(CONSUMERS)?;
+            browsers::find_or_install_webkit()
+        })?;
+    }
+    step("trying the packed package where clients run", || consumers(is_all, &geckodriver))?;
+    if is_all {
+        step("building the wasm in another folder", || same_bytes::check(&toolchain))?;
+        step("making the documentation of the types", typedoc)?;
+        step("rehearsing the release", release::rehearse)?;
+    }
+    say(&format!("all tests: done in {} s", start.elapsed().as_secs()));
+    Ok(())
+}
+
+fn lints() -> Result {
     run(cargo("fmt").args(["--all", "--check"]))?;
     run(cargo("clippy").args(["--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]))?;
     let mut doc = cargo("doc");
-    run(doc.args(["--package", package::NAME, "--no-deps", "--all-features"]).env("RUSTDOCFLAGS", "-D warnings"))?;
-    say("testing the crate natively");
-    run(cargo("test").args(["--workspace", "--all-features"]))
+    run(doc.args(["--package", package::NAME, "--no-deps", "--all-features"]).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 fn wasm(toolchain: &Toolchain, geckodriver: &Path) -> Result {
@@ -50,7 +79,6 @@ fn wasm(toolchain: &Toolchain, geckodriver: &Path) -> Result {
         ("Firefox", Some(("GECKODRIVER", geckodriver))),
     ];
     for (place, driver) in places {
-        say(&format!("testing the crate as wasm in {place}"));
         let mut tests = toolchain.cargo("test", &[])?;
         tests.args(["--features", "js", "--test", "wasm", "--config", &runner]);
         // The runner takes the first driver that it finds named.
@@ -58,40 +86,61 @@ fn wasm(toolchain: &Toolchain, geckodriver: &Path) -> Result {
         if let Some((variable, path)) = driver {
             tests.env("WASM_BINDGEN_USE_BROWSER", "1").env(variable, path);
         }
-        run(&mut tests)?;
+        step(&format!("testing the crate as wasm in {place}"), || run(&mut tests))?;
     }
     Ok(())
 }
 
-/// The package as npm would publish it: its size, its form, its types, what it does.
+/// The package as npm would publish it: its size, its form.
 fn packed() -> Result {
-    say("checking the packed package");
     run(&mut npm::tool("size-limit"))?;
     run(npm::tool("publint").args(["run", package::TARBALL, "--strict"]))?;
     // A raw module has no types.
-    run(npm::tool("attw").args([package::TARBALL, "--exclude-entrypoints", "matrix-error.wasm"]))?;
-    for config in files("tests/types", |name| name.starts_with("tsconfig") && name.ends_with(".json"))? {
-        run(npm::tool("tsc").arg("--noEmit").arg("--project").arg(config))?;
-    }
-    say("testing the packed package in Node");
-    node_tests("tests/js", &[])
+    run(npm::tool("attw").args([package::TARBALL, "--exclude-entrypoints", "matrix-error.wasm"]))
 }
 
-fn against_synapse(python: &Path) -> Result {
-    say("testing the example against a real Synapse");
-    node_tests("tests/synapse", &[("SYNAPSE_PYTHON", python)])
+/// TypeScript's current major and two before it, each with every way to find a module that it knows.
+const TYPESCRIPTS: [&str; 3] = ["typescript-5", "typescript-6", "typescript"];
+
+fn types() -> Result {
+    for config in files("tests/types", |name| name.starts_with("tsconfig") && name.ends_with(".json"))? {
+        for typescript in TYPESCRIPTS {
+            let mut compiler = Command::new("node");
+            compiler.arg(format!("node_modules/{typescript}/bin/tsc")).arg("--noEmit").arg("--project").arg(&config);
+            match (config.to_string_lossy().contains("node10"), typescript) {
+                (true, "typescript") => continue, // TypeScript 7 has dropped it,
+                (true, "typescript-6") => compiler.args(["--ignoreDeprecations", "6.0"]), // and 6 says so in advance.
+                _ => &mut compiler,
+            };
+            run(&mut compiler)?;
+        }
+    }
+    Ok(())
 }
 
 fn in_browsers(geckodriver: &Path) -> Result {
-    say("testing the packed package in Chromium and Firefox");
     let chromedriver = Path::new(browsers::CHROMEDRIVER);
     node_tests("tests/browser", &[("CHROMEDRIVER", chromedriver), ("GECKODRIVER", geckodriver)])
 }
 
 fn page() -> Result {
     demo::build_page()?;
-    say("testing the demo page in Chromium");
     node_tests("tests/www", &[("CHROMIUM_BIN", Path::new(browsers::CHROMIUM))])
+}
+
+/// Runtimes, bundlers, test runners and browsers, which have a lock file of their own.
+const CONSUMERS: &str = "tests/consumers";
+
+fn consumers(is_all: bool, geckodriver: &Path) -> Result {
+    let mut command = Command::new("node");
+    command.arg(format!("{CONSUMERS}/run.js")).args(is_all.then_some("--all"));
+    run(command.env("CHROMEDRIVER", browsers::CHROMEDRIVER).env("GECKODRIVER", geckodriver))
+}
+
+/// The types as pages: a link that leads nowhere, or a name that is not exported, is an error.
+fn typedoc() -> Result {
+    let typedoc = format!("{CONSUMERS}/node_modules/typedoc/bin/typedoc");
+    run(Command::new("node").arg(typedoc).args(["--options", "tests/consumers/typedoc.json"]))
 }
 
 /// Runs each `*.test.js` of a folder. Not by the folder's name: what that means differs between versions of Node.

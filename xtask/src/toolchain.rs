@@ -48,11 +48,12 @@ impl Toolchain {
         let mut cargo = Command::new(self.bin("cargo"));
         cargo
             .arg(subcommand)
-            .args(["--target", "wasm32-unknown-unknown", "--target-dir", "target/wasm"])
+            .args(["--target", "wasm32-unknown-unknown"])
             .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
             .env("RUSTC", self.bin("rustc"))
             .env("RUSTDOC", self.bin("rustdoc"))
             .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_TARGET_DIR", "target/wasm")
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", &self.linker)
             .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
             // `cargo run` points it at the libraries of the toolchain that built xtask, not of this one.

@@ -10,28 +10,38 @@ use crate::run::{output, run, say};
 use crate::toolchain::Toolchain;
 use crate::traps;
 
-/// Where the compiler puts a module.
-const COMPILED: &str = "target/wasm/wasm32-unknown-unknown/release/matrix_error.wasm";
-
 /// A module of the npm package, made of the crate with one feature.
 pub struct Module {
     feature: &'static str,
+    /// What it may ask of an engine, as flags of the compiler.
+    engine: &'static [&'static str],
+    /// The compiler's: one for each `engine`, because the standard library is another one, too.
+    target_dir: &'static str,
     /// Where the finished module lies.
     pub path: &'static str,
     /// It reads what servers send, not what a test was written with: no text may trap it.
     is_exposed: bool,
 }
 
-pub const DECODER: Module = Module { feature: "package", path: "target/wasm/matrix-error.wasm", is_exposed: true };
-pub const MOCK: Module = Module { feature: "mock", path: "target/wasm/mock.wasm", is_exposed: false };
+pub const DECODER: Module = Module {
+    feature: "package",
+    engine: TODAY,
+    target_dir: "target/wasm",
+    path: "target/wasm/matrix-error.wasm",
+    is_exposed: true,
+};
+pub const MOCK: Module = Module { feature: "mock", path: "target/wasm/mock.wasm", is_exposed: false, ..DECODER };
+/// The decoder as wasm2js can read it.
+pub const DECODER_FOR_JS: Module =
+    Module { engine: FIRST, target_dir: "target/wasm-mvp", path: "target/wasm-mvp/matrix-error.wasm", ..DECODER };
 
-const RUSTFLAGS: [&str; 3] = [
-    // Nobody sees the place or the values of a panic: a trap is all that leaves the module.
-    "-Zlocation-detail=none",
-    "-Zfmt-debug=none",
-    // Only numbers cross: without this feature wasm-bindgen adds no table of JavaScript values and no import to fill it.
-    "-Ctarget-feature=-reference-types",
-];
+/// Only numbers cross: without this feature wasm-bindgen adds no table of JavaScript values and no import to fill it.
+const TODAY: &[&str] = &["-Ctarget-feature=-reference-types"];
+/// WebAssembly 1.0 and nothing that came later.
+const FIRST: &[&str] = &["-Ctarget-cpu=mvp"];
+
+/// Nobody sees the place or the values of a panic: a trap is all that leaves the module.
+const RUSTFLAGS: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
 
 /// Of some thirty combinations the one with the smallest brotli.
 const PASSES: [&str; 4] = [
@@ -43,23 +53,25 @@ const PASSES: [&str; 4] = [
 ];
 
 pub fn build(toolchain: &Toolchain, module: &Module) -> Result {
-    say(&format!("compiling the crate to wasm for {}", module.feature));
+    let Module { feature, engine, target_dir, path, is_exposed } = *module;
+    say(&format!("compiling the crate to wasm for {feature}, in {target_dir}"));
     run(toolchain
-        .cargo("build", &RUSTFLAGS)?
-        .args(["--release", "--lib", "--no-default-features", "--features", module.feature])
+        .cargo("build", &[&RUSTFLAGS, engine].concat())?
+        .args(["--release", "--lib", "--no-default-features", "--features", feature])
         .arg("-Zpanic-immediate-abort")
+        .env("CARGO_TARGET_DIR", target_dir)
         .env("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort"))?;
-    if module.is_exposed {
-        traps::check(COMPILED)?;
+    let compiled = format!("{target_dir}/wasm32-unknown-unknown/release/matrix_error.wasm");
+    if is_exposed {
+        traps::check(&compiled)?;
     }
-    let bound = bind(COMPILED, module.feature)?;
-    optimise(&bound, module.path)?;
-    has_no_imports(module.path)
+    let bound = bind(&compiled, &format!("{target_dir}/bindgen/{feature}"))?;
+    optimise(&bound, path)?;
+    has_no_imports(path)
 }
 
 /// Removes what wasm-bindgen's macros left for it in the module. Its JavaScript is not used: `api.js` calls the exports.
-fn bind(compiled: &str, feature: &str) -> Result<String> {
-    let directory = format!("target/wasm/bindgen/{feature}");
+fn bind(compiled: &str, directory: &str) -> Result<String> {
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args([
         "wasm-bindgen",
         compiled,
@@ -69,7 +81,7 @@ fn bind(compiled: &str, feature: &str) -> Result<String> {
         "--remove-producers-section",
         "--out-name=module",
         "--out-dir",
-        &directory,
+        directory,
     ])?;
     Ok(format!("{directory}/module_bg.wasm"))
 }

@@ -1,0 +1,65 @@
+// @ts-check
+// A string and a place in memory go in; its UTF-8 stands there. And the other way round: bytes go in, a string comes out.
+
+/** Up to this length a loop over the units is faster than TextEncoder. */
+const SHORT = 512;
+
+/** @type {TextEncoder | undefined} Made when first needed: Jest's imitation of a browser has none. */
+let encoder;
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} start
+ * @param {string} string
+ * @returns how many bytes it takes
+ */
+export function writeInto(bytes, start, string) {
+  let i = 0;
+  if (string.length <= SHORT) {
+    for (; i < string.length; i++) {
+      const unit = string.charCodeAt(i);
+      if (unit > 0x7f) break;
+      bytes[start + i] = unit;
+    }
+    if (i === string.length) return i;
+  }
+  if (typeof TextEncoder === "undefined") return writeSlowly(bytes, start, string);
+  encoder ??= new TextEncoder();
+  return encoder.encodeInto(string, bytes.subarray(start)).written;
+}
+
+/**
+ * As TextEncoder does it, for where there is none.
+ *
+ * @param {Uint8Array} bytes
+ * @param {number} start
+ * @param {string} string
+ */
+function writeSlowly(bytes, start, string) {
+  let end = start;
+  for (const character of string) {
+    const code = /** @type {number} */ (character.codePointAt(0));
+    // UTF-8 cannot hold half a character.
+    const point = code >= 0xd800 && code < 0xe000 ? 0xfffd : code;
+    const tail = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
+    bytes[end++] = tail === 0 ? point : ((0xff00 >> (tail + 1)) & 0xff) | (point >> (6 * tail));
+    for (let left = tail - 1; left >= 0; left--) bytes[end++] = 0x80 | ((point >> (6 * left)) & 0x3f);
+  }
+  return end - start;
+}
+
+/** @param {string} string */
+export function bytesOfText(string) {
+  // A UTF-16 unit is at most three bytes.
+  const bytes = new Uint8Array(3 * string.length);
+  return bytes.subarray(0, writeInto(bytes, 0, string));
+}
+
+/** @param {Uint8Array} bytes a byte order mark is kept */
+export function textOfBytes(bytes) {
+  if (typeof TextDecoder === "undefined") {
+    // Throws where it is no UTF-8.
+    return decodeURIComponent(Array.from(bytes, (byte) => `%${(0x100 + byte).toString(16).slice(1)}`).join(""));
+  }
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}

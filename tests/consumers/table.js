@@ -1,0 +1,52 @@
+// @ts-check
+// What each consumer came to goes in; the table of the README comes out, or an error where the one there is stale.
+import { readFileSync, writeFileSync } from "node:fs";
+import { fromRoot } from "./material.js";
+
+const BEGIN = "<!-- Made by `BLESS=1 cargo xtask test --all`: do not edit. -->\n";
+const END = "<!-- End of what is made. -->";
+
+/** What cannot run here, and why. */
+const NOT_TESTED = [
+  ["Safari, iOS and its Lockdown Mode", "they need Apple's machines; WebKitGTK and Firefox without WebAssembly stand in for them"],
+  ["Edge, and browsers on Windows, macOS and Android", "they need those systems; the engines are Chromium's and Firefox's"],
+  ["Cloudflare's, Vercel's and other hosts", "they need their network; workerd is the runtime of the first"],
+  ["React Native, Electron", "their binaries come from outside the package registries"],
+  ["`matrix-error/mock` in workerd", "it compiles its own bytes, which workerd refuses: it is for tests"],
+];
+
+/** @param {readonly { row: import("./run.js").Row, hasPassed: boolean }[]} results */
+function tableOf(results) {
+  /** @type {Map<string, { hows: string[], passed: number }>} */
+  const environments = new Map();
+  for (const { row, hasPassed } of results) {
+    const of = environments.get(row.environment) ?? { hows: [], passed: 0 };
+    environments.set(row.environment, of);
+    of.hows.push(row.main === "fallback" ? `${row.how}†` : row.how);
+    if (hasPassed) of.passed++;
+  }
+  const lines = [...environments].map(([environment, { hows, passed }]) => `| ${environment} | ${hows.join("; ")} | ${passed} of ${hows.length} pass |`);
+  const rest = NOT_TESTED.map(([what, why]) => `| ${what} | ${why} | not tested |`);
+  return `
+Each reads every second response of the corpus, some four hundred, with \`matrix-error\` and with \`matrix-error/js\`, and must give
+the records that Rust gives.
+† There the default entry must fall back and name \`matrix-error/js\`, and \`matrix-error/js\` must give the whole records.
+
+| where | how | result |
+|---|---|---|
+${[...lines, ...rest].join("\n")}
+
+`;
+}
+
+/** @param {readonly { row: import("./run.js").Row, hasPassed: boolean }[]} results */
+export function assertTable(results) {
+  const file = fromRoot("README.md");
+  const text = readFileSync(file, "utf8");
+  const [from, to] = [text.indexOf(BEGIN) + BEGIN.length, text.indexOf(END)];
+  if (from < BEGIN.length || to < from) throw new Error("README.md has no place for the table of consumers");
+  const table = tableOf(results);
+  if (text.slice(from, to) === table) return;
+  if (process.env.BLESS !== "1") throw new Error("the table of consumers in README.md is stale: run BLESS=1 cargo xtask test --all");
+  writeFileSync(file, text.slice(0, from) + table + text.slice(to));
+}

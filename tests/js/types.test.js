@@ -1,0 +1,111 @@
+// The declarations of the packed package go in; that each export has an example, which compiles, and what an editor completes come out.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+// The last major with a language service in JavaScript.
+import ts from "typescript-5";
+
+const directory = dirname(fileURLToPath(import.meta.resolve("matrix-error")));
+const here = fileURLToPath(new URL(".", import.meta.url));
+const files = readdirSync(directory).filter((name) => name.endsWith(".d.ts"));
+
+/** @typedef {{ name: string, examples: string[] }} Exported */
+
+/** @param {string} file @returns {Exported[]} what a file declares and exports */
+function exportedBy(file) {
+  const source = ts.createSourceFile(file, readFileSync(`${directory}/${file}`, "utf8"), ts.ScriptTarget.Latest, true);
+  return source.statements.flatMap((statement) => {
+    const isExported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    if (!isExported) return [];
+    const declared = ts.isVariableStatement(statement) ? statement.declarationList.declarations[0] : statement;
+    const name = /** @type {import("typescript-5").NamedDeclaration} */ (declared).name?.getText() ?? "";
+    const examples = ts.getJSDocTags(statement).filter((tag) => tag.tagName.text === "example").map((tag) => ts.getTextOfJSDocComment(tag.comment) ?? "");
+    return [{ name, examples }];
+  });
+}
+
+const exported = files.flatMap(exportedBy);
+
+/** What the examples use of their readers. */
+const READERS = `
+  declare const error: m.MatrixError, response: Response, url: string, event: { data: unknown };
+  declare function show(value: unknown): void;
+  declare function tryAgain(): void;
+  declare function waitAWhile(): void;
+  declare function refresh(): Promise<void>;
+  declare function useTheOldEndpoint(): void;
+  declare function askForAnInvite(): void;
+`;
+
+/** @param {string} text of a file beside this one */
+function serviceOf(text) {
+  const file = `${here}editor.ts`;
+  const options = {
+    module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2022, lib: ["lib.es2022.d.ts", "lib.dom.d.ts"], strict: true,
+    exactOptionalPropertyTypes: true, noEmit: true, types: [],
+  };
+  const service = ts.createLanguageService({
+    ...ts.sys,
+    getCompilationSettings: () => options,
+    getScriptFileNames: () => [file],
+    getScriptVersion: () => "1",
+    getScriptSnapshot: (name) => {
+      const content = name === file ? text : ts.sys.readFile(name);
+      return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content);
+    },
+    fileExists: (name) => name === file || ts.sys.fileExists(name),
+    useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
+    getCurrentDirectory: () => here,
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+  });
+  return { service, file };
+}
+
+/** @param {string} text with `|` where the cursor is */
+function completions(text) {
+  const at = text.indexOf("|");
+  const { service, file } = serviceOf(text.slice(0, at) + text.slice(at + 1));
+  return service.getCompletionsAtPosition(file, at, {})?.entries.map(({ name }) => name) ?? [];
+}
+
+test("each export has an example", () => {
+  assert.ok(exported.length > 25, String(exported.length));
+  assert.deepEqual(exported.filter(({ examples }) => examples.length === 0).map(({ name }) => name), []);
+});
+
+test("the examples compile, strictly", () => {
+  // Each within a module of its own, where nothing that another declares is seen.
+  const bodies = exported.flatMap(({ name, examples }) => examples.map((example) => `async function ${name}Example() {\n${example}\n}`));
+  const names = exported.map(({ name }) => name).filter((name) => !name.startsWith("Mock") && !name.startsWith("mock"));
+  const imports = names.filter((name) => !["catalog", "Stability", "DefinedBy", "CatalogField", "CatalogEntry"].includes(name));
+  const text = `
+    import * as m from "matrix-error";
+    import { ${imports.map((name) => (/^[a-z]|^MatrixApiError$/.test(name) ? name : `type ${name}`)).join(", ")} } from "matrix-error";
+    import { catalog, type Stability, type DefinedBy, type CatalogField, type CatalogEntry } from "matrix-error/catalog";
+    import { mockResponse, mockFetchResponse, type MockArguments, type MockResponse } from "matrix-error/mock";
+    ${READERS}${bodies.join("\n")}`;
+  const { service, file } = serviceOf(text);
+  const problems = [...service.getSyntacticDiagnostics(file), ...service.getSemanticDiagnostics(file)];
+  const told = problems.map(({ messageText, start = 0 }) => `${ts.flattenDiagnosticMessageText(messageText, "\n")}: ${text.slice(start, start + 80)}`);
+  assert.deepEqual(told, []);
+});
+
+const JOIN = "POST /_matrix/client/v3/join/{roomIdOrAlias}";
+
+test("an editor completes the known operations", () => {
+  const names = completions('import type { EndpointErrcode } from "matrix-error"; type A = EndpointErrcode<"|">;');
+  assert.ok(names.includes(JOIN), names.slice(0, 5).join());
+  assert.ok(names.length > 140, String(names.length));
+});
+
+test("an editor completes the errcodes of an operation, and of any", () => {
+  const ofJoin = completions(`import type { EndpointErrcode } from "matrix-error"; const a: EndpointErrcode<"${JOIN}"> = "|";`);
+  assert.deepEqual(ofJoin.sort(), ["M_FORBIDDEN", "M_LIMIT_EXCEEDED"]);
+  const ofIsErrcode = completions(`import { isErrcode, type MatrixError, type EndpointErrcodes } from "matrix-error";
+    declare const error: MatrixError; isErrcode<EndpointErrcodes["${JOIN}"]>(error, "|");`);
+  assert.deepEqual(ofIsErrcode.sort(), ["M_FORBIDDEN", "M_LIMIT_EXCEEDED"]);
+  const any = completions('import type { MatrixError } from "matrix-error"; declare const e: MatrixError; if (e.errcode === "|") {}');
+  assert.ok(any.includes("M_FORBIDDEN") && any.length > 100, String(any.length));
+});
