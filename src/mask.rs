@@ -101,11 +101,12 @@ impl Masker<'_> {
         let (word, behind) = rest.split_at_checked(run).unwrap_or_default();
         let end_of_token = run + length(behind, is_of_token);
         let token = TOKENS.iter().find_map(|token| place_of(token, word));
+        let is_long = word.len() >= LONG_RUN && word.iter().any(u8::is_ascii_digit);
         let secret = if let Some(start) = token {
-            start..end_of_token
+            if is_long { 0..end_of_token } else { start..end_of_token }
         } else if word.starts_with(b"eyJ") && behind.starts_with(b".") {
             0..end_of_token
-        } else if word.len() >= LONG_RUN && word.iter().any(u8::is_ascii_digit) {
+        } else if is_long {
             0..run
         } else {
             run..run
@@ -152,7 +153,7 @@ impl Masker<'_> {
 }
 
 /// How many bytes at the start are such.
-fn length(text: &[u8], is_such: impl Fn(u8) -> bool) -> usize {
+fn length(text: &[u8], mut is_such: impl FnMut(u8) -> bool) -> usize {
     text.iter().take_while(|&&byte| is_such(byte)).count()
 }
 
@@ -191,18 +192,38 @@ fn value_behind(word: &[u8], behind: &[u8]) -> Option<Range<usize>> {
 
 /// The value that begins behind `from`: in quotes up to the closing one, else up to a space or, in a form, up to `&`.
 fn value(text: &[u8], from: usize, sign: u8) -> Range<usize> {
-    let start = from + length(text.get(from..).unwrap_or_default(), is_around_value);
-    let around = text.get(from..start).unwrap_or_default();
-    let rest = text.get(start..).unwrap_or_default();
-    let length = match around.iter().rfind(|byte| matches!(byte, b'"' | b'\'')) {
-        Some(quote) => rest.iter().position(|byte| byte == quote).unwrap_or(rest.len()),
-        None => length(rest, |byte| byte > b' ' && !(sign == b'=' && byte == b'&')),
-    };
-    start..start + length
+    let mut value = from..from;
+    loop {
+        let rest = text.get(value.end..).unwrap_or_default();
+        // A quote within a literal has a backslash more than those around it.
+        let before = length(rest, |byte| byte <= b' ' || byte == b'\\');
+        let is_escaped = rest.get(before.wrapping_sub(1)) == Some(&b'\\');
+        let quote = rest.get(before).copied().filter(|byte| matches!(byte, b'"' | b'\''));
+        let start = before + usize::from(quote.is_some());
+        let rest = rest.get(start..).unwrap_or_default();
+        let mut backslashes = 0;
+        let length = length(rest, |byte| {
+            let is_inside = match quote {
+                Some(quote) => byte != quote || backslashes > usize::from(is_escaped),
+                None => byte > b' ' && !(sign == b'=' && byte == b'&'),
+            };
+            backslashes = if byte == b'\\' { backslashes + 1 } else { 0 };
+            is_inside
+        });
+        if value.end == from {
+            value.start += start;
+        }
+        value.end += start + length;
+        let part = rest.get(..length).unwrap_or_default();
+        // `token: Bearer …` and `Bearer token: …` have it further on.
+        if !part.eq_ignore_ascii_case(b"bearer") && !part.ends_with(b":") {
+            return value;
+        }
+    }
 }
 
 fn is_around_value(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'' | b'\\') || byte.is_ascii_whitespace()
+    byte <= b' ' || matches!(byte, b'"' | b'\'' | b'\\')
 }
 
 fn is_word(byte: u8) -> bool {
@@ -276,6 +297,16 @@ mod tests {
         assert_masked("Unknown token:", "Unknown token:");
         assert_masked("client_secret=syt_abc", "client_secret=…");
         assert_masked("token=https://example.org/x y", "token=… y");
+        assert_masked("token=\u{1}abc x", "token=\u{1}… x");
+    }
+
+    #[test]
+    fn a_value_goes_to_its_end() {
+        assert_masked(r#"{"password" : "ab\"cd","x":1}"#, r#"{"password" : "…","x":1}"#);
+        assert_masked(r#"{\"token\":\"a\\\"b\",\"x\":1}"#, r#"{\"token\":\"…",\"x\":1}"#);
+        assert_masked("token: Bearer abc of", "token: … of");
+        assert_masked("Bearer token: abc of", "Bearer … of");
+        assert_masked("abcdefghijklmnopqrstuvw1_mat_x of", "… of");
     }
 
     #[test]
