@@ -14,7 +14,7 @@ const BROWSERS = [
   {
     name: "Chromium",
     driver: process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver",
-    capabilities: { "goog:chromeOptions": { ...chrome, args: [...chrome.args, "--headless", "--no-sandbox", "--disable-dev-shm-usage"] } },
+    capabilities: { "goog:loggingPrefs": { browser: "ALL" }, "goog:chromeOptions": { ...chrome, args: [...chrome.args, "--headless", "--no-sandbox", "--disable-dev-shm-usage"] } },
   },
   {
     name: "Firefox",
@@ -27,6 +27,8 @@ const BROWSERS = [
 const SCRIPTS = new Map([
   ["/matrix-error.js", "node_modules/matrix-error/index.js"],
   ["/links.js", "tests/js/links.js"],
+  ["/canaries.js", "tests/js/canaries.js"],
+  ["/secrets.js", "tests/js/secrets.js"],
   ["/survival.js", "tests/browser/survival.js"],
   ["/survival-worker.js", "tests/browser/survival-worker.js"],
 ].map(([url, path]) => [url, readFileSync(fromRoot(path), "utf8").replaceAll('from "matrix-error"', 'from "/matrix-error.js"')]));
@@ -42,6 +44,7 @@ const SCRIPTS = new Map([
  * @typedef {object} Pages
  * @property {<A, T>(inside: (page: Inside<A>) => Promise<T>, arg: A, policy?: string) => Promise<T>} run
  *   gives what the function returns, through JSON; `policy` is the page's Content-Security-Policy
+ * @property {() => Promise<string[]>} logged what the console has shown since it was asked last, in Chromium
  * @property {() => string} origin where the pages come from
  * @property {(listener: import("node:http").RequestListener) => void} answer answers requests of the pages' own
  */
@@ -53,54 +56,72 @@ const SCRIPTS = new Map([
  * @param {(pages: Pages) => void} declare
  */
 export function inEachBrowser(what, declare) {
-  for (const { name, driver, capabilities } of BROWSERS) {
-    describe(`${what} in ${name}`, () => {
-      /** @type {import("./webdriver.js").Browser} */ let browser;
-      /** @type {string} */ let origin;
-      /** @type {import("node:http").RequestListener} */ let listener;
-      /** @type {{ script: string, policy: string, answer: (answer: string) => void }} */ let page;
+  for (const browser of BROWSERS) inBrowser(browser, what, declare);
+}
 
-      const server = createServer(async (request, response) => {
-        const { url = "" } = request;
-        const script = url === "/page.js" ? page.script : SCRIPTS.get(url.split("?")[0]);
-        if (script !== undefined) {
-          response.setHeader("content-type", "text/javascript").end(script);
-        } else if (url === "/page") {
-          response.writeHead(200, { "content-type": "text/html", "content-security-policy": page.policy });
-          response.end('<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>');
-        } else if (url === "/answer") {
-          page.answer(Buffer.concat(await request.toArray()).toString());
-          response.end();
-        } else {
-          listener(request, response);
-        }
-      });
-      before(async () => {
-        await once(server.listen(0, "127.0.0.1"), "listening");
-        origin = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}`;
-        browser = await startBrowser(driver, capabilities);
-      });
-      after(async () => {
-        await browser?.close();
-        server.closeAllConnections();
-        server.close();
-      });
+/**
+ * Declares facts of the browser whose console can be read.
+ *
+ * @param {string} what
+ * @param {(pages: Pages) => void} declare
+ */
+export function inChromium(what, declare) {
+  inBrowser(BROWSERS[0], what, declare);
+}
 
-      declare({
-        origin: () => origin,
-        answer: (answers) => { listener = answers; },
-        async run(inside, arg, policy = "") {
-          const answered = new Promise((answer) => {
-            page = { script: scriptOf(inside, arg), policy, answer };
-          });
-          await browser.open(`${origin}/page`);
-          const { value, uncaught } = JSON.parse(await answered);
-          assert.deepEqual(uncaught, []);
-          return value;
-        },
-      });
+/**
+ * @param {{ name: string, driver: string, capabilities: Record<string, unknown> }} which
+ * @param {string} what
+ * @param {(pages: Pages) => void} declare
+ */
+function inBrowser({ name, driver, capabilities }, what, declare) {
+  describe(`${what} in ${name}`, () => {
+    /** @type {import("./webdriver.js").Browser} */ let browser;
+    /** @type {string} */ let origin;
+    /** @type {import("node:http").RequestListener} */ let listener;
+    /** @type {{ script: string, policy: string, answer: (answer: string) => void }} */ let page;
+
+    const server = createServer(async (request, response) => {
+      const { url = "" } = request;
+      const script = url === "/page.js" ? page.script : SCRIPTS.get(url.split("?")[0]);
+      if (script !== undefined) {
+        response.setHeader("content-type", "text/javascript").end(script);
+      } else if (url === "/page") {
+        response.writeHead(200, { "content-type": "text/html", "content-security-policy": page.policy });
+        response.end('<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>');
+      } else if (url === "/answer") {
+        page.answer(Buffer.concat(await request.toArray()).toString());
+        response.end();
+      } else {
+        listener(request, response);
+      }
     });
-  }
+    before(async () => {
+      await once(server.listen(0, "127.0.0.1"), "listening");
+      origin = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}`;
+      browser = await startBrowser(driver, capabilities);
+    });
+    after(async () => {
+      await browser?.close();
+      server.closeAllConnections();
+      server.close();
+    });
+
+    declare({
+      logged: () => browser.logged(),
+      origin: () => origin,
+      answer: (answers) => { listener = answers; },
+      async run(inside, arg, policy = "") {
+        const answered = new Promise((answer) => {
+          page = { script: scriptOf(inside, arg), policy, answer };
+        });
+        await browser.open(`${origin}/page`);
+        const { value, uncaught } = JSON.parse(await answered);
+        assert.deepEqual(uncaught, []);
+        return value;
+      },
+    });
+  });
 }
 
 /**

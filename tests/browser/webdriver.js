@@ -2,7 +2,12 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
-/** @typedef {{ open(address: string): Promise<void>, close(): Promise<void> }} Browser */
+/**
+ * @typedef {object} Browser
+ * @property {(address: string) => Promise<void>} open
+ * @property {() => Promise<string[]>} logged what the console has shown since it was asked last; chromedriver alone tells it
+ * @property {() => Promise<void>} close
+ */
 
 /**
  * @param {string} path of chromedriver or geckodriver
@@ -16,6 +21,11 @@ export async function startBrowser(path, capabilities) {
     const { sessionId } = await post(sessions, { capabilities: { alwaysMatch: capabilities } });
     return {
       open: (url) => post(`${sessions}/${sessionId}/url`, { url }),
+      async logged() {
+        /** @type {{ message: string }[]} */
+        const entries = await post(`${sessions}/${sessionId}/se/log`, { type: "browser" });
+        return entries.map(({ message }) => message);
+      },
       async close() {
         await fetch(`${sessions}/${sessionId}`, { method: "DELETE" });
         driver.kill();
