@@ -71,6 +71,7 @@ function findIn(input, warnings) {
   if (text !== null) return { text, failure: null };
   if (isError(input)) return findInError(input, warnings);
   if (!looksParsed(input)) {
+    if (isWidgetApiData(input)) return findInError(input, warnings);
     const hasStatus = typeof get(input, "status") === "number" || typeof get(input, "statusCode") === "number";
     if (hasStatus && (has(input, "data") || has(input, "body")) && !isResponse(input)) return findInError(input, warnings);
     if (isResponse(input)) return findInResponse(input, warnings);
@@ -119,6 +120,16 @@ function isErrorObject(input) {
     // A Proxy whose traps throw.
     return false;
   }
+}
+
+/**
+ * What the Widget API sends of an error, without the Error around it: `{ matrix_api_error }` or what that holds.
+ *
+ * @param {unknown} input
+ */
+function isWidgetApiData(input) {
+  const error = get(input, "matrix_api_error") ?? input;
+  return typeof get(error, "http_status") === "number" && has(error, "response");
 }
 
 /** @param {unknown} input */

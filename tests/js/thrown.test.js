@@ -185,12 +185,14 @@ describe("an error of another library", () => {
   gives("ofetch's FetchError without a response", thrown("FetchError", "[GET] \"/x\": <no response> fetch failed", {
     cause: Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } }),
   }), network("[GET] \"/x\": <no response> fetch failed"));
-  gives("the Widget API's", thrown("WidgetApiResponseError", "slow", {
-    data: { matrix_api_error: { http_status: 429, http_headers: headers, url: "https://example.org", response: LIMITED } },
-  }), byHeader);
-  gives("with matrix_api_error on it", thrown("Error", "slow", {
-    matrix_api_error: { http_status: 429, http_headers: headers, url: "https://example.org", response: LIMITED },
-  }), byHeader);
+  // IMatrixApiError of matrix-widget-api 1.19, which travels by postMessage.
+  const widget = { http_status: 429, http_headers: headers, url: "https://example.org", response: LIMITED };
+  gives("the Widget API's", thrown("WidgetApiResponseError", "slow", { data: { matrix_api_error: widget } }), byHeader);
+  gives("with matrix_api_error on it", thrown("Error", "slow", { matrix_api_error: widget }), byHeader);
+  gives("the Widget API's data", { matrix_api_error: widget }, byHeader);
+  gives("the Widget API's data with its message, as a message event holds it", structuredClone({ message: "slow", matrix_api_error: widget }), byHeader);
+  gives("the Widget API's matrix_api_error alone", widget, byHeader);
+  gives("the Widget API's of matrix-rust-sdk, which sends no headers", { message: "slow", matrix_api_error: { http_status: 429, response: LIMITED } }, limited({}));
 
   gives("whose body is bytes", thrown("Error", "x", { status: 429, body: new TextEncoder().encode(JSON.stringify(LIMITED)) }), limited({}));
   gives("that is no Error, but has a numeric status and data", { status: 429, data: LIMITED }, limited({}));
