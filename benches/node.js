@@ -4,7 +4,7 @@
 // `node benches/node.js` takes seconds: the short bodies, the first contestants. `--all` is everything; `--only NAME` is the bodies and
 // contestants whose name has NAME in it; `--json FILE` writes what was measured; `--smoke` measures next to nothing.
 // `PKG=path/to/index.js` is another build; several, with commas between, are measured against each other.
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -40,7 +40,9 @@ loaded.jsSdk = (await peer("matrix-js-sdk/lib/http-api/utils.js"))?.parseErrorRe
 if (flags.all) {
   loaded.js = (await peer(pathToFileURL(resolve(paths[0], "../js.js")).href))?.parseMatrixError;
   loaded.botSdk = (await peer("matrix-bot-sdk/lib/models/MatrixError.js"))?.MatrixError;
-  loaded.plain = (await peer(new URL("../target/bench/plain/node/plain.js", import.meta.url).href))?.decode;
+  const plain = await peer(new URL("../target/bench/plain/plain.js", import.meta.url).href);
+  plain?.initSync({ module: readFileSync(new URL("../target/bench/plain/plain_bg.wasm", import.meta.url)) });
+  loaded.plain = plain?.decode;
 }
 
 const effort = flags.smoke ? { rounds: 2, warmUpRounds: 2, sampleMs: 0.05 } : { rounds: flags.all ? 60 : 100, warmUpRounds: 15, sampleMs: 1 };
