@@ -37,7 +37,7 @@ if (isWanted("Node")) {
 }
 for (const browser of ["Chromium", "Firefox", "WebKitGTK"].filter(isWanted)) {
   // A sample is long enough for their clocks, which tell 5 to 20 microseconds.
-  const effort = flags.smoke ? { rounds: 2, warmUpRounds: 2, sampleMs: 0.5 } : { rounds: 40, warmUpRounds: 12, sampleMs: 4 };
+  const effort = flags.smoke ? { rounds: 2, warmUpRounds: 2, sampleMs: 0.5 } : { rounds: 40, warmUpRounds: 15, sampleMs: 4 };
   const [measured] = await measureInBrowsers([browser], bodies, effort);
   places.push(measured);
   console.log(`\n${textTable(measured.place, measured.results)}`);
