@@ -13,7 +13,7 @@ const BARS = [
   ["matrix-js-sdk", "matrix-js-sdk", "other"],
 ];
 const SHORT = 1 << 10;
-const [WIDTH, LEFT, RIGHT, BAR, GAP, TITLE] = [760, 190, 60, 16, 6, 34];
+const [WIDTH, LEFT, RIGHT, BAR, GAP, TITLE] = [780, 210, 60, 16, 6, 34];
 const STYLE =
   "text{font:13px system-ui,sans-serif;fill:#1f2328}.title{font-weight:600}.small{font-size:11px;fill:#59636e}.page{fill:#fff}.own{fill:#0969da}" +
   ".other{fill:#8c959f}.limit{stroke:#cf222e;stroke-dasharray:4 3}@media(prefers-color-scheme:dark){text{fill:#f0f6fc}.small{fill:#9198a1}" +

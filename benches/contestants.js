@@ -5,8 +5,9 @@
  * @typedef {import("./bodies.js").Body} Body
  * @typedef {import("./measure.js").Contestant} Contestant
  * @typedef {(input: unknown, response?: object) => { errcode: string }} Parse
+ * @typedef {{ parseMatrixError: Parse, MatrixApiError: new (error: never) => { matrix: { errcode: string } } }} Build
  * @typedef {object} Loaded what is missing is not measured
- * @property {Record<string, { parseMatrixError: Parse, MatrixApiError: new (error: never) => { matrix: { errcode: string } } }>} builds of the package, by name
+ * @property {Record<string, Build>} builds of the package, by name
  * @property {Parse} [js] of the entry without WebAssembly
  * @property {(response: Response, body: string) => object} [jsSdk] `parseErrorResponse`
  * @property {new (body: object, status: number) => object} [botSdk] `MatrixError`
@@ -33,7 +34,8 @@ export function contestantsFor({ builds, js, jsSdk, botSdk, plain }, { status, h
     all.push({ name: name("parseMatrixError"), call: (input) => parseMatrixError(input, { status }) });
     all.push({ name: name("… with headers"), call: (input) => parseMatrixError(input, { status, headers: ofResponse }) });
     all.push({ name: name("… with a Response"), call: (input) => parseMatrixError(input, response) });
-    all.push({ name: name("… as MatrixApiError"), call: (input) => new MatrixApiError(/** @type {never} */ (parseMatrixError(input, { status }))) });
+    const thrown = (/** @type {unknown} */ input) => new MatrixApiError(/** @type {never} */ (parseMatrixError(input, { status })));
+    all.push({ name: name("… as MatrixApiError"), call: thrown });
   }
   if (js) all.push({ name: "matrix-error/js", call: (input) => js(input, { status }) });
   if (isParsed) return all;

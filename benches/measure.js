@@ -38,7 +38,9 @@ function ownLoop() {
  */
 export function measure(contestants, freshInput, bytes, { rounds, warmUpRounds, sampleMs }) {
   const most = Math.max(4, Math.min(MOST_CALLS, Math.floor(MOST_BYTES / Math.max(bytes, 1))));
-  const runners = contestants.map(({ name, call }) => ({ name, call, loop: ownLoop(), calls: Math.min(64, most), samples: /** @type {number[]} */ ([]) }));
+  const runners = contestants.map(({ name, call }) => {
+    return { name, call, loop: ownLoop(), calls: Math.min(64, most), samples: /** @type {number[]} */ ([]) };
+  });
   for (let round = -warmUpRounds; round < rounds; round++) {
     for (let turn = 0; turn < runners.length; turn++) {
       // Backwards in every other round: the neighbours of a contestant change, too.
@@ -50,7 +52,10 @@ export function measure(contestants, freshInput, bytes, { rounds, warmUpRounds, 
       const took = performance.now() - start;
       if (round >= 0) runner.samples.push((took / inputs.length) * 1e6);
       // Only in the warm-up does the number of calls change.
-      else runner.calls = Math.max(4, Math.min(most, 4 * runner.calls, took > 0 ? Math.ceil((inputs.length * sampleMs) / took) : most));
+      else {
+        const enough = took > 0 ? Math.ceil((inputs.length * sampleMs) / took) : most;
+        runner.calls = Math.max(4, Math.min(most, 4 * runner.calls, enough));
+      }
     }
   }
   const base = runners[0].samples;

@@ -49,10 +49,14 @@ if (flags.in === undefined) {
   /** Each in a process of its own. @param {string} entry */
   const firstCalls = (entry) => {
     const runs = Array.from({ length: flags.smoke ? 2 : 31 }, () => JSON.parse(node("benches/first-call.js", `pkg/${entry}.js`)));
-    return { entry, load: spread(runs.map(({ load }) => load)), first: spread(runs.map(({ first }) => first)), second: spread(runs.map(({ second }) => second)) };
+    const of = (/** @type {"load" | "first" | "second"} */ name) => spread(runs.map((run) => run[name]));
+    return { entry, load: of("load"), first: of("first"), second: of("second") };
   };
   /** @param {string} entry */
-  const memory = (entry) => ({ entry, ...JSON.parse(node("--expose-gc", "benches/memory.js", `pkg/${entry}.js`, flags.smoke ? "1000" : "1000000")) });
+  const memory = (entry) => {
+    const calls = flags.smoke ? "1000" : "1000000";
+    return { entry, ...JSON.parse(node("--expose-gc", "benches/memory.js", `pkg/${entry}.js`, calls)) };
+  };
   const facts = {
     machine: `${cpus()[0].model.trim()}, ${cpus().length} threads`,
     places, native,

@@ -12,7 +12,8 @@ const ENTRIES = ["matrix-error.wasm", "index.js", "js.js", "workerd.js", "catalo
 export async function sizes() {
   return Promise.all(ENTRIES.map(async (entry) => {
     const bytes = readFileSync(`pkg/${entry}`);
-    return { entry, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length, sources: await sources(entry) };
+    const [gzip, brotli] = [gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
+    return { entry, raw: bytes.length, gzip, brotli, sources: await sources(entry) };
   }));
 }
 
@@ -29,6 +30,8 @@ async function sources(entry) {
     bundle: true, minify: true, target: "es2020", charset: "ascii", legalComments: "none", external: ["./matrix-error.wasm"],
   });
   const [{ inputs }] = Object.values(metafile.outputs);
-  const all = Object.entries(inputs).map(([path, { bytesInOutput }]) => /** @type {[string, number]} */ ([path.replace("target/package/", ""), bytesInOutput]));
-  return all.filter(([, bytes]) => bytes > 0).sort(([, a], [, b]) => b - a);
+  return Object.entries(inputs)
+    .map(([path, { bytesInOutput }]) => /** @type {[string, number]} */ ([path.replace("target/package/", ""), bytesInOutput]))
+    .filter(([, bytes]) => bytes > 0)
+    .sort(([, a], [, b]) => b - a);
 }

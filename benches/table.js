@@ -15,7 +15,9 @@ export function textTable(place, results) {
   for (const { body, source, bytes, measured } of results) {
     lines.push("", `${body}, ${bytes} B (${source})`);
     for (const { name, ns, ratio } of measured) {
-      lines.push(`  ${name.padEnd(28)} ${ratioText(ratio.median).padStart(6)}  (${ratioText(ratio.low)} – ${ratioText(ratio.high)})`.padEnd(58) + timeText(ns.median).padStart(10));
+      const quartiles = `(${ratioText(ratio.low)} – ${ratioText(ratio.high)})`;
+      const line = `  ${name.padEnd(28)} ${ratioText(ratio.median).padStart(6)}  ${quartiles}`;
+      lines.push(line.padEnd(58) + timeText(ns.median).padStart(10));
     }
   }
   return lines.join("\n");

@@ -40,14 +40,40 @@ fn parts(module: &[u8]) -> Result<(Vec<(String, usize)>, usize)> {
     Ok((functions, data))
 }
 
-/// The module of our crate, or the crate, that a function belongs to: of a trait's function the type that it is for.
+/// The module of our crate, or the other crate, that a function belongs to. What a library makes of our types or closures is ours.
 fn owner(name: &str) -> String {
-    let path = name.trim_start_matches(['<', '&', '*', '[', '(']).trim_start_matches("mut ");
-    let mut words = path.split("::").map(|word| word.split(['<', '>', ' ', '[', ']']).next().unwrap_or(word));
-    match words.next() {
-        Some("matrix_error") => format!("matrix_error::{}", words.next().unwrap_or_default()),
-        Some(own @ ("core" | "alloc" | "std" | "lol_alloc" | "wasm_bindgen")) => own.to_owned(),
+    let is_of_name = |character: char| character.is_alphanumeric() || character == '_';
+    if let Some((_, path)) = name.split_once("matrix_error::") {
+        return format!("matrix_error::{}", path.split(|character| !is_of_name(character)).next().unwrap_or_default());
+    }
+    let first = name.split(|character| !is_of_name(character)).find(|word| !word.is_empty() && *word != "mut");
+    match first {
+        Some(library @ ("core" | "alloc" | "std" | "lol_alloc" | "wasm_bindgen")) => library.to_owned(),
         // Exports, which have plain names, and what compilers add.
         _ => "exports and glue".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::owner;
+
+    #[test]
+    fn what_a_library_makes_of_our_closure_is_ours() {
+        assert_eq!(
+            owner("<std::thread::local::LocalKey<u8>>::with::<matrix_error::package::run::{closure#0}>"),
+            "matrix_error::package"
+        );
+    }
+
+    #[test]
+    fn a_method_of_a_foreign_type_belongs_to_its_crate() {
+        assert_eq!(owner("<alloc::vec::Vec<u8>>::reserve"), "alloc");
+        assert_eq!(owner("<&mut core::str::Chars as core::iter::Iterator>::next"), "core");
+    }
+
+    #[test]
+    fn an_export_is_glue() {
+        assert_eq!(owner("__wbindgen_malloc"), "exports and glue");
     }
 }
