@@ -1,9 +1,12 @@
-//! The name of a command goes in; the package, the outcome of every test, the mutants that survive or the served demo page comes out.
+//! The name of a command goes in; the package, the outcome of every test, the speed beside others, the mutants that survive or the served demo page comes out.
 #![forbid(unsafe_code)]
 
+mod bench;
 mod browsers;
+mod contents;
 mod debian;
 mod demo;
+mod function_names;
 mod mock;
 mod mutants;
 mod npm;
@@ -34,6 +37,7 @@ usage: cargo xtask <command>
   demo   builds the package, serves the demo page on http://127.0.0.1:8080
   test   every test that takes seconds; test --all: every test there is
   build  writes the npm package into pkg/
+  bench  how fast and how large it is, beside JSON.parse and others: benches/results.md, docs/speed.svg
   mutants  changes src/session.rs in every way it can think of, and lists the changes that no test notices
   release --dry-run   whether all is ready to be published; publishes nothing
 Each sets up what it needs first.";
@@ -63,6 +67,7 @@ fn dispatch() -> Result {
         (Some("test"), 2) if arguments[1] == "--all" => test::run_tests(Extent::All),
         (Some("release"), 2) if arguments[1] == "--dry-run" => release::rehearse(),
         (Some("build"), 1) => package::build(),
+        (Some("bench"), 1) => bench::run_all(),
         (Some("mutants"), 1) => mutants::run_all(),
         _ => Err(USAGE.into()),
     }

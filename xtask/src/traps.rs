@@ -4,12 +4,13 @@
 //! behind a call to a function of the list only says that the call does not come back. Where a build names a function that
 //! is not in the list, make its code total; here belongs only what no input reaches, or no code can mend.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fs;
 
-use wasmparser::{KnownCustom, Name, Operator, Parser, Payload, TypeRef};
+use wasmparser::{Operator, Parser, Payload};
 
 use crate::Result;
+use crate::function_names::FunctionNames;
 
 /// Parts of the names of functions that may trap.
 const JUSTIFIED: [&str; 6] = [
@@ -36,44 +37,24 @@ pub fn check(module: &str) -> Result {
 }
 
 fn unjustified(module: &[u8]) -> Result<Vec<String>> {
-    let mut names = HashMap::new();
+    let names = FunctionNames::read(module)?;
     // Each trap: the function that it is in, and the one that is called right before it.
     let mut traps = Vec::new();
-    let mut function = 0;
+    let mut function = names.imported;
     for payload in Parser::new(0).parse_all(module) {
-        match payload? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    function += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                }
+        let Payload::CodeSectionEntry(body) = payload? else { continue };
+        let mut called = None;
+        for operator in body.get_operators_reader()? {
+            let operator = operator?;
+            if let Operator::Unreachable = operator {
+                traps.push((function, called));
             }
-            Payload::CodeSectionEntry(body) => {
-                let mut called = None;
-                for operator in body.get_operators_reader()? {
-                    let operator = operator?;
-                    if let Operator::Unreachable = operator {
-                        traps.push((function, called));
-                    }
-                    called = if let Operator::Call { function_index } = operator { Some(function_index) } else { None };
-                }
-                function += 1;
-            }
-            Payload::CustomSection(section) => {
-                let KnownCustom::Name(sections) = section.as_known() else { continue };
-                for section in sections {
-                    let Name::Function(functions) = section? else { continue };
-                    for naming in functions {
-                        let naming = naming?;
-                        names.insert(naming.index, format!("{:#}", rustc_demangle::demangle(naming.name)));
-                    }
-                }
-            }
-            _ => {}
+            called = if let Operator::Call { function_index } = operator { Some(function_index) } else { None };
         }
+        function += 1;
     }
-    let name = |function| names.get(&function).map_or("a function without a name", String::as_str);
-    let is_justified = |function| JUSTIFIED.iter().any(|known| name(function).contains(known));
+    let is_justified = |function| JUSTIFIED.iter().any(|known| names.of(function).contains(known));
     traps.retain(|&(own, called)| !is_justified(own) && !called.is_some_and(is_justified));
-    let unknown: BTreeSet<&str> = traps.iter().map(|&(own, _)| name(own)).collect();
+    let unknown: BTreeSet<&str> = traps.iter().map(|&(own, _)| names.of(own)).collect();
     Ok(unknown.into_iter().map(str::to_owned).collect())
 }

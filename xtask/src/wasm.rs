@@ -53,7 +53,19 @@ const PASSES: [&str; 4] = [
 ];
 
 pub fn build(toolchain: &Toolchain, module: &Module) -> Result {
-    let Module { feature, engine, target_dir, path, is_exposed } = *module;
+    let Module { feature, target_dir, path, is_exposed, .. } = *module;
+    let compiled = compile(toolchain, module)?;
+    if is_exposed {
+        traps::check(&compiled)?;
+    }
+    let bound = bind(&compiled, &format!("{target_dir}/bindgen/{feature}"))?;
+    optimise(&bound, path)?;
+    has_no_imports(path)
+}
+
+/// Gives where the compiler's own module lies, until the next is compiled: not optimised, its functions still named.
+pub fn compile(toolchain: &Toolchain, module: &Module) -> Result<String> {
+    let Module { feature, engine, target_dir, .. } = *module;
     say(&format!("compiling the crate to wasm for {feature}, in {target_dir}"));
     run(toolchain
         .cargo("build", &[&RUSTFLAGS, engine].concat())?
@@ -61,13 +73,7 @@ pub fn build(toolchain: &Toolchain, module: &Module) -> Result {
         .arg("-Zpanic-immediate-abort")
         .env("CARGO_TARGET_DIR", target_dir)
         .env("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort"))?;
-    let compiled = format!("{target_dir}/wasm32-unknown-unknown/release/matrix_error.wasm");
-    if is_exposed {
-        traps::check(&compiled)?;
-    }
-    let bound = bind(&compiled, &format!("{target_dir}/bindgen/{feature}"))?;
-    optimise(&bound, path)?;
-    has_no_imports(path)
+    Ok(format!("{target_dir}/wasm32-unknown-unknown/release/matrix_error.wasm"))
 }
 
 /// Removes what wasm-bindgen's macros left for it in the module. Its JavaScript is not used: `api.js` calls the exports.

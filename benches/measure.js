@@ -1,0 +1,75 @@
+// @ts-check
+// Contestants and a body go in; the nanoseconds of each call, and their ratio to the first contestant's, come out, with quartiles.
+
+/**
+ * @typedef {{ name: string, call: (input: unknown) => unknown }} Contestant
+ * @typedef {{ low: number, median: number, high: number }} Spread quartiles
+ * @typedef {{ name: string, ns: Spread, ratio: Spread }} Measured
+ * @typedef {{ rounds: number, warmUpRounds: number, sampleMs: number }} Effort
+ */
+
+/** Results go here, so that no engine finds out that nobody wants them. @type {unknown[]} */
+export const kept = new Array(16);
+
+/** So many inputs are made in advance at most. */
+const MOST_BYTES = 16 << 20;
+const MOST_CALLS = 8192;
+
+/**
+ * Each contestant has a loop of its own: in one that all share, engines learn from one contestant what slows the next.
+ *
+ * @returns {(call: (input: unknown) => unknown, inputs: unknown[], kept: unknown[]) => void}
+ */
+function ownLoop() {
+  return /** @type {ReturnType<typeof ownLoop>} */ (
+    new Function("call", "inputs", "kept", "for (let i = 0; i < inputs.length; i++) kept[i & 15] = call(inputs[i]);")
+  );
+}
+
+/**
+ * In each round every contestant gets one sample, in an order that changes from round to round, so that noise of the machine hits
+ * all alike; a ratio is one of the same round. Each call gets an input that nobody has read before.
+ *
+ * @param {Contestant[]} contestants
+ * @param {() => unknown} freshInput
+ * @param {number} bytes about how many an input has
+ * @param {Effort} effort
+ * @returns {Measured[]}
+ */
+export function measure(contestants, freshInput, bytes, { rounds, warmUpRounds, sampleMs }) {
+  const most = Math.max(4, Math.min(MOST_CALLS, Math.floor(MOST_BYTES / Math.max(bytes, 1))));
+  const runners = contestants.map(({ name, call }) => {
+    return { name, call, loop: ownLoop(), calls: Math.min(64, most), samples: /** @type {number[]} */ ([]) };
+  });
+  for (let round = -warmUpRounds; round < rounds; round++) {
+    for (let turn = 0; turn < runners.length; turn++) {
+      // Backwards in every other round: the neighbours of a contestant change, too.
+      const place = (turn + round + warmUpRounds) % runners.length;
+      const runner = runners[round & 1 ? runners.length - 1 - place : place];
+      const inputs = Array.from({ length: runner.calls }, freshInput);
+      const start = performance.now();
+      runner.loop(runner.call, inputs, kept);
+      const took = performance.now() - start;
+      if (round >= 0) runner.samples.push((took / inputs.length) * 1e6);
+      // Only in the warm-up does the number of calls change.
+      else {
+        const enough = took > 0 ? Math.ceil((inputs.length * sampleMs) / took) : most;
+        runner.calls = Math.max(4, Math.min(most, 4 * runner.calls, enough));
+      }
+    }
+  }
+  const base = runners[0].samples;
+  return runners.map(({ name, samples }) => ({ name, ns: spread(samples), ratio: spread(samples.map((ns, round) => ns / base[round])) }));
+}
+
+/** @param {number[]} values @returns {Spread} */
+export function spread(values) {
+  const sorted = values.filter((value) => Number.isFinite(value)).sort((a, b) => a - b);
+  /** @param {number} part */
+  const at = (part) => {
+    const place = (sorted.length - 1) * part;
+    const below = sorted[Math.floor(place)];
+    return below + (sorted[Math.ceil(place)] - below) * (place % 1);
+  };
+  return { low: at(0.25), median: at(0.5), high: at(0.75) };
+}

@@ -1,0 +1,61 @@
+//! The checkout goes in; how fast and how large the package is, beside others, comes out in `benches/results.md` and `docs/speed.svg`.
+
+use std::fs;
+use std::process::Command;
+
+use crate::Result;
+use crate::browsers;
+use crate::contents;
+use crate::npm;
+use crate::package;
+use crate::run::{run, step};
+use crate::toolchain::Toolchain;
+use crate::wasm;
+
+/// Other decoders, which have lock files of their own.
+const BENCHES: &str = "benches";
+const PLAIN: &str = "target/bench/plain";
+const CONTENTS: &str = "target/bench/contents.json";
+
+pub fn run_all() -> Result {
+    let (toolchain, geckodriver) = step("setting up", || {
+        npm::install_tools()?;
+        npm::install(BENCHES)?;
+        browsers::find_or_install()?;
+        browsers::find_or_install_webkit()?;
+        Ok((Toolchain::find_or_install()?, browsers::geckodriver()?))
+    })?;
+    step("building the package", package::build)?;
+    step("building the plain way beside it", || plain(&toolchain))?;
+    step("listing what the wasm is made of", || {
+        Ok(fs::write(CONTENTS, contents::json(&fs::read(wasm::compile(&toolchain, &wasm::DECODER)?)?)?)?)
+    })?;
+    step("measuring", || {
+        let mut measuring = Command::new("node");
+        run(measuring
+            .arg("benches/run.js")
+            .env("CHROMEDRIVER", browsers::CHROMEDRIVER)
+            .env("GECKODRIVER", &geckodriver))
+    })
+}
+
+/// With the package's compiler, for speed; its JavaScript is wasm-bindgen's.
+fn plain(toolchain: &Toolchain) -> Result {
+    let target = "target/bench/plain-wasm";
+    run(toolchain
+        .cargo("build", &[])?
+        .args(["--release", "--manifest-path", "benches/plain/Cargo.toml"])
+        .env("CARGO_TARGET_DIR", target))?;
+    let compiled = format!("{target}/wasm32-unknown-unknown/release/matrix_error_plain.wasm");
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args([
+        "wasm-bindgen",
+        &compiled,
+        "--target=web",
+        "--no-typescript",
+        "--out-name=plain",
+        "--out-dir",
+        PLAIN,
+    ])?;
+    let module = format!("{PLAIN}/plain_bg.wasm");
+    run(npm::tool("wasm-opt").args(["-O3", &module, "-o", &module]))
+}
