@@ -30,14 +30,24 @@ export function createDecoder(kinds) {
   function decode(instance, source) {
     const { recoveries, errcodes, subjects, problems, sentences, sources, levels } = instance;
     const { failure, reason, retryAfter, location, status } = source;
-    const strings = failure
-      ? [failure.name, failure.code, failure.message, failure.causeName, failure.causeMessage]
-      : [retryAfter, location, source.text];
-    const numbers = [+(failure !== null), +(reason !== null), status, source.now()];
-    head = instance.run(DECODE, numbers, strings) >>> 2;
+    text = source.text ?? "";
+    if (failure) {
+      const { name, code, message, causeName, causeMessage } = failure;
+      const strings = [name, code, message, causeName, causeMessage];
+      instance.begin(1, strings.join("").length);
+      instance.writeNumber(0);
+      strings.forEach(instance.writeString);
+    } else {
+      instance.begin(1, text.length + (retryAfter ?? "").length + (location ?? "").length);
+      instance.writeNumber(source.now);
+      instance.writeString(retryAfter);
+      instance.writeString(location);
+      instance.writeString(source.text);
+    }
+    const told = +(failure !== null) | (+(reason !== null) << 1) | (wholeStatus(status) << 2);
+    head = instance.finish(DECODE | (told << 3)) >>> 2;
     words = instance.words();
     at = head + word.LISTS;
-    text = source.text ?? "";
     inner = null;
 
     /** @type {string[]} */
@@ -52,7 +62,9 @@ export function createDecoder(kinds) {
 
     const kind = kinds[words[head + word.KIND]];
     const row = words[head + word.ROW];
+    const wireName = words[head + word.WIRE_NAME];
     const errorSource = words[head + word.ERROR_SOURCE];
+    const flags = words[head + word.FLAGS];
     const delay = words[head + word.RETRY_AFTER_MS];
     const canUpgrade = words[head + word.CAN_UPGRADE];
     const level = words[head + word.LEVEL];
@@ -60,14 +72,14 @@ export function createDecoder(kinds) {
     const record = /** @type {MatrixError} */ ({
       $matrixError: 1,
       kind,
-      errcode: row < 0 ? field(word.ERRCODE) : errcodes[row],
-      wireErrcode: field(word.WIRE_ERRCODE),
+      errcode: row < 0 ? read(head + word.ERRCODE) : errcodes[row],
+      wireErrcode: wireName < 0 ? field(word.WIRE_ERRCODE) : errcodes[wireName],
       error: errorSource < 0
         ? failure?.message ?? reason
-        : errorSource < word.KEYS ? field(word.FILLED + word.PLACE * errorSource) : sentences[errorSource - word.KEYS],
+        : errorSource < word.KEYS ? field(errorSource) : sentences[errorSource - word.KEYS],
       status: words[head + word.STATUS] || null,
       recovery: recoveries[words[head + word.RECOVERY]],
-      isSoftLogout: words[head + word.IS_SOFT_LOGOUT] === 1,
+      isSoftLogout: (flags & 1) !== 0,
       retryAfterMs: delay < 0 ? null : delay,
       retryAfterSource: delay < 0 ? null : sources[words[head + word.RETRY_AFTER_SOURCE]],
       consentUri: field(word.CONSENT_URI),
@@ -90,7 +102,7 @@ export function createDecoder(kinds) {
             affected: field(word.AFFECTED) ?? "",
             source: field(word.SOURCE),
           },
-      location: words[head + word.IS_LOCATION_SAFE] === 1 ? location : null,
+      location: (flags & 2) !== 0 ? location : null,
       extra,
       text: textStart < 0 ? null : text.slice(textStart, words[head + word.TEXT_END]),
       warnings,
@@ -122,9 +134,13 @@ export function createDecoder(kinds) {
     return read(at - word.PLACE);
   }
 
-  /** @param {number} place */
-  function field(place) {
-    return words[head + place + 1] === 0 ? null : read(head + place);
+  /**
+   * What filled the field of a key.
+   *
+   * @param {number} key
+   */
+  function field(key) {
+    return (words[head + word.FILLED] >> key) & 1 ? read(head + word.VALUES + word.PLACE * key) : null;
   }
 
   /** @param {number} place */
@@ -136,6 +152,15 @@ export function createDecoder(kinds) {
   }
 
   return decode;
+}
+
+/**
+ * A status in sixteen bits: what is no whole number, or too large for them, becomes one that is no status.
+ *
+ * @param {number} status
+ */
+function wholeStatus(status) {
+  return (status & 0xffff) === status ? status : 0xffff;
 }
 
 /**

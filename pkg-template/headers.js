@@ -6,21 +6,27 @@ import { get } from "./property.js";
 /**
  * A header's value out of the first container that has it: Headers, a Map, pairs or a plain object, names in any case.
  *
- * @param {readonly unknown[]} containers
+ * @param {unknown} first
+ * @param {unknown} second
  * @param {string} name in lower case
  * @returns {string | null}
  */
-export function headerIn(containers, name) {
-  for (const container of containers) {
-    if (container === undefined || container === null) continue;
-    try {
-      const value = headerOf(container, name);
-      if (value !== null) return value;
-    } catch {
-      // A container that throws has no header for us.
-    }
+export function headerIn(first, second, name) {
+  return valueIn(first, name) ?? valueIn(second, name);
+}
+
+/**
+ * @param {unknown} container
+ * @param {string} name
+ */
+function valueIn(container, name) {
+  if (container === undefined || container === null) return null;
+  try {
+    return headerOf(container, name);
+  } catch {
+    // A container that throws has no header for us.
+    return null;
   }
-  return null;
 }
 
 /**
@@ -29,6 +35,10 @@ export function headerIn(containers, name) {
  * @returns {string | null}
  */
 function headerOf(container, name) {
+  // Asked for one name they are much faster than gone through. By their tag: naming the class would make Node load its fetch.
+  if (/** @type {Record<PropertyKey, unknown>} */ (container)[Symbol.toStringTag] === "Headers") {
+    return /** @type {Headers} */ (container).get(name);
+  }
   /** @type {string | null} */
   let found = null;
   /** @param {unknown} key @param {unknown} value */

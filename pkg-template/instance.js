@@ -18,6 +18,9 @@ import { writeInto } from "./utf8.js";
 /** wasm memory never shrinks: an instance that made room for more than this, for a text of 1 MiB, is not kept. */
 const KEPT_BYTES = 3 << 20;
 
+/** Room for the bytes that end the strings of a call, or stand for one that is not there. */
+const MARKS = 32;
+
 /**
  * Lends the instance, which is made when it is first asked for.
  *
@@ -76,37 +79,44 @@ function createMemory({ memory, reserve, run, leavesBuffers }) {
   let view;
   let words = new Int32Array(0);
   let start = 0;
+  let end = 0;
   let reserved = 0;
 
   /**
-   * Writes numbers and strings one behind the other, as `Input` in `src/package.rs` reads them, and acts on them.
+   * Makes room for the numbers and strings of one call, which then follow one behind the other, as `Input` in `src/package.rs`
+   * reads them.
    *
-   * @param {number} act
-   * @param {readonly number[]} numbers
-   * @param {readonly (string | null)[]} strings
-   * @returns where the answer begins, in bytes
+   * @param {number} numbers how many there are
+   * @param {number} units how long the strings are together; a UTF-16 unit is at most three bytes
    */
-  function write(act, numbers, strings) {
-    // A UTF-16 unit is at most three bytes.
-    let length = 8 * numbers.length;
-    for (const string of strings) length += 2 + 3 * (string ?? "").length;
+  function begin(numbers, units) {
+    const length = 8 * numbers + 3 * units + MARKS;
     if (length > reserved) start = reserve((reserved = length)) >>> 0;
     if (bytes.length === 0 || (leavesBuffers && bytes.buffer !== memory.buffer)) {
       bytes = new Uint8Array(memory.buffer);
       view = new DataView(memory.buffer);
     }
-    let end = start;
-    for (const number of numbers) {
-      view.setFloat64(end, number, true);
-      end += 8;
-    }
-    for (const string of strings) {
-      if (string === null) bytes[end++] = 0xfe;
-      else end += writeInto(bytes, end, string);
-      bytes[end++] = 0xff;
-    }
-    return run(act, end - start);
+    end = start;
   }
+
+  /** @param {number} number */
+  function writeNumber(number) {
+    view.setFloat64(end, number, true);
+    end += 8;
+  }
+
+  /** @param {string | null} string */
+  function writeString(string) {
+    if (string === null) bytes[end++] = 0xfe;
+    else end += writeInto(bytes, end, string);
+    bytes[end++] = 0xff;
+  }
+
+  /**
+   * @param {number} act
+   * @returns where the answer begins, in bytes
+   */
+  const finish = (act) => run(act, end - start);
 
   /** What the module answers with. */
   function currentWords() {
@@ -115,7 +125,7 @@ function createMemory({ memory, reserve, run, leavesBuffers }) {
   }
 
   return {
-    run: write,
+    begin, writeNumber, writeString, finish,
     words: currentWords,
 
     /**
@@ -126,7 +136,10 @@ function createMemory({ memory, reserve, run, leavesBuffers }) {
      * @param {readonly (string | null)[]} strings
      */
     answer(act, numbers, strings) {
-      const head = write(act, numbers, strings) >>> 2;
+      begin(numbers.length, strings.reduce((sum, string) => sum + (string ?? "").length, 0));
+      numbers.forEach(writeNumber);
+      strings.forEach(writeString);
+      const head = finish(act) >>> 2;
       return currentWords().subarray(head);
     },
 

@@ -2,10 +2,16 @@
 // A string and a place in memory go in; its UTF-8 stands there. And the other way round: bytes go in, a string comes out.
 
 /** Up to this length a loop over the units is faster than TextEncoder. */
-const SHORT = 512;
+const SHORT = 40;
 
 /** @type {TextEncoder | undefined} Made when first needed: Jest's imitation of a browser has none. */
 let encoder;
+
+// The part of some bytes that was last written to. The next body is written to the same place, and making the view of it
+// takes as long as writing a short one.
+let tail = new Uint8Array(0);
+let tailOf = tail;
+let tailStart = 0;
 
 /**
  * @param {Uint8Array} bytes
@@ -25,7 +31,8 @@ export function writeInto(bytes, start, string) {
   }
   if (typeof TextEncoder === "undefined") return writeSlowly(bytes, start, string);
   encoder ??= new TextEncoder();
-  return encoder.encodeInto(string, bytes.subarray(start)).written;
+  if (tailOf !== bytes || tailStart !== start) tail = (tailOf = bytes).subarray((tailStart = start));
+  return encoder.encodeInto(string, tail).written;
 }
 
 /**

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::literal::{equals, unescape};
 use crate::reading::Place;
-use crate::scan::{Member, Shape, Value};
+use crate::scan::{Member, Scanner, Shape, Value};
 use crate::warning::{BODY_KEYS, Subject};
 
 /// One object, its keys sorted by what they are to us. Of duplicate keys the last one counts, as for `JSON.parse`.
@@ -13,9 +13,16 @@ pub(crate) struct Body<'t> {
     /// It is the error that was encoded again inside another one.
     pub is_inner: bool,
     members: &'t [Member],
-    /// The role of each member.
-    roles: &'t [u8],
-    /// By role, the place in `members` of the last that has it, counted from 1; 0 where there is none.
+    /// One bit for each role that a member has.
+    seen: u64,
+    /// By role, where in `members` the last lies that has it; of no use for a role that was not seen.
+    last: &'t [u32; UNKNOWN],
+}
+
+/// What the sorting of one body after the other fills.
+#[derive(Debug)]
+pub(crate) struct Sorter {
+    scanner: Scanner,
     last: [u32; UNKNOWN],
 }
 
@@ -29,23 +36,45 @@ const SIDE_CHANNEL: usize = UNKNOWN + 1;
 /// Servers send one; a limit keeps the search for duplicates linear, whatever is sent.
 const SIDE_CHANNELS: usize = 8;
 
-impl<'t> Body<'t> {
-    /// Sorts the members; `roles` is memory for their roles.
-    pub fn sort(text: &'t [u8], members: &'t [Member], is_inner: bool, roles: &'t mut Vec<u8>) -> Self {
-        roles.clear();
-        let mut last = [0; UNKNOWN];
-        for (member, place) in members.iter().zip(1..) {
+impl Sorter {
+    pub const fn new() -> Self {
+        Self { scanner: Scanner::new(), last: [0; UNKNOWN] }
+    }
+
+    /// Sorts the members of a text that is a JSON object; any other has none.
+    pub fn sort<'t>(&'t mut self, text: &'t [u8], is_inner: bool) -> Body<'t> {
+        let whole = self.scanner.scan(text);
+        if whole.is_none_or(|whole| whole.shape != Shape::Object) {
+            // The scanner may have found members all the same.
+            self.scanner.members.clear();
+        }
+        let mut seen = 0;
+        for (member, place) in self.scanner.members.iter_mut().zip(0..) {
             let role = role(&unescape(text, member.key));
-            if let Some(last) = last.get_mut(role) {
+            if let Some(last) = self.last.get_mut(role) {
                 *last = place;
             }
-            roles.push(role as u8);
+            seen |= 1 << role;
+            member.role = role as u8;
         }
-        Self { text, is_inner, members, roles, last }
+        Body { text, is_inner, members: &self.scanner.members, seen, last: &self.last }
+    }
+}
+
+impl Body<'_> {
+    /// Was one of these keys sent, by itself or prefixed? Most are not: a group of them costs one look.
+    pub fn holds_any(&self, subjects: &[Subject]) -> bool {
+        let bits = subjects.iter().fold(0, |bits, &subject| bits | 1 << subject as usize);
+        self.seen & (bits | bits << PREFIXED) != 0
     }
 
     /// The value of a key, or of its prefixed form; a null where neither was sent.
+    #[inline]
     pub fn value(&self, subject: Subject) -> Value {
+        if self.holds_any(&[subject]) { self.sent_value(subject) } else { Value::default() }
+    }
+
+    fn sent_value(&self, subject: Subject) -> Value {
         let own = self.last(subject as usize).value;
         if own.shape == Shape::Null { self.last(subject as usize + PREFIXED).value } else { own }
     }
@@ -59,14 +88,14 @@ impl<'t> Body<'t> {
     }
 
     /// The characters of a string; none of what is no string.
-    pub fn characters(&self, subject: Subject) -> Cow<'t, [u8]> {
+    pub fn characters(&self, subject: Subject) -> Cow<'_, [u8]> {
         let value = self.value(subject);
         if value.is_string() { unescape(self.text, value) } else { Cow::Borrowed(&[]) }
     }
 
     /// Was the key sent, if only with a null?
     pub fn has(&self, subject: Subject) -> bool {
-        self.last.get(subject as usize).is_some_and(|&place| place > 0)
+        self.seen & 1 << subject as usize != 0
     }
 
     pub fn place(&self, value: Value) -> Place {
@@ -75,6 +104,9 @@ impl<'t> Body<'t> {
 
     /// The first code in a key that ends in `.errcode`, or in `mr_errcode`.
     pub fn side_channel(&self) -> Option<Value> {
+        if self.seen & 1 << SIDE_CHANNEL == 0 {
+            return None;
+        }
         let mut left = SIDE_CHANNELS;
         for (candidate, role) in self.each() {
             if role == SIDE_CHANNEL && left > 0 {
@@ -102,7 +134,7 @@ impl<'t> Body<'t> {
 
     /// The members whose values filled nothing, in the order of the text; a null means "not sent".
     pub fn each_left_over(&self, is_filled: impl Fn(Subject, Value) -> bool, mut give: impl FnMut(Place, Place)) {
-        for (place, (member, role)) in (1..).zip(self.each()) {
+        for (place, (member, role)) in (0..).zip(self.each()) {
             let is_used = match Subject::ALL.get(role % PREFIXED) {
                 Some(_) if role >= UNKNOWN => false,
                 // An earlier one of the same key counts for nothing; of another prefix it is somebody else's.
@@ -120,12 +152,15 @@ impl<'t> Body<'t> {
     }
 
     fn each(&self) -> impl Iterator<Item = (Member, usize)> {
-        self.members.iter().copied().zip(self.roles.iter().map(|&role| usize::from(role)))
+        self.members.iter().map(|&member| (member, usize::from(member.role)))
     }
 
     /// The last member of a role; where there is none, one whose value is null.
     fn last(&self, role: usize) -> Member {
-        let place = self.last.get(role).copied().unwrap_or(0).wrapping_sub(1);
+        if self.seen & 1 << role == 0 {
+            return Member::default();
+        }
+        let place = self.last.get(role).copied().unwrap_or(0);
         self.members.get(place as usize).copied().unwrap_or_default()
     }
 }

@@ -59,8 +59,16 @@ pub(crate) fn info(row: u16) -> CodeInfo {
 
 /// The row of an errcode or of an alias.
 pub(crate) fn find(sent: &[u8]) -> Option<u16> {
-    let place = SENT.find(sent)?;
-    if place < ROWS { Some(place as u16) } else { ALIAS_ROWS.get(place - ROWS).copied() }
+    row_of_name(name(sent)?)
+}
+
+/// The place of an errcode or of an alias among all [`names`].
+pub(crate) fn name(sent: &[u8]) -> Option<u16> {
+    SENT.find(sent).map(|place| place as u16)
+}
+
+pub(crate) fn row_of_name(name: u16) -> Option<u16> {
+    if usize::from(name) < ROWS { Some(name) } else { ALIAS_ROWS.get(usize::from(name) - ROWS).copied() }
 }
 
 /// All errcodes in the order of the rows, and then all aliases, with a tab behind each.

@@ -1,6 +1,6 @@
 //! A body and its response in; a reading, total and pure, out.
 
-use crate::body::{Body, is_empty};
+use crate::body::{Body, Sorter, is_empty};
 use crate::code::ErrorCode;
 use crate::codes;
 use crate::fields::{Fields, level_of};
@@ -10,7 +10,7 @@ use crate::oauth;
 use crate::reading::Reading;
 use crate::recovery;
 use crate::response::Answer;
-use crate::scan::{BYTE_ORDER_MARK, Member, Scanner, Shape, Span};
+use crate::scan::{BYTE_ORDER_MARK, Scanner, Shape, Span};
 use crate::uri::{self, Allowed};
 use crate::warning::{Problem, Subject};
 
@@ -23,22 +23,9 @@ pub(crate) struct Decoder {
     pub reading: Reading,
     /// The characters of `error`, where they are a Matrix error again.
     pub inner_text: Vec<u8>,
-    outer: Memory,
-    inner: Memory,
+    outer: Sorter,
+    inner: Sorter,
     list: Scanner,
-}
-
-/// What the reading of one object fills.
-#[derive(Debug)]
-struct Memory {
-    scanner: Scanner,
-    roles: Vec<u8>,
-}
-
-impl Memory {
-    const fn new() -> Self {
-        Self { scanner: Scanner::new(), roles: Vec::new() }
-    }
 }
 
 impl Decoder {
@@ -46,8 +33,8 @@ impl Decoder {
         Self {
             reading: Reading::new(),
             inner_text: Vec::new(),
-            outer: Memory::new(),
-            inner: Memory::new(),
+            outer: Sorter::new(),
+            inner: Sorter::new(),
             list: Scanner::new(),
         }
     }
@@ -59,14 +46,13 @@ impl Decoder {
         self.inner_text.clear();
         read_status(reading, response.status);
         let text = body.unwrap_or_default();
-        let outer = Body::sort(text, members_of(&mut self.outer.scanner, text), false, &mut self.outer.roles);
+        let outer = self.outer.sort(text, false);
         let kind = kind(&outer, reading.facts.status, response.location.is_some());
         reading.facts.kind = kind;
         let mut inner = None;
         if !matches!(kind, Kind::OAuth | Kind::Federation) && may_be_encoded(&outer) {
             self.inner_text.extend_from_slice(&outer.characters(Subject::Error));
-            let members = members_of(&mut self.inner.scanner, &self.inner_text);
-            let encoded = Body::sort(&self.inner_text, members, true, &mut self.inner.roles);
+            let encoded = self.inner.sort(&self.inner_text, true);
             inner = Some(encoded).filter(|encoded| encoded.is_string(Subject::Errcode));
         }
         if inner.is_some() {
@@ -106,15 +92,6 @@ impl Decoder {
             push_left_over(reading, inner, Some(Subject::Errcode));
         }
         push_left_over(reading, &outer, inner.map(|_| Subject::Error));
-    }
-}
-
-/// The members of a text that is a JSON object; of any other, none.
-fn members_of<'s>(scanner: &'s mut Scanner, text: &[u8]) -> &'s [Member] {
-    match scanner.scan(text) {
-        Some(whole) if whole.shape == Shape::Object => &scanner.members,
-        // The scanner may have found members all the same.
-        _ => &[],
     }
 }
 
@@ -173,8 +150,12 @@ fn read_errcode(outer: &Body<'_>, inner: Option<&Body<'_>>, reading: &mut Readin
         Some(place) if is_empty(place.value) => reading.warn(Subject::Errcode, Problem::Empty),
         Some(place) => {
             let text = if place.is_inner { nearest.text } else { outer.text };
-            reading.facts.row = codes::find(&unescape(text, place.value));
+            let name = codes::name(&unescape(text, place.value));
+            reading.facts.row = name.and_then(codes::row_of_name);
             reading.facts.errcode = place;
+            if reading.filled(Subject::Errcode) == Some(place) {
+                reading.facts.wire_name = name;
+            }
         }
         None => {}
     }
@@ -182,11 +163,14 @@ fn read_errcode(outer: &Body<'_>, inner: Option<&Body<'_>>, reading: &mut Readin
 
 /// The values that filled nothing are not lost; `used` is a key that was read all the same.
 fn push_left_over(reading: &mut Reading, body: &Body<'_>, used: Option<Subject>) {
-    let Reading { facts, extra, .. } = reading;
+    let mut extra = std::mem::take(&mut reading.extra);
     body.each_left_over(
-        |subject, value| facts.filled(subject) == Some(body.place(value)) || used == Some(subject) && value.is_string(),
+        |subject, value| {
+            reading.filled(subject) == Some(body.place(value)) || used == Some(subject) && value.is_string()
+        },
         |key, value| extra.push((key, value)),
     );
+    reading.extra = extra;
 }
 
 /// The first characters of a body, without a byte order mark.

@@ -15,6 +15,17 @@ use crate::scan::{Scanner, Shape, Span, Value};
 use crate::uri::{self, Allowed};
 use crate::warning::{Problem, Subject};
 
+/// What [`Fields::read_typed`] reads.
+const TYPED: [Subject; 7] = [
+    Subject::LimitType,
+    Subject::RoomVersion,
+    Subject::CurrentVersion,
+    Subject::ConsentUri,
+    Subject::InfoUri,
+    Subject::AdminContact,
+    Subject::CanUpgrade,
+];
+
 /// The fields of one body.
 pub(crate) struct Fields<'b, 't, 'r> {
     pub body: &'b Body<'t>,
@@ -50,6 +61,9 @@ impl Fields<'_, '_, '_> {
 
     /// The fields that are a string, a link or a flag, whatever the errcode is.
     pub fn read_typed(&mut self) {
+        if !self.body.holds_any(&TYPED) {
+            return;
+        }
         for subject in [Subject::LimitType, Subject::RoomVersion, Subject::CurrentVersion] {
             self.read_string(subject);
         }
@@ -80,6 +94,9 @@ impl Fields<'_, '_, '_> {
 
     fn delay_of_body(&mut self) -> Option<u32> {
         let subject = Subject::RetryAfterMs;
+        if !self.body.holds_any(&[subject]) {
+            return None;
+        }
         let value = self.body.value(subject);
         let is_number = value.shape == Shape::Number;
         let number =
@@ -101,6 +118,9 @@ impl Fields<'_, '_, '_> {
     /// Soft logout means something with two errcodes only, be it that of `row` or what one of the `senders` says; with others a
     /// true value stays in `extra`.
     pub fn read_soft_logout(&mut self, row: Option<u16>, senders: &[&Body<'_>]) {
+        if !self.body.holds_any(&[Subject::SoftLogout]) {
+            return;
+        }
         let shape = self.body.shape(Subject::SoftLogout);
         let is_string_true = *self.body.characters(Subject::SoftLogout) == *b"true";
         if is_string_true {
@@ -192,8 +212,7 @@ impl Fields<'_, '_, '_> {
             Kind::Federation => Subject::Reason,
             _ => Subject::Error,
         };
-        let facts = &self.reading.facts;
-        let says = |&subject: &Subject| facts.filled(subject).is_some_and(|place| !is_empty(place.value));
+        let says = |&subject: &Subject| self.reading.filled(subject).is_some_and(|place| !is_empty(place.value));
         let source = [first, Subject::Error].into_iter().find(says);
         if kind == Kind::Federation && source == Some(first) {
             // Nothing of the record holds it then.

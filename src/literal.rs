@@ -77,6 +77,10 @@ fn unit(digits: &[u8]) -> (u32, &[u8]) {
 /// JavaScript rounds the number to a double first, and a fraction too small for the double is gone before it can be
 /// rounded up. Done with whole numbers, because float parsing would be a third of the wasm.
 pub(crate) fn round_up(number: &[u8], limit: u32) -> Option<u32> {
+    if number.len() < 10 && number.iter().all(u8::is_ascii_digit) {
+        let whole = number.iter().fold(0, |value, &digit| value * 10 + u32::from(digit - b'0'));
+        return Some(whole.min(limit));
+    }
     let decimal = Decimal::of(number);
     let is_zero = decimal.digits[0] == 0;
     // A double is 0 up to 0.24703282292062327… × 10^-323.

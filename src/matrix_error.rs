@@ -191,7 +191,7 @@ impl<'t> Texts<'t> {
 
     fn error(&self, reading: &Reading, response: &ResponseInfo<'_>) -> MatrixError {
         let facts = &reading.facts;
-        let string = |subject| facts.filled(subject).map(|place| self.string(place));
+        let string = |subject| reading.filled(subject).map(|place| self.string(place));
         let errcode = facts.row.map_or_else(|| ErrorCode::from(&*self.string(facts.errcode)), ErrorCode::known);
         let error = match facts.error {
             ErrorText::Sent(subject) => string(subject).unwrap_or_default(),
@@ -228,7 +228,7 @@ impl<'t> Texts<'t> {
             }),
             federation: facts.level.map(|level| Federation {
                 level,
-                code: self.number(facts.filled(Subject::Code)),
+                code: self.number(reading.filled(Subject::Code)),
                 reason: string(Subject::Reason).unwrap_or_default(),
                 affected: string(Subject::Affected).unwrap_or_default(),
                 source: string(Subject::Source),
@@ -252,7 +252,7 @@ impl<'t> Texts<'t> {
     }
 
     fn auth(&self, reading: &Reading) -> Auth {
-        let filled = |subject| reading.facts.filled(subject);
+        let filled = |subject| reading.filled(subject);
         let mut start = 0;
         let stages = |&end: &usize| {
             let places = reading.stages.get(start..end).unwrap_or_default();

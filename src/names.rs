@@ -24,7 +24,7 @@ pub(crate) use names;
 impl Names {
     /// The place of a name.
     pub fn find(&self, word: &[u8]) -> Option<usize> {
-        let mut slot = hash(word, 0, word.len());
+        let mut slot = hash_of(word);
         loop {
             slot &= self.slots.len().wrapping_sub(1);
             let place = usize::from(self.slots.get(slot)?.checked_sub(1)?);
@@ -54,16 +54,37 @@ const fn start(ends: &[u16], place: usize) -> usize {
     if place == 0 || place > ends.len() { 0 } else { ends[place - 1] as usize + 1 }
 }
 
-/// FNV-1a.
+/// Of the length and the first and last eight bytes, or four: names seldom agree in these, and a long one costs no more than
+/// a short one.
 const fn hash(text: &[u8], start: usize, end: usize) -> usize {
-    let mut hash = 0x811C_9DC5_u32;
-    let mut at = start;
-    while at < end && at < text.len() {
-        hash = (hash ^ text[at] as u32).wrapping_mul(0x0100_0193);
+    let length = end - start;
+    let size = match length {
+        8.. => 8,
+        4.. => 4,
+        _ => 0,
+    };
+    let (mut first, mut last) = (0_u64, 0_u64);
+    let mut at = 0;
+    while at < size && start + at < text.len() && end - size + at < text.len() {
+        first |= (text[start + at] as u64) << (8 * at);
+        last |= (text[end - size + at] as u64) << (8 * at);
         at += 1;
     }
-    // The low bits of FNV mix badly by themselves.
-    (hash ^ hash >> 15) as usize
+    mix(first, last, length)
+}
+
+/// [`hash`] of a whole word.
+fn hash_of(word: &[u8]) -> usize {
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        return mix(u64::from_le_bytes(*first), u64::from_le_bytes(*last), word.len());
+    }
+    let part = |chunk: Option<&[u8; 4]>| chunk.map_or(0, |four| u32::from_le_bytes(*four).into());
+    mix(part(word.first_chunk()), part(word.last_chunk()), word.len())
+}
+
+const fn mix(first: u64, last: u64, length: usize) -> usize {
+    let sum = first.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ last.wrapping_add(length as u64);
+    (sum.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 40) as usize
 }
 
 pub(crate) const fn count(text: &str) -> usize {

@@ -12,7 +12,7 @@ use crate::codes;
 use crate::decide;
 use crate::decode::Decoder;
 use crate::network::Failure;
-use crate::reading::{ErrorText, Facts, Level, Place, Sentence};
+use crate::reading::{ErrorText, Level, Place, Sentence};
 use crate::recovery::Recovery;
 use crate::response::Answer;
 use crate::retry::{self, DelaySource};
@@ -51,14 +51,14 @@ pub fn reserve(length: usize) -> *const u8 {
 }
 
 /// Acts on what was written, so many bytes; each act says what it reads and answers. One export for all, because each costs
-/// half a kilobyte of glue. `acts.js` has the numbers.
+/// half a kilobyte of glue. `acts.js` has the numbers; above them may stand what the act is told besides.
 #[wasm_bindgen]
 pub fn run(act: usize, length: usize) -> usize {
     with_memory(|memory| {
         let input = Input { rest: memory.input.get(..length).unwrap_or_default() };
-        match act {
+        match act & 7 {
             0 => return names(memory),
-            1 => decode(input, &mut memory.decoder, &mut memory.output),
+            1 => decode(act >> 3, input, &mut memory.decoder, &mut memory.output),
             2 => decide::session_verdict(input, &mut memory.output),
             3 => decide::retry_advice(input, &mut memory.output),
             4 => decide::is_endpoint_unsupported(input, &mut memory.output),
@@ -92,14 +92,14 @@ fn names(memory: &mut Memory) -> usize {
     memory.input.len()
 }
 
-/// Reads: is it an exception, is there a reason phrase, the status, which is 0 for none, and the time; then `Retry-After`,
-/// `Location` and the body, or, of an exception that came instead of a response, its name, code and message and the name and
-/// message of its cause. Answers the words of the record.
-fn decode(mut input: Input<'_>, decoder: &mut Decoder, output: &mut Vec<i32>) {
-    let [is_failure, has_reason, status, now_ms] = input.numbers();
-    let (status, has_reason) = (whole_status(status), has_reason != 0.0);
+/// Is told: 1 for an exception, 2 for a reason phrase, and 4 times the status. Reads: the time; then `Retry-After`, `Location`
+/// and the body, or, of an exception that came instead of a response, its name, code and message and the name and message of
+/// its cause. Answers the words of the record.
+fn decode(told: usize, mut input: Input<'_>, decoder: &mut Decoder, output: &mut Vec<i32>) {
+    let [now_ms] = input.numbers();
+    let (status, has_reason) = ((told >> 2) as u16, told & 2 != 0);
     let mut text = &[][..];
-    if is_failure != 0.0 {
+    if told & 1 != 0 {
         let mut next = || input.next().unwrap_or_default();
         let failure =
             Failure { name: next(), code: next(), message: next(), cause_name: next(), cause_message: next() };
@@ -151,79 +151,94 @@ pub(crate) fn whole_status(status: f64) -> u16 {
     if f64::from(whole) == status { whole } else { u16::MAX }
 }
 
-/// `decoder.js` reads the words in this order; `words.js` names their places.
+/// How many words come before the lists; `words.js` names the places of all.
+const HEAD: usize = 14;
+const LISTS: usize = HEAD + WORDS * (2 + BODY_KEYS);
+/// How many words tell a place.
+const WORDS: usize = 3;
+
+/// `decoder.js` reads the words in this order. Places before the lists are written only where something lies there: what
+/// was there before is never read.
 fn write(words: &mut Vec<i32>, decoder: &Decoder, text: &[u8]) {
     let Decoder { reading, inner_text, .. } = decoder;
-    let Facts { status, row, text: kept, retry_after, .. } = reading.facts;
-    words.clear();
-    let mut output = Output { words, outer: Utf16::of(text), inner: Utf16::of(inner_text) };
-    let kept = kept
-        .map_or([-1, -1], |Span { start, end }| [output.outer.offset(start) as i32, output.outer.offset(end) as i32]);
-    output.words.extend_from_slice(&[
-        reading.facts.kind as i32,
-        reading.facts.recovery as i32,
-        status.unwrap_or(0).into(),
-        row.map_or(-1, i32::from),
-        match reading.facts.error {
-            ErrorText::Reason => -1,
-            ErrorText::Sent(subject) => subject as i32,
-            ErrorText::Ours(sentence) => BODY_KEYS as i32 + sentence as i32,
-        },
-        reading.facts.is_soft_logout.into(),
-        retry_after.map_or(-1, |(ms, _)| ms as i32),
-        retry_after.map_or(0, |(_, source)| source as i32),
-        reading.facts.can_upgrade.map_or(-1, i32::from),
-        reading.facts.level.map_or(-1, |level| level as i32),
-        reading.facts.is_location_safe.into(),
-        kept[0],
-        kept[1],
-    ]);
-    output.place(reading.facts.errcode);
-    output.place(reading.facts.encoded);
-    for &place in &reading.facts.filled {
-        output.place(place);
+    let facts = &reading.facts;
+    let (filled, places) = reading.all_filled();
+    let texts = Texts { outer: Utf16::of(text), inner: Utf16::of(inner_text) };
+    let kept = facts.text.map_or([-1, -1], |Span { start, end }| [start, end].map(|byte| texts.outer.offset(byte) as i32));
+    words.resize(LISTS, 0);
+    if let Some(head) = words.first_chunk_mut::<HEAD>() {
+        *head = [
+            facts.kind as i32,
+            facts.recovery as i32,
+            facts.status.unwrap_or(0).into(),
+            facts.row.map_or(-1, i32::from),
+            facts.wire_name.map_or(-1, i32::from),
+            match facts.error {
+                ErrorText::Reason => -1,
+                ErrorText::Sent(subject) => subject as i32,
+                ErrorText::Ours(sentence) => BODY_KEYS as i32 + sentence as i32,
+            },
+            i32::from(facts.is_soft_logout) | i32::from(facts.is_location_safe) << 1,
+            facts.retry_after.map_or(-1, |(ms, _)| ms as i32),
+            facts.retry_after.map_or(0, |(_, source)| source as i32),
+            facts.can_upgrade.map_or(-1, i32::from),
+            facts.level.map_or(-1, |level| level as i32),
+            kept[0],
+            kept[1],
+            filled as i32,
+        ];
     }
-    output.words.push(reading.warnings.len() as i32);
+    let mut set = |slot: usize, place: Place| {
+        if let Some(slot) = words.get_mut(HEAD + WORDS * slot..).and_then(<[i32]>::first_chunk_mut) {
+            *slot = texts.words(place);
+        }
+    };
+    if facts.row.is_none() {
+        set(0, facts.errcode);
+    }
+    if facts.encoded.is_somewhere() {
+        set(1, facts.encoded);
+    }
+    let mut left = filled;
+    while let Some(place) = places.get(left.trailing_zeros() as usize) {
+        set(2 + left.trailing_zeros() as usize, *place);
+        left &= left - 1;
+    }
+    words.push(reading.warnings.len() as i32);
     for warning in &reading.warnings {
-        output.words.extend_from_slice(&[warning.subject as i32, warning.problem as i32]);
+        words.extend_from_slice(&[warning.subject as i32, warning.problem as i32]);
     }
-    output.words.push(reading.extra.len() as i32);
+    words.push(reading.extra.len() as i32);
     for &(key, value) in &reading.extra {
-        output.place(key);
-        output.place(value);
+        words.extend_from_slice(&texts.words(key));
+        words.extend_from_slice(&texts.words(value));
     }
     // Each list of stages: its length, and the places.
     let mut start = 0;
-    output.words.push(reading.stage_ends.len() as i32);
+    words.push(reading.stage_ends.len() as i32);
     for &end in &reading.stage_ends {
-        output.words.push((end - start) as i32);
+        words.push((end - start) as i32);
         for &stage in reading.stages.get(start..end).unwrap_or_default() {
-            output.place(stage);
+            words.extend_from_slice(&texts.words(stage));
         }
         start = end;
     }
 }
 
-struct Output<'a> {
-    words: &'a mut Vec<i32>,
+/// The two texts that places lie in.
+struct Texts<'a> {
     outer: Utf16<'a>,
     inner: Utf16<'a>,
 }
 
-impl Output<'_> {
-    /// Start, end, and how to read what lies there; the end is 0 where there is no place.
+impl Texts<'_> {
+    /// Start, end, and how to read what lies there: 0 as it is, 1 as JSON, and 2 more in the inner text.
     #[inline(never)] // It stands in the module once, not in each loop.
-    fn place(&mut self, place: Place) {
-        if !place.is_somewhere() {
-            return self.words.extend_from_slice(&[0; 3]);
-        }
-        let Place { value, is_inner } = place;
-        // 0: as it is, 1: as JSON; 2 more: in the inner text.
+    fn words(&self, Place { value, is_inner }: Place) -> [i32; WORDS] {
         let (quote, form) = if value.shape == Shape::String { (1, 0) } else { (0, 1) };
         let (text, inner) = if is_inner { (&self.inner, 2) } else { (&self.outer, 0) };
         let offset = |byte| text.offset(byte) as i32;
-        let words = [offset(value.span.start + quote), offset(value.span.end - quote), form + inner];
-        self.words.extend_from_slice(&words);
+        [offset(value.span.start + quote), offset(value.span.end - quote), form + inner]
     }
 }
 

@@ -19,6 +19,7 @@ impl Place {
     const NOWHERE: Self =
         Self { value: Value { span: Span { start: 0, end: 0 }, shape: Shape::Null }, is_inner: false };
 
+    #[cfg(feature = "package")]
     pub fn is_somewhere(self) -> bool {
         self.value.span.end > 0
     }
@@ -71,6 +72,8 @@ named! {
 #[derive(Debug)]
 pub(crate) struct Reading {
     pub facts: Facts,
+    /// The values that filled a field, by their key; `errcode` is the one on the wire. Of no use where none did.
+    places: [Place; BODY_KEYS],
     /// Keys and values that filled no field, in the order in which `extra` is set: of equal keys the last one counts.
     pub extra: Vec<(Place, Place)>,
     /// The stages that are completed, and then those of all flows, one flow after the other.
@@ -88,6 +91,8 @@ pub(crate) struct Facts {
     pub status: Option<u16>,
     /// The row of `errcode`, where it has one.
     pub row: Option<u16>,
+    /// The name of the code on the wire, where that is known: its place among those of the table.
+    pub wire_name: Option<u16>,
     /// Where `errcode` was sent, if anything usable was.
     pub errcode: Place,
     pub error: ErrorText,
@@ -101,8 +106,8 @@ pub(crate) struct Facts {
     pub text: Option<Span>,
     /// The `error` that was unwrapped: places in the inner text lie in its characters.
     pub encoded: Place,
-    /// The values that filled a field, by their key; `errcode` is the one on the wire.
-    pub filled: [Place; BODY_KEYS],
+    /// One bit for each key whose value filled its field.
+    filled: u32,
 }
 
 impl Facts {
@@ -111,6 +116,7 @@ impl Facts {
         recovery: Recovery::GiveUp,
         status: None,
         row: None,
+        wire_name: None,
         errcode: Place::NOWHERE,
         error: ErrorText::Reason,
         is_soft_logout: false,
@@ -120,18 +126,20 @@ impl Facts {
         is_location_safe: false,
         text: None,
         encoded: Place::NOWHERE,
-        filled: [Place::NOWHERE; BODY_KEYS],
+        filled: 0,
     };
-
-    /// The value that filled the field of this key.
-    pub fn filled(&self, subject: Subject) -> Option<Place> {
-        self.filled.get(subject as usize).copied().filter(|place| place.is_somewhere())
-    }
 }
 
 impl Reading {
     pub const fn new() -> Self {
-        Self { facts: Facts::NONE, extra: Vec::new(), stages: Vec::new(), stage_ends: Vec::new(), warnings: Vec::new() }
+        Self {
+            facts: Facts::NONE,
+            places: [Place::NOWHERE; BODY_KEYS],
+            extra: Vec::new(),
+            stages: Vec::new(),
+            stage_ends: Vec::new(),
+            warnings: Vec::new(),
+        }
     }
 
     /// Forgets everything but the memory of the lists.
@@ -148,12 +156,24 @@ impl Reading {
     }
 
     pub fn fill(&mut self, subject: Subject, place: Place) {
-        if let Some(filled) = self.facts.filled.get_mut(subject as usize) {
+        if let Some(filled) = self.places.get_mut(subject as usize) {
             *filled = place;
+            self.facts.filled |= 1 << subject as usize;
         }
     }
 
     pub fn empty(&mut self, subject: Subject) {
-        self.fill(subject, Place::NOWHERE);
+        self.facts.filled &= !(1 << subject as usize);
+    }
+
+    /// The value that filled the field of this key.
+    pub fn filled(&self, subject: Subject) -> Option<Place> {
+        self.places.get(subject as usize).copied().filter(|_| self.facts.filled & 1 << subject as usize != 0)
+    }
+
+    /// One bit for each key whose value filled its field, and the values, by their key.
+    #[cfg(feature = "package")]
+    pub fn all_filled(&self) -> (u32, &[Place; BODY_KEYS]) {
+        (self.facts.filled, &self.places)
     }
 }

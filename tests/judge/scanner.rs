@@ -19,7 +19,7 @@ pub fn assert_scanned_alike(scanner: &mut Scanner, text: &str) -> bool {
         let Entries(entries) = serde_json::from_str(whole.get()).expect("what is JSON as a whole is so in its parts");
         let member = |(key, entry): (Option<&RawValue>, &RawValue)| {
             let key = key.map_or(Value::default(), |key| value(text, key));
-            Member { key, value: value(text, entry) }
+            Member { key, value: value(text, entry), role: 0 }
         };
         assert_eq!(scanner.members, entries.into_iter().map(member).collect::<Vec<_>>(), "{text}");
     }
