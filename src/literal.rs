@@ -108,14 +108,14 @@ struct Decimal {
     digits: [u8; DIGITS],
     /// A digit behind those that are kept is not 0.
     has_more: bool,
-    magnitude: i64,
+    magnitude: i32,
 }
 
 impl Decimal {
     fn of(number: &[u8]) -> Self {
         let mut digits = [0; DIGITS];
         let mut free = digits.iter_mut();
-        let (mut is_negative, mut has_more, mut magnitude) = (false, false, 0);
+        let (mut is_negative, mut has_more, mut magnitude) = (false, false, 0_i32);
         let (mut is_leading, mut is_fraction) = (true, false);
         let mut rest = number;
         while let Some((&byte, tail)) = rest.split_first() {
@@ -124,14 +124,14 @@ impl Decimal {
                 b'-' => is_negative = true,
                 b'.' => is_fraction = true,
                 b'e' | b'E' => {
-                    magnitude += exponent(rest);
+                    magnitude = magnitude.saturating_add(exponent(rest));
                     break;
                 }
                 _ => {
                     is_leading &= byte == b'0';
                     // The point moves by one for a digit before it, and for a zero between it and the first digit.
-                    magnitude += i64::from(!is_leading && !is_fraction);
-                    magnitude -= i64::from(is_leading && is_fraction);
+                    magnitude += i32::from(!is_leading && !is_fraction);
+                    magnitude -= i32::from(is_leading && is_fraction);
                     if !is_leading {
                         match free.next() {
                             Some(digit) => *digit = byte - b'0',
@@ -174,12 +174,12 @@ impl Decimal {
 }
 
 /// The exponent of a number, as far as it matters.
-fn exponent(digits: &[u8]) -> i64 {
+fn exponent(digits: &[u8]) -> i32 {
     let sum = digits
         .iter()
         .filter(|byte| byte.is_ascii_digit())
         .fold(0i32, |value, &digit| value.saturating_mul(10).saturating_add(i32::from(digit - b'0')));
-    i64::from(if digits.starts_with(b"-") { -sum } else { sum })
+    if digits.starts_with(b"-") { -sum } else { sum }
 }
 
 #[cfg(test)]

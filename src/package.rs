@@ -164,7 +164,8 @@ fn write(words: &mut Vec<i32>, decoder: &Decoder, text: &[u8]) {
     let facts = &reading.facts;
     let (filled, places) = reading.all_filled();
     let texts = Texts { outer: Utf16::of(text), inner: Utf16::of(inner_text) };
-    let kept = facts.text.map_or([-1, -1], |Span { start, end }| [start, end].map(|byte| texts.outer.offset(byte) as i32));
+    let kept =
+        facts.text.map_or([-1, -1], |Span { start, end }| [start, end].map(|byte| texts.outer.offset(byte) as i32));
     words.resize(LISTS, 0);
     if let Some(head) = words.first_chunk_mut::<HEAD>() {
         *head = [

@@ -16,7 +16,7 @@ pub(crate) fn parse(header: &[u8], now_ms: f64) -> Option<u32> {
     if now_ms.is_nan() {
         return None;
     }
-    let wait = date(header, now_ms)? as f64 * 1000.0 - now_ms;
+    let wait = date(header, now_ms)? * 1000.0 - now_ms;
     // Casting is total: what is below zero or not a number becomes 0.
     Some((wait.ceil() as u32).min(MAX_MS))
 }
@@ -33,7 +33,7 @@ const DAYS: [&[u8]; 7] = [b"Sunday", b"Monday", b"Tuesday", b"Wednesday", b"Thur
 const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
 
 /// Seconds since 1970 of an HTTP-date in any of its three forms, the obsolete ones included.
-fn date(header: &[u8], now_ms: f64) -> Option<i64> {
+fn date(header: &[u8], now_ms: f64) -> Option<f64> {
     let name_end = header.iter().position(|byte| !byte.is_ascii_alphabetic())?;
     let (day_name, rest) = header.split_at_checked(name_end)?;
     let day = DAYS.iter().find(|day| day.starts_with(day_name))?;
@@ -71,10 +71,10 @@ fn date(header: &[u8], now_ms: f64) -> Option<i64> {
 }
 
 /// A two-digit year is in this century, unless that is more than 50 years from now: then it is the last such year.
-fn whole_year(two_digits: i64, month: i64, day: i64, time: i64, now_ms: f64) -> i64 {
+fn whole_year(two_digits: i32, month: i32, day: i32, time: i32, now_ms: f64) -> i32 {
     let this_year = year_of(now_ms);
     let year = this_year - this_year.rem_euclid(100) + two_digits;
-    let is_far = seconds(year - 50, month, day, time) as f64 * 1000.0 > now_ms;
+    let is_far = seconds(year - 50, month, day, time) * 1000.0 > now_ms;
     if is_far { year - 100 } else { year }
 }
 
@@ -89,22 +89,22 @@ impl Words<'_> {
         Some(())
     }
 
-    fn number(&mut self, digits: usize) -> Option<i64> {
+    fn number(&mut self, digits: usize) -> Option<i32> {
         let (number, rest) = self.rest.split_at_checked(digits)?;
         self.rest = rest;
-        number.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0')))
+        number.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0')))
     }
 
     /// 1 to 12.
-    fn month(&mut self) -> Option<i64> {
+    fn month(&mut self) -> Option<i32> {
         let (name, rest) = self.rest.split_at_checked(3)?;
         self.rest = rest;
         let place = MONTHS.chunks(3).position(|month| month == name)?;
-        Some(place as i64 + 1)
+        Some(place as i32 + 1)
     }
 
     /// Seconds since midnight; a leap second counts.
-    fn time(&mut self) -> Option<i64> {
+    fn time(&mut self) -> Option<i32> {
         let hour = self.number(2)?;
         self.skip(b":")?;
         let minute = self.number(2)?;
@@ -114,7 +114,7 @@ impl Words<'_> {
     }
 
     /// The seconds since 1970, if nothing is left over and the month has such a day.
-    fn end(self, year: i64, month: i64, day: i64, time: i64) -> Option<i64> {
+    fn end(self, year: i32, month: i32, day: i32, time: i32) -> Option<f64> {
         let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
         let first = days_since_1970(year, month);
         let month_length = days_since_1970(next_year, next_month) - first;
@@ -124,20 +124,20 @@ impl Words<'_> {
 }
 
 /// The seconds from 1970-01-01 to a time of a day, which the month need not have.
-fn seconds(year: i64, month: i64, day: i64, time: i64) -> i64 {
-    (days_since_1970(year, month) + day - 1) * 86_400 + time
+fn seconds(year: i32, month: i32, day: i32, time: i32) -> f64 {
+    f64::from(days_since_1970(year, month) + day - 1) * 86_400.0 + f64::from(time)
 }
 
 /// The days from 1970-01-01 to the first of a month. The year is counted from March, so that a leap day is its last.
-fn days_since_1970(year: i64, month: i64) -> i64 {
+fn days_since_1970(year: i32, month: i32) -> i32 {
     let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
     let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     year * 365 + leap_days + (month * 153 + 2) / 5 - 719_468
 }
 
-fn year_of(now_ms: f64) -> i64 {
-    // The mean length of a year is exact enough to choose a century; a year that is no i32 is in none.
-    i64::from((1970.0 + now_ms / 31_556_952_000.0) as i32)
+fn year_of(now_ms: f64) -> i32 {
+    // The mean length of a year is exact enough to choose a century; a year beyond all calendars is in none.
+    (1970.0 + now_ms / 31_556_952_000.0).clamp(-100_000.0, 100_000.0) as i32
 }
 
 #[cfg(test)]
