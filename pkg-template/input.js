@@ -37,7 +37,7 @@ export function sourceOf(input, response) {
   const reason = told.statusText ?? found.statusText;
   const retryAfter = headerIn(told.headers, found.headers, "retry-after");
   return {
-    text: found.text,
+    text: worthReading(found.text),
     failure: found.failure,
     reason: typeof reason === "string" && reason.trim() !== "" ? reason : null,
     retryAfter,
@@ -47,6 +47,20 @@ export function sourceOf(input, response) {
     now: retryAfter === null ? 0 : Number.isFinite(told.now) ? /** @type {number} */ (told.now) : Date.now(),
     warnings,
   };
+}
+
+/** Longer than what the module keeps of a text that is not JSON. */
+const BEGINNING = 5000;
+
+/**
+ * Of a text that is no JSON object, a page of a proxy for example, the module keeps the beginning, and the rest need not be
+ * copied to it.
+ *
+ * @param {string | null} text
+ */
+function worthReading(text) {
+  if (text === null || text.length <= BEGINNING || /^\uFEFF?[ \t\r\n]*\{/.test(text)) return text;
+  return text.slice(0, BEGINNING);
 }
 
 /**
