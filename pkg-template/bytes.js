@@ -1,22 +1,27 @@
 // @ts-check
 // The text that `cargo xtask build` makes of bytes goes in; the bytes come out.
 
+import { bytesOfText } from "./utf8.js";
+
 /**
- * 89 bytes are one symbol each, two symbols are escapes for the others.
+ * 89 bytes are one symbol each, two symbols are escapes for the others. The text is ASCII: an engine that has just started
+ * reads an array faster than a string, and nothing is called in the loop, for it runs 40 000 times before it is compiled.
  *
  * @param {string} text
  */
 export function bytesOf(text) {
-  const bytes = new Uint8Array(text.length);
+  const bytes = bytesOfText(text);
   let length = 0;
+  let escaped = 0;
   for (let i = 0; i < text.length; i++) {
-    const symbol = symbolOf(text.charCodeAt(i));
-    bytes[length++] = symbol < 89 ? symbol : 89 + (symbol - 89) * 84 + symbolOf(text.charCodeAt(++i));
+    const unit = bytes[i];
+    const symbol = unit - (unit > 92 ? 36 : 35);
+    if (symbol < 89) {
+      bytes[length++] = symbol + escaped;
+      escaped = 0;
+    } else {
+      escaped = 89 + (symbol - 89) * 84;
+    }
   }
   return bytes.subarray(0, length);
-}
-
-/** @param {number} unit */
-function symbolOf(unit) {
-  return unit - (unit > 92 ? 36 : 35);
 }
