@@ -47,7 +47,7 @@ const RUSTFLAGS: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
 const PASSES: [&str; 4] = [
     // The end of the stack lies there, which a program that still works has not reached.
     "--low-memory-unused",
-    "-Os",
+    "-O3",
     "--converge",
     "--strip-target-features",
 ];
