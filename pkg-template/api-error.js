@@ -30,10 +30,11 @@ export function createApiError(module, parseMatrixError) {
     try {
       return module.use((instance) => {
         const words = instance.answer(act.PRINTABLE, [], [errcode, text]);
-        const [isErrcodePrintable, count] = words;
+        const [isErrcodePrintable, start, count] = words;
+        const places = new Int32Array(words.buffer, start, 2 * count);
         /** @type {string[]} */
         const parts = [];
-        for (let i = 2; i < 2 + 2 * count; i += 2) parts.push(text.slice(words[i], words[i + 1]));
+        for (let i = 0; i < places.length; i += 2) parts.push(text.slice(places[i], places[i + 1]));
         return { errcode: isErrcodePrintable ? errcode : null, text: parts.join(MASK) };
       });
     } catch {

@@ -14,10 +14,9 @@ import * as word from "./words.js";
  * @param {readonly string[]} kinds in the order of `src/kind.rs`
  */
 export function createDecoder(kinds) {
-  // Of the call that is being answered. Its words begin at `head`; the lists are read on from `at`.
+  // Of the call that is being answered. The answer begins at `head`.
   let words = new Int32Array(0);
   let head = 0;
-  let at = 0;
   let text = "";
   /** @type {string | null} */
   let inner = null;
@@ -31,6 +30,7 @@ export function createDecoder(kinds) {
     const { recoveries, errcodes, subjects, problems, sentences, sources, levels } = instance;
     const { failure, reason, retryAfter, location, status } = source;
     text = source.text ?? "";
+    let isAscii = true;
     if (failure) {
       const { name, code, message, causeName, causeMessage } = failure;
       const strings = [name, code, message, causeName, causeMessage];
@@ -42,23 +42,21 @@ export function createDecoder(kinds) {
       instance.writeNumber(source.now);
       instance.writeString(retryAfter);
       instance.writeString(location);
-      instance.writeString(source.text);
+      isAscii = instance.writeString(source.text);
     }
-    const told = +(failure !== null) | (+(reason !== null) << 1) | (wholeStatus(status) << 2);
+    const told = +(failure !== null) | (+(reason !== null) << 1) | (+!isAscii << 2) | (wholeStatus(status) << 3);
     head = instance.finish(DECODE | (told << 3)) >>> 2;
     words = instance.words();
-    at = head + word.LISTS;
     inner = null;
 
     /** @type {string[]} */
     const warnings = [];
-    for (let left = words[at++]; left > 0; left--) warnings.push(`${subjects[words[at++]]}: ${problems[words[at++]]}`);
+    let at = first(word.WARNINGS);
+    for (let left = count(word.WARNINGS); left > 0; left--) warnings.push(`${subjects[words[at++]]}: ${problems[words[at++]]}`);
     /** @type {Record<string, unknown>} */
     const extra = {};
-    for (let left = words[at++]; left > 0; left--) {
-      const key = next();
-      readInto(extra, key, next, warnings);
-    }
+    readLeftOver(word.INNER, extra, warnings);
+    readLeftOver(word.OUTER, extra, warnings);
 
     const kind = kinds[words[head + word.KIND]];
     const row = words[head + word.ROW];
@@ -72,7 +70,7 @@ export function createDecoder(kinds) {
     const record = /** @type {MatrixError} */ ({
       $matrixError: 1,
       kind,
-      errcode: row < 0 ? read(head + word.ERRCODE) : errcodes[row],
+      errcode: row < 0 ? valueAt(words[head + word.ERRCODE]) : errcodes[row],
       wireErrcode: wireName < 0 ? field(word.WIRE_ERRCODE) : errcodes[wireName],
       error: errorSource < 0
         ? failure?.message ?? reason
@@ -112,14 +110,49 @@ export function createDecoder(kinds) {
     return record;
   }
 
+  /**
+   * Where a list begins, in words.
+   *
+   * @param {number} list
+   */
+  function first(list) {
+    return words[head + list] >>> 2;
+  }
+
+  /** @param {number} list */
+  function count(list) {
+    return words[head + list + 1];
+  }
+
+  /**
+   * Sets what filled no field, of one object.
+   *
+   * @param {number} object
+   * @param {Record<string, unknown>} extra
+   * @param {string[]} warnings
+   */
+  function readLeftOver(object, extra, warnings) {
+    const end = first(object) + word.MEMBER * count(object);
+    for (let at = first(object); at < end; at += word.MEMBER) {
+      if (words[at + word.ROLE] !== word.LEFT_OVER) continue;
+      const from = textOf(object);
+      readInto(extra, /** @type {string} */ (read(at, from)), () => read(at + word.VALUE, from), warnings);
+    }
+  }
+
   /** @param {string[]} warnings */
   function auth(warnings) {
     /** @type {string[][]} */
     const lists = [];
-    for (let left = words[at++]; left > 0; left--) {
-      const stages = [];
-      for (let stagesLeft = words[at++]; stagesLeft > 0; stagesLeft--) stages.push(next());
-      lists.push(stages);
+    let stages = [];
+    const end = first(word.STAGES) + word.STAGE * count(word.STAGES);
+    for (let at = first(word.STAGES); at < end; at += word.STAGE) {
+      if (words[at + word.SHAPE] !== word.NULL) {
+        stages.push(read(at, text));
+      } else {
+        lists.push(stages);
+        stages = [];
+      }
     }
     const [completed, ...flows] = lists;
     /** @type {{ params?: Record<string, unknown> }} */
@@ -128,27 +161,39 @@ export function createDecoder(kinds) {
     return { flows: flows.map((stages) => ({ stages })), completed, session: field(word.SESSION), params: holder.params ?? {} };
   }
 
-  /** What lies at the next place of a list. */
-  function next() {
-    at += word.PLACE;
-    return read(at - word.PLACE);
-  }
-
   /**
    * What filled the field of a key.
    *
    * @param {number} key
    */
   function field(key) {
-    return (words[head + word.FILLED] >> key) & 1 ? read(head + word.VALUES + word.PLACE * key) : null;
+    return (words[head + word.FILLED] >> key) & 1 ? valueAt(words[first(word.PLACES) + key]) : null;
   }
 
   /** @param {number} place */
-  function read(place) {
-    const form = words[place + 2];
-    if (form > 1) inner ??= /** @type {string} */ (read(head + word.ENCODED));
-    const part = (form > 1 ? /** @type {string} */ (inner) : text).slice(words[place], words[place + 1]);
-    return form & 1 ? JSON.parse(part) : part;
+  function valueAt(place) {
+    const object = place & 1 ? word.INNER : word.OUTER;
+    return read(first(object) + word.MEMBER * (place >> 1) + word.VALUE, textOf(object));
+  }
+
+  /**
+   * The text that places in an object lie in.
+   *
+   * @param {number} object
+   */
+  function textOf(object) {
+    if (object === word.OUTER) return text;
+    return (inner ??= /** @type {string} */ (valueAt(words[head + word.ENCODED])));
+  }
+
+  /**
+   * @param {number} at
+   * @param {string} from
+   */
+  function read(at, from) {
+    const start = words[at];
+    const end = words[at + 1];
+    return words[at + word.SHAPE] === word.STRING ? from.slice(start + 1, end - 1) : JSON.parse(from.slice(start, end));
   }
 
   return decode;

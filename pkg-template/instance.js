@@ -2,7 +2,7 @@
 // A way to start the module goes in; an instance of it that is alive, with its memory and its names, comes out.
 
 import * as act from "./acts.js";
-import { writeInto } from "./utf8.js";
+import { textOfBytes, writeInto } from "./utf8.js";
 
 /**
  * @typedef {{
@@ -55,11 +55,10 @@ export function createModule(prepare) {
 function instantiate(start) {
   const exports = /** @type {Exports} */ (/** @type {unknown} */ (start()));
   const names = exports.run(act.NAMES, 0);
-  const [recoveries, errcodes, subjects, problems, sentences, sources, levels, actions, because, reasons] = String.fromCharCode(
-    ...new Uint8Array(exports.memory.buffer, exports.reserve(0), names),
-  )
-    .split("\n")
-    .map((line) => line.split("\t"));
+  const lines = textOfBytes(new Uint8Array(exports.memory.buffer, exports.reserve(0), names)).split("\n");
+  const [recoveries, errcodes, subjects, problems, sentences, sources, levels, actions, because, reasons] = lines.map(
+    (line) => line.split("\t"),
+  );
   return {
     ...createMemory(exports),
     recoveries, errcodes, subjects, problems, sentences, sources, levels, actions, because, reasons,
@@ -105,11 +104,16 @@ function createMemory({ memory, reserve, run, leavesBuffers }) {
     end += 8;
   }
 
-  /** @param {string | null} string */
+  /**
+   * @param {string | null} string
+   * @returns whether it takes as many bytes as it has units
+   */
   function writeString(string) {
+    const length = string === null ? 0 : writeInto(bytes, end, string);
+    end += length;
     if (string === null) bytes[end++] = 0xfe;
-    else end += writeInto(bytes, end, string);
     bytes[end++] = 0xff;
+    return string === null || length === string.length;
   }
 
   /**

@@ -4,25 +4,25 @@ use std::borrow::Cow;
 
 use crate::literal::{equals, unescape};
 use crate::reading::Place;
-use crate::scan::{Member, Scanner, Shape, Value};
+use crate::scan::{Member, Scanner, Shape, Span, Value};
 use crate::warning::{BODY_KEYS, Subject};
 
 /// One object, its keys sorted by what they are to us. Of duplicate keys the last one counts, as for `JSON.parse`.
+#[derive(Clone, Copy)]
 pub(crate) struct Body<'t> {
     pub text: &'t [u8],
+    sorted: &'t Sorter,
     /// It is the error that was encoded again inside another one.
-    pub is_inner: bool,
-    members: &'t [Member],
-    /// One bit for each role that a member has.
-    seen: u64,
-    /// By role, where in `members` the last lies that has it; of no use for a role that was not seen.
-    last: &'t [u32; UNKNOWN],
+    is_inner: bool,
 }
 
 /// What the sorting of one body after the other fills.
 #[derive(Debug)]
 pub(crate) struct Sorter {
     scanner: Scanner,
+    /// One bit for each role that a member has.
+    seen: u64,
+    /// By role, where among the members the last lies that has it; of no use for a role that was not seen.
     last: [u32; UNKNOWN],
 }
 
@@ -32,13 +32,20 @@ const PREFIXED: usize = BODY_KEYS;
 const UNKNOWN: usize = 2 * BODY_KEYS;
 /// Its key may hold a code more exact than `errcode`.
 const SIDE_CHANNEL: usize = UNKNOWN + 1;
+/// In the end: its value filled no field.
+const LEFT_OVER: usize = UNKNOWN + 2;
 
 /// Servers send one; a limit keeps the search for duplicates linear, whatever is sent.
 const SIDE_CHANNELS: usize = 8;
 
+/// No member lies there.
+const NOWHERE: usize = usize::MAX;
+/// The value of a key that was not sent.
+static NOT_SENT: Value = Value { span: Span { start: 0, end: 0 }, shape: Shape::Null };
+
 impl Sorter {
     pub const fn new() -> Self {
-        Self { scanner: Scanner::new(), last: [0; UNKNOWN] }
+        Self { scanner: Scanner::new(), seen: 0, last: [0; UNKNOWN] }
     }
 
     /// Sorts the members of a text that is a JSON object; any other has none.
@@ -48,72 +55,136 @@ impl Sorter {
             // The scanner may have found members all the same.
             self.scanner.members.clear();
         }
-        let mut seen = 0;
+        self.seen = 0;
         for (member, place) in self.scanner.members.iter_mut().zip(0..) {
-            let role = role(&unescape(text, member.key));
+            let role = role(&unescape(text, &member.key));
             if let Some(last) = self.last.get_mut(role) {
                 *last = place;
             }
-            seen |= 1 << role;
-            member.role = role as u8;
+            self.seen |= 1 << role;
+            member.role = role as u32;
         }
-        Body { text, is_inner, members: &self.scanner.members, seen, last: &self.last }
+        Body { text, sorted: self, is_inner }
+    }
+
+    /// The members, of the last text that was sorted.
+    pub fn members(&self) -> &[Member] {
+        &self.scanner.members
+    }
+
+    /// For what reads them in its own way.
+    #[cfg(feature = "package")]
+    pub fn members_mut(&mut self) -> &mut [Member] {
+        &mut self.scanner.members
+    }
+
+    /// No text any more.
+    pub fn clear(&mut self) {
+        self.scanner.members.clear();
+    }
+
+    /// Tells the members apart, in the end, whose values filled nothing; a null means "not sent".
+    pub fn find_left_over(&mut self, text: &[u8], is_filled: impl Fn(Subject, usize, &Value) -> bool) {
+        for index in 0..self.scanner.members.len() {
+            let Some(&Member { key, value, role }) = self.scanner.members.get(index) else { return };
+            let role = role as usize;
+            let is_used = match Subject::ALL.get(role % PREFIXED) {
+                Some(_) if role >= UNKNOWN => false,
+                // An earlier one of the same key counts for nothing; of another prefix it is somebody else's.
+                _ if self.last(role) != index => {
+                    let last = self.scanner.members.get(self.last(role));
+                    last.is_some_and(|last| equals(text, &last.key, &unescape(text, &key)))
+                }
+                _ if value.shape == Shape::Null => true,
+                Some(&subject) => is_filled(subject, index, &value),
+                None => false,
+            };
+            if let Some(member) = self.scanner.members.get_mut(index).filter(|_| !is_used) {
+                member.role = LEFT_OVER as u32;
+            }
+        }
+    }
+
+    /// The last member of a role.
+    fn last(&self, role: usize) -> usize {
+        match self.last.get(role) {
+            Some(&last) if self.seen & 1 << role != 0 => last as usize,
+            _ => NOWHERE,
+        }
     }
 }
 
-impl Body<'_> {
+impl Member {
+    /// Did its value fill no field?
+    pub fn is_left_over(&self) -> bool {
+        self.role == LEFT_OVER as u32
+    }
+}
+
+impl<'t> Body<'t> {
     /// Was one of these keys sent, by itself or prefixed? Most are not: a group of them costs one look.
-    pub fn holds_any(&self, subjects: &[Subject]) -> bool {
+    pub fn holds_any(self, subjects: &[Subject]) -> bool {
         let bits = subjects.iter().fold(0, |bits, &subject| bits | 1 << subject as usize);
-        self.seen & (bits | bits << PREFIXED) != 0
+        self.sorted.seen & (bits | bits << PREFIXED) != 0
     }
 
     /// The value of a key, or of its prefixed form; a null where neither was sent.
     #[inline]
-    pub fn value(&self, subject: Subject) -> Value {
-        if self.holds_any(&[subject]) { self.sent_value(subject) } else { Value::default() }
+    pub fn value(self, subject: Subject) -> &'t Value {
+        if self.holds_any(&[subject]) { self.value_at(self.find(subject)) } else { &NOT_SENT }
     }
 
-    fn sent_value(&self, subject: Subject) -> Value {
-        let own = self.last(subject as usize).value;
-        if own.shape == Shape::Null { self.last(subject as usize + PREFIXED).value } else { own }
+    /// Where it lies.
+    pub fn place(self, subject: Subject) -> Place {
+        self.place_at(self.find(subject))
     }
 
-    pub fn shape(&self, subject: Subject) -> Shape {
+    #[inline(never)] // Most keys are not sent, and then nothing is looked for.
+    fn find(self, subject: Subject) -> usize {
+        let own = self.sorted.last(subject as usize);
+        if self.value_at(own).shape == Shape::Null { self.sorted.last(subject as usize + PREFIXED) } else { own }
+    }
+
+    pub fn value_at(self, index: usize) -> &'t Value {
+        self.sorted.members().get(index).map_or(&NOT_SENT, |member| &member.value)
+    }
+
+    pub fn place_at(self, index: usize) -> Place {
+        Place::new(index, self.is_inner)
+    }
+
+    pub fn shape(self, subject: Subject) -> Shape {
         self.value(subject).shape
     }
 
-    pub fn is_string(&self, subject: Subject) -> bool {
+    pub fn is_string(self, subject: Subject) -> bool {
         self.value(subject).is_string()
     }
 
     /// The characters of a string; none of what is no string.
-    pub fn characters(&self, subject: Subject) -> Cow<'_, [u8]> {
+    pub fn characters(self, subject: Subject) -> Cow<'t, [u8]> {
         let value = self.value(subject);
         if value.is_string() { unescape(self.text, value) } else { Cow::Borrowed(&[]) }
     }
 
     /// Was the key sent, if only with a null?
-    pub fn has(&self, subject: Subject) -> bool {
-        self.seen & 1 << subject as usize != 0
+    pub fn has(self, subject: Subject) -> bool {
+        self.sorted.seen & 1 << subject as usize != 0
     }
 
-    pub fn place(&self, value: Value) -> Place {
-        Place { value, is_inner: self.is_inner }
-    }
-
-    /// The first code in a key that ends in `.errcode`, or in `mr_errcode`.
-    pub fn side_channel(&self) -> Option<Value> {
-        if self.seen & 1 << SIDE_CHANNEL == 0 {
+    /// The member that holds the code: the first in a key that ends in `.errcode`, or in `mr_errcode`.
+    pub fn side_channel(self) -> Option<usize> {
+        if self.sorted.seen & 1 << SIDE_CHANNEL == 0 {
             return None;
         }
         let mut left = SIDE_CHANNELS;
-        for (candidate, role) in self.each() {
-            if role == SIDE_CHANNEL && left > 0 {
+        for candidate in self.sorted.members().iter().filter(|member| is_side_channel(member)) {
+            if left > 0 {
                 left -= 1;
-                let value = self.last_of_key(candidate).value;
+                let last = self.last_of_key(candidate);
+                let value = self.value_at(last);
                 if value.is_string() && !is_empty(value) {
-                    return Some(value);
+                    return Some(last);
                 }
             }
         }
@@ -121,52 +192,19 @@ impl Body<'_> {
     }
 
     /// The last side channel under the key of this one.
-    fn last_of_key(&self, first: Member) -> Member {
-        let key = unescape(self.text, first.key);
-        let mut last = first;
-        for (member, role) in self.each() {
-            if role == SIDE_CHANNEL && equals(self.text, member.key, &key) {
-                last = member;
-            }
-        }
-        last
-    }
-
-    /// The members whose values filled nothing, in the order of the text; a null means "not sent".
-    pub fn each_left_over(&self, is_filled: impl Fn(Subject, Value) -> bool, mut give: impl FnMut(Place, Place)) {
-        for (place, (member, role)) in (0..).zip(self.each()) {
-            let is_used = match Subject::ALL.get(role % PREFIXED) {
-                Some(_) if role >= UNKNOWN => false,
-                // An earlier one of the same key counts for nothing; of another prefix it is somebody else's.
-                _ if self.last.get(role) != Some(&place) => {
-                    equals(self.text, self.last(role).key, &unescape(self.text, member.key))
-                }
-                _ if member.value.shape == Shape::Null => true,
-                Some(&subject) => is_filled(subject, member.value),
-                None => false,
-            };
-            if !is_used {
-                give(self.place(member.key), self.place(member.value));
-            }
-        }
-    }
-
-    fn each(&self) -> impl Iterator<Item = (Member, usize)> {
-        self.members.iter().map(|&member| (member, usize::from(member.role)))
-    }
-
-    /// The last member of a role; where there is none, one whose value is null.
-    fn last(&self, role: usize) -> Member {
-        if self.seen & 1 << role == 0 {
-            return Member::default();
-        }
-        let place = self.last.get(role).copied().unwrap_or(0);
-        self.members.get(place as usize).copied().unwrap_or_default()
+    fn last_of_key(self, first: &Member) -> usize {
+        let key = unescape(self.text, &first.key);
+        let is_same = |member: &Member| is_side_channel(member) && equals(self.text, &member.key, &key);
+        self.sorted.members().iter().rposition(is_same).unwrap_or(NOWHERE)
     }
 }
 
+fn is_side_channel(member: &Member) -> bool {
+    member.role == SIDE_CHANNEL as u32
+}
+
 /// Is it `""`?
-pub(crate) fn is_empty(string: Value) -> bool {
+pub(crate) fn is_empty(string: &Value) -> bool {
     string.span.end - string.span.start == 2
 }
 

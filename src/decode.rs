@@ -1,13 +1,13 @@
 //! A body and its response in; a reading, total and pure, out.
 
-use crate::body::{Body, Sorter, is_empty};
+use crate::body::{Body, Sorter};
 use crate::code::ErrorCode;
 use crate::codes;
 use crate::fields::{Fields, level_of};
 use crate::kind::Kind;
 use crate::literal::unescape;
 use crate::oauth;
-use crate::reading::Reading;
+use crate::reading::{Place, Reading};
 use crate::recovery;
 use crate::response::Answer;
 use crate::scan::{BYTE_ORDER_MARK, Scanner, Shape, Span};
@@ -21,10 +21,12 @@ pub(crate) const TEXT_UNITS: usize = 4096;
 #[derive(Debug)]
 pub(crate) struct Decoder {
     pub reading: Reading,
-    /// The characters of `error`, where they are a Matrix error again.
+    /// The body's members; those whose values filled no field are left over for `extra`.
+    pub outer: Sorter,
+    /// Those of the error that was encoded again inside `error`, which are set in `extra` first.
+    pub inner: Sorter,
+    /// The characters of that error.
     pub inner_text: Vec<u8>,
-    outer: Sorter,
-    inner: Sorter,
     list: Scanner,
 }
 
@@ -32,44 +34,51 @@ impl Decoder {
     pub const fn new() -> Self {
         Self {
             reading: Reading::new(),
-            inner_text: Vec::new(),
             outer: Sorter::new(),
             inner: Sorter::new(),
+            inner_text: Vec::new(),
             list: Scanner::new(),
         }
     }
 
+    /// As before the first decoding, but for the memory.
+    pub fn clear(&mut self) {
+        self.reading.clear();
+        self.outer.clear();
+        self.inner.clear();
+        self.inner_text.clear();
+    }
+
     /// Reads what answered; `body` is valid UTF-8 and `None` where there was none.
     pub fn decode(&mut self, body: Option<&[u8]>, response: &Answer<'_>) {
+        self.clear();
         let reading = &mut self.reading;
-        reading.clear();
-        self.inner_text.clear();
         read_status(reading, response.status);
         let text = body.unwrap_or_default();
         let outer = self.outer.sort(text, false);
-        let kind = kind(&outer, reading.facts.status, response.location.is_some());
+        let kind = kind(outer, reading.facts.status, response.location.is_some());
         reading.facts.kind = kind;
         let mut inner = None;
-        if !matches!(kind, Kind::OAuth | Kind::Federation) && may_be_encoded(&outer) {
+        if !matches!(kind, Kind::OAuth | Kind::Federation) && may_be_encoded(outer) {
             self.inner_text.extend_from_slice(&outer.characters(Subject::Error));
             let encoded = self.inner.sort(&self.inner_text, true);
             inner = Some(encoded).filter(|encoded| encoded.is_string(Subject::Errcode));
         }
         if inner.is_some() {
-            reading.facts.encoded = outer.place(outer.value(Subject::Error));
+            reading.facts.encoded = outer.place(Subject::Error);
             reading.warn(Subject::Error, Problem::Encoded);
         }
 
-        let nearest = inner.as_ref().unwrap_or(&outer);
+        let nearest = inner.unwrap_or(outer);
         let mut fields = Fields { body: nearest, reading };
         fields.read_retry_after(response);
         fields.read_typed();
-        read_errcode(&outer, inner.as_ref(), fields.reading);
+        read_errcode(outer, inner, fields.reading);
         // A more exact code, beside the one on the wire or inside its `error`, makes no hard logout of a soft one.
-        fields.read_soft_logout(fields.reading.facts.row, &[nearest, &outer]);
-        let mut of_kind = Fields { body: &outer, reading: fields.reading };
+        fields.read_soft_logout(fields.reading.facts.row, &[nearest, outer]);
+        let mut of_kind = Fields { body: outer, reading: fields.reading };
         if inner.is_some() && !of_kind.reading.facts.is_soft_logout {
-            of_kind.read_soft_logout(None, &[&outer]);
+            of_kind.read_soft_logout(None, &[outer]);
         }
         match kind {
             Kind::UserInteractiveAuth => of_kind.read_auth(&mut self.list),
@@ -86,12 +95,15 @@ impl Decoder {
                 reading.warn(Subject::Location, Problem::UnsafeLink);
             }
         }
-        reading.facts.recovery = recovery::advise(&reading.facts, &outer.characters(Subject::Error));
+        reading.facts.recovery = recovery::advise(&reading.facts, || outer.characters(Subject::Error));
         // The `errcode` of the inner error is the record's, and the outer `error` is the inner error.
-        if let Some(inner) = &inner {
-            push_left_over(reading, inner, Some(Subject::Errcode));
+        let has_inner = inner.is_some();
+        if has_inner {
+            find_left_over(reading, &mut self.inner, &self.inner_text, true, Some(Subject::Errcode));
+        } else {
+            self.inner.clear();
         }
-        push_left_over(reading, &outer, inner.map(|_| Subject::Error));
+        find_left_over(reading, &mut self.outer, text, false, Some(Subject::Error).filter(|_| has_inner));
     }
 }
 
@@ -104,13 +116,13 @@ pub(crate) fn read_status(reading: &mut Reading, status: u16) {
 }
 
 /// The kind, by the first rule that fits.
-fn kind(body: &Body<'_>, status: Option<u16>, has_location: bool) -> Kind {
+fn kind(body: Body<'_>, status: Option<u16>, has_location: bool) -> Kind {
     let is_sent = |subject| body.shape(subject) != Shape::Null;
     let has_errcode = is_sent(Subject::Errcode);
     let has_error = body.is_string(Subject::Error);
     // Synapse sends a null for an event it does not know.
     let is_federation = || {
-        level_of(body).is_some() && is_sent(Subject::Code) && is_sent(Subject::Reason) && body.has(Subject::Affected)
+        body.has(Subject::Affected) && is_sent(Subject::Code) && is_sent(Subject::Reason) && level_of(body).is_some()
     };
     let is_oauth =
         || body.is_string(Subject::ErrorDescription) || oauth::recovery(&body.characters(Subject::Error)).is_some();
@@ -130,47 +142,41 @@ fn kind(body: &Body<'_>, status: Option<u16>, has_location: bool) -> Kind {
 }
 
 /// Could the characters of `error` be JSON text of an object? Most errors are prose: one look at the first byte tells.
-fn may_be_encoded(body: &Body<'_>) -> bool {
+fn may_be_encoded(body: Body<'_>) -> bool {
     let error = body.value(Subject::Error);
     let first = error.span.of(body.text).get(1);
     error.is_string() && matches!(first, Some(b'{' | b'\\' | b' ' | 0xEF))
 }
 
 /// `wireErrcode`, and the code to branch on: a side channel's, the unwrapped one or the one on the wire.
-fn read_errcode(outer: &Body<'_>, inner: Option<&Body<'_>>, reading: &mut Reading) {
+fn read_errcode(outer: Body<'_>, inner: Option<Body<'_>>, reading: &mut Reading) {
     Fields { body: outer, reading }.read_string(Subject::Errcode);
-    let of_side_channel = |body: &Body<'_>| body.side_channel().map(|value| body.place(value));
-    let nearest = inner.unwrap_or(outer);
-    let of_errcode = || Some(nearest.value(Subject::Errcode)).filter(|value| value.is_string());
-    let sent = of_side_channel(outer)
-        .or_else(|| inner.and_then(of_side_channel))
-        .or_else(|| of_errcode().map(|value| nearest.place(value)));
+    let of_side_channel = |body: Body<'_>| body.side_channel().map(|index| body.place_at(index));
+    let of_errcode = || match inner {
+        Some(inner) => inner.is_string(Subject::Errcode).then(|| inner.place(Subject::Errcode)),
+        None => reading.filled(Subject::Errcode),
+    };
+    let sent = of_side_channel(outer).or_else(|| inner.and_then(of_side_channel)).or_else(of_errcode);
     reading.facts.row = ErrorCode::M_UNKNOWN.row();
-    match sent {
-        Some(place) if is_empty(place.value) => reading.warn(Subject::Errcode, Problem::Empty),
-        Some(place) => {
-            let text = if place.is_inner { nearest.text } else { outer.text };
-            let name = codes::name(&unescape(text, place.value));
-            reading.facts.row = name.and_then(codes::row_of_name);
-            reading.facts.errcode = place;
-            if reading.filled(Subject::Errcode) == Some(place) {
-                reading.facts.wire_name = name;
-            }
-        }
-        None => {}
+    let Some(place) = sent else { return };
+    let body = inner.filter(|_| place.is_inner()).unwrap_or(outer);
+    let errcode = unescape(body.text, body.value_at(place.index()));
+    if errcode.is_empty() {
+        return reading.warn(Subject::Errcode, Problem::Empty);
+    }
+    let name = codes::name(&errcode);
+    reading.facts.row = name.and_then(codes::row_of_name);
+    reading.facts.errcode = place;
+    if reading.filled(Subject::Errcode) == Some(place) {
+        reading.facts.wire_name = name;
     }
 }
 
 /// The values that filled nothing are not lost; `used` is a key that was read all the same.
-fn push_left_over(reading: &mut Reading, body: &Body<'_>, used: Option<Subject>) {
-    let mut extra = std::mem::take(&mut reading.extra);
-    body.each_left_over(
-        |subject, value| {
-            reading.filled(subject) == Some(body.place(value)) || used == Some(subject) && value.is_string()
-        },
-        |key, value| extra.push((key, value)),
-    );
-    reading.extra = extra;
+fn find_left_over(reading: &Reading, sorter: &mut Sorter, text: &[u8], is_inner: bool, used: Option<Subject>) {
+    sorter.find_left_over(text, |subject, index, value| {
+        reading.filled(subject) == Some(Place::new(index, is_inner)) || used == Some(subject) && value.is_string()
+    });
 }
 
 /// The first characters of a body, without a byte order mark.

@@ -8,7 +8,7 @@ use crate::codes;
 use crate::kind::Kind;
 use crate::literal::{equals, round_up};
 use crate::names::position;
-use crate::reading::{ErrorText, Level, Reading, RetryAfterSource, Sentence};
+use crate::reading::{END, ErrorText, Level, Reading, RetryAfterSource, Sentence};
 use crate::response::Answer;
 use crate::retry_after::{self, MAX_MS};
 use crate::scan::{Scanner, Shape, Span, Value};
@@ -27,18 +27,17 @@ const TYPED: [Subject; 7] = [
 ];
 
 /// The fields of one body.
-pub(crate) struct Fields<'b, 't, 'r> {
-    pub body: &'b Body<'t>,
+pub(crate) struct Fields<'b, 'r> {
+    pub body: Body<'b>,
     pub reading: &'r mut Reading,
 }
 
-impl Fields<'_, '_, '_> {
+impl Fields<'_, '_> {
     /// Fills the field of a key, if its value fits; warns where it does not and is no null.
     fn read(&mut self, subject: Subject, fits: bool, problem: Problem) -> bool {
-        let value = self.body.value(subject);
         if fits {
-            self.reading.fill(subject, self.body.place(value));
-        } else if value.shape != Shape::Null {
+            self.reading.fill(subject, self.body.place(subject));
+        } else if self.body.shape(subject) != Shape::Null {
             self.reading.warn(subject, problem);
         }
         fits
@@ -117,7 +116,7 @@ impl Fields<'_, '_, '_> {
 
     /// Soft logout means something with two errcodes only, be it that of `row` or what one of the `senders` says; with others a
     /// true value stays in `extra`.
-    pub fn read_soft_logout(&mut self, row: Option<u16>, senders: &[&Body<'_>]) {
+    pub fn read_soft_logout(&mut self, row: Option<u16>, senders: &[Body<'_>]) {
         if !self.body.holds_any(&[Subject::SoftLogout]) {
             return;
         }
@@ -129,7 +128,7 @@ impl Fields<'_, '_, '_> {
         let is_true = shape == Shape::True || is_string_true;
         if self.read(Subject::SoftLogout, is_true || shape == Shape::False, Problem::NotABoolean) && is_true {
             let means_it = |row| row == ErrorCode::M_UNKNOWN_TOKEN.row() || row == ErrorCode::M_USER_LOCKED.row();
-            let says_it = |body: &&Body<'_>| means_it(codes::find(&body.characters(Subject::Errcode)));
+            let says_it = |body: &Body<'_>| means_it(codes::find(&body.characters(Subject::Errcode)));
             let has_it = means_it(row) || senders.iter().any(says_it);
             self.reading.facts.is_soft_logout = has_it;
             if !has_it {
@@ -148,7 +147,7 @@ impl Fields<'_, '_, '_> {
         if self.read(Subject::Completed, is_array, Problem::NotAnArray) && !self.read_stages(scanner, completed.span) {
             self.refuse(Subject::Completed, Problem::NotAllUsable);
         }
-        self.reading.stage_ends.push(self.reading.stages.len());
+        self.reading.stages.push(END);
 
         let flows = self.body.value(Subject::Flows);
         self.read(Subject::Flows, true, Problem::NotAnArray);
@@ -157,9 +156,9 @@ impl Fields<'_, '_, '_> {
         let mut is_whole = true;
         for flow in &of_flows.members {
             let before = self.reading.stages.len();
-            let stages = stages_of(text, at(flows.span.start, flow.value), scanner);
+            let stages = stages_of(text, &at(flows.span.start, &flow.value), scanner);
             if stages.is_some_and(|stages| self.read_stages(scanner, stages)) {
-                self.reading.stage_ends.push(self.reading.stages.len());
+                self.reading.stages.push(END);
             } else {
                 // A flow that lacks a stage would mislead.
                 self.reading.stages.truncate(before);
@@ -177,7 +176,7 @@ impl Fields<'_, '_, '_> {
         let mut is_whole = true;
         for member in &scanner.members {
             if member.value.is_string() {
-                self.reading.stages.push(self.body.place(at(array.start, member.value)));
+                self.reading.stages.push(at(array.start, &member.value));
             } else {
                 is_whole = false;
             }
@@ -212,7 +211,8 @@ impl Fields<'_, '_, '_> {
             Kind::Federation => Subject::Reason,
             _ => Subject::Error,
         };
-        let says = |&subject: &Subject| self.reading.filled(subject).is_some_and(|place| !is_empty(place.value));
+        // Where `first` is another key, there is no inner error that `error` could be in.
+        let says = |&subject: &Subject| self.reading.filled(subject).is_some() && !is_empty(self.body.value(subject));
         let source = [first, Subject::Error].into_iter().find(says);
         if kind == Kind::Federation && source == Some(first) {
             // Nothing of the record holds it then.
@@ -232,19 +232,19 @@ impl Fields<'_, '_, '_> {
 }
 
 /// The level of a federation error, if it is one of the three.
-pub(crate) fn level_of(body: &Body<'_>) -> Option<Level> {
+pub(crate) fn level_of(body: Body<'_>) -> Option<Level> {
     Level::ALL.get(position(Level::NAMES, &body.characters(Subject::Level))?).copied()
 }
 
 /// The place of the `stages` of one flow.
-fn stages_of(text: &[u8], flow: Value, scanner: &mut Scanner) -> Option<Span> {
+fn stages_of(text: &[u8], flow: &Value, scanner: &mut Scanner) -> Option<Span> {
     if flow.shape != Shape::Object {
         return None;
     }
     scan_at(scanner, text, flow.span);
     let part = flow.span.of(text);
-    let stages = scanner.members.iter().rfind(|member| equals(part, member.key, b"stages"))?;
-    (stages.value.shape == Shape::Array).then(|| at(flow.span.start, stages.value).span)
+    let stages = scanner.members.iter().rfind(|member| equals(part, &member.key, b"stages"))?;
+    (stages.value.shape == Shape::Array).then(|| at(flow.span.start, &stages.value).span)
 }
 
 /// Scans a part of a text that is known to be JSON; places are then counted from the part's start.
@@ -253,6 +253,6 @@ fn scan_at(scanner: &mut Scanner, text: &[u8], part: Span) {
 }
 
 /// A value that was found in a part of the text, as a value of the whole text.
-fn at(start: usize, value: Value) -> Value {
-    Value { span: Span { start: value.span.start + start, end: value.span.end + start }, ..value }
+fn at(start: usize, value: &Value) -> Value {
+    Value { span: Span { start: value.span.start + start, end: value.span.end + start }, ..*value }
 }

@@ -8,7 +8,7 @@ use crate::scan::{Shape, Span, Value};
 
 /// The characters of a string in UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
 #[inline(never)] // It stands in the module once, not in each caller.
-pub(crate) fn unescape(text: &[u8], string: Value) -> Cow<'_, [u8]> {
+pub(crate) fn unescape<'t>(text: &'t [u8], string: &Value) -> Cow<'t, [u8]> {
     let inside = inside(text, string);
     if string.shape != Shape::EscapedString {
         return Cow::Borrowed(inside);
@@ -40,12 +40,12 @@ pub(crate) fn unescape(text: &[u8], string: Value) -> Cow<'_, [u8]> {
 /// Are these the characters of the string?
 ///
 /// No character takes more than six bytes for one: a long string, compared with many short ones, is not read each time.
-pub(crate) fn equals(text: &[u8], string: Value, characters: &[u8]) -> bool {
+pub(crate) fn equals(text: &[u8], string: &Value, characters: &[u8]) -> bool {
     inside(text, string).len() <= 6 * characters.len() && *unescape(text, string) == *characters
 }
 
 /// What stands between the quotes of a string.
-fn inside(text: &[u8], string: Value) -> &[u8] {
+fn inside<'t>(text: &'t [u8], string: &Value) -> &'t [u8] {
     Span { start: string.span.start + 1, end: string.span.end - 1 }.of(text)
 }
 

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::codes;
+use crate::scan::Span;
 
 /// Stands where a secret was.
 pub(crate) const MASK: &str = "…";
@@ -26,19 +27,19 @@ const LONGEST_ID: usize = 255;
 
 /// The parts of a text that may be printed, in order: between them lies a secret each, and so does one before or behind
 /// them, where they do not reach the end of the text.
-pub(crate) fn printable(text: &[u8]) -> Vec<Range<usize>> {
+pub(crate) fn printable(text: &[u8]) -> Vec<Span> {
     let mut masker = Masker { text, at: 0, kept: Vec::new(), start: 0 };
     while masker.at < text.len() {
         masker.step();
     }
-    masker.kept.push(masker.start..text.len());
+    masker.kept.push(Span { start: masker.start, end: text.len() });
     masker.kept
 }
 
 /// A text as it may be printed.
 pub(crate) fn masked(text: &str) -> String {
     let kept = printable(text.as_bytes());
-    kept.into_iter().map(|part| text.get(part).unwrap_or_default()).collect::<Vec<_>>().join(MASK)
+    kept.into_iter().map(|Span { start, end }| text.get(start..end).unwrap_or_default()).collect::<Vec<_>>().join(MASK)
 }
 
 /// May an errcode be printed? One that the table does not know might be anything.
@@ -51,7 +52,7 @@ pub(crate) fn is_printable_errcode(errcode: &[u8]) -> bool {
 struct Masker<'t> {
     text: &'t [u8],
     at: usize,
-    kept: Vec<Range<usize>>,
+    kept: Vec<Span>,
     /// Where the part begins that is kept now.
     start: usize,
 }
@@ -90,7 +91,7 @@ impl Masker<'_> {
         // The value of a key may be left out already, and the first part of an e-mail address.
         let start = start.max(self.start);
         if end > start {
-            self.kept.push(self.start..start);
+            self.kept.push(Span { start: self.start, end: start });
             self.start = end;
         }
         self.at = self.at.max(end);

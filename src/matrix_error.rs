@@ -12,10 +12,10 @@ use crate::decode::Decoder;
 use crate::kind::Kind;
 use crate::literal::unescape;
 use crate::mask;
-use crate::reading::{ErrorText, Level, Place, Reading, RetryAfterSource};
+use crate::reading::{END, ErrorText, Level, Place, Reading, RetryAfterSource};
 use crate::recovery::Recovery;
 use crate::response::ResponseInfo;
-use crate::scan::{Member, Scanner};
+use crate::scan::{Member, Scanner, Value};
 use crate::warning::Subject;
 
 /// Decodes whatever answered a request: a Matrix error, a proxy's page, nothing at all.
@@ -35,8 +35,9 @@ pub fn decode(body: &[u8], response: &ResponseInfo<'_>) -> MatrixError {
     let text = String::from_utf8_lossy(body);
     let mut decoder = Decoder::new();
     decoder.decode(Some(text.as_bytes()), &response.into());
-    let texts = Texts { outer: text.as_bytes(), inner: &decoder.inner_text };
-    texts.error(&decoder.reading, response)
+    let outer = Object { text: text.as_bytes(), members: decoder.outer.members() };
+    let inner = Object { text: &decoder.inner_text, members: decoder.inner.members() };
+    Objects { outer, inner }.error(&decoder.reading, response)
 }
 
 /// What went wrong, in the specification's words. Every field is always there; `None` is "not sent, or unusable".
@@ -168,25 +169,46 @@ pub struct Federation {
     pub source: Option<String>,
 }
 
-/// The two texts that places lie in.
-struct Texts<'t> {
-    outer: &'t [u8],
-    inner: &'t [u8],
+/// A JSON object: its text, and where its members lie there.
+#[derive(Clone, Copy)]
+struct Object<'t> {
+    text: &'t [u8],
+    members: &'t [Member],
 }
 
-impl<'t> Texts<'t> {
-    fn of(&self, place: Place) -> &'t [u8] {
-        if place.is_inner { self.inner } else { self.outer }
+impl Object<'_> {
+    fn string(&self, value: &Value) -> String {
+        text(&unescape(self.text, value))
     }
 
-    fn string(&self, place: Place) -> String {
-        text(&unescape(self.of(place), place.value))
-    }
-
-    fn json(&self, place: Place) -> Option<Box<RawValue>> {
-        let json = text(place.value.span.of(self.of(place)));
+    fn json(&self, value: &Value) -> Option<Box<RawValue>> {
         // The scanner and serde_json agree on what JSON is, and so there is a value.
-        RawValue::from_string(json).ok()
+        RawValue::from_string(text(value.span.of(self.text))).ok()
+    }
+
+    /// The members, each on its own: serde_json would refuse all of them for one odd key.
+    fn to_map(self, is_wanted: fn(&Member) -> bool) -> BTreeMap<String, Box<RawValue>> {
+        let members = self.members.iter().filter(|member| is_wanted(member));
+        members.filter_map(|member| Some((self.string(&member.key), self.json(&member.value)?))).collect()
+    }
+}
+
+/// The two objects that places lie in.
+struct Objects<'t> {
+    outer: Object<'t>,
+    inner: Object<'t>,
+}
+
+impl Objects<'_> {
+    fn string(&self, place: Place) -> String {
+        let object = if place.is_inner() { self.inner } else { self.outer };
+        object.members.get(place.index()).map(|member| object.string(&member.value)).unwrap_or_default()
+    }
+
+    /// The JSON text of what filled the field of a key that only the outer body has.
+    fn of_outer(&self, reading: &Reading, subject: Subject) -> &[u8] {
+        let member = reading.filled(subject).and_then(|place| self.outer.members.get(place.index()));
+        member.map(|member| member.value.span.of(self.outer.text)).unwrap_or_default()
     }
 
     fn error(&self, reading: &Reading, response: &ResponseInfo<'_>) -> MatrixError {
@@ -198,10 +220,8 @@ impl<'t> Texts<'t> {
             ErrorText::Reason => response.reason.unwrap_or_default().to_owned(),
             ErrorText::Ours(sentence) => sentence.as_str().to_owned(),
         };
-        let mut extra = BTreeMap::new();
-        for &(key, value) in &reading.extra {
-            self.json(value).and_then(|json| extra.insert(self.string(key), json));
-        }
+        let mut extra = self.inner.to_map(Member::is_left_over);
+        extra.extend(self.outer.to_map(Member::is_left_over));
         MatrixError {
             version: 1,
             kind: facts.kind,
@@ -228,48 +248,32 @@ impl<'t> Texts<'t> {
             }),
             federation: facts.level.map(|level| Federation {
                 level,
-                code: self.number(reading.filled(Subject::Code)),
+                code: text(self.of_outer(reading, Subject::Code)).parse().unwrap_or_default(),
                 reason: string(Subject::Reason).unwrap_or_default(),
                 affected: string(Subject::Affected).unwrap_or_default(),
                 source: string(Subject::Source),
             }),
             location: response.location.filter(|_| facts.is_location_safe).map(str::to_owned),
             extra,
-            text: facts.text.map(|span| text(span.of(self.outer))),
+            text: facts.text.map(|span| text(span.of(self.outer.text))),
             warnings: reading.warnings.iter().map(ToString::to_string).collect(),
         }
     }
 
-    /// The members of an object, each on its own: serde_json would refuse all of them for one odd key.
-    fn members(&self, object: Place) -> BTreeMap<String, Box<RawValue>> {
-        let part = object.value.span.of(self.of(object));
-        let mut scanner = Scanner::new();
-        scanner.scan(part);
-        let part = Texts { outer: part, inner: &[] };
-        let place = |value| Place { value, is_inner: false };
-        let entry = |member: &Member| Some((part.string(place(member.key)), part.json(place(member.value))?));
-        scanner.members.iter().filter_map(entry).collect()
-    }
-
     fn auth(&self, reading: &Reading) -> Auth {
-        let filled = |subject| reading.filled(subject);
-        let mut start = 0;
-        let stages = |&end: &usize| {
-            let places = reading.stages.get(start..end).unwrap_or_default();
-            start = end;
-            places.iter().map(|&place| self.string(place)).collect()
-        };
-        let mut lists = reading.stage_ends.iter().map(stages);
+        let mut lists = reading.stages.split_inclusive(|stage| *stage == END).map(|stages| {
+            let stages = stages.iter().filter(|stage| stage.is_string());
+            stages.map(|stage| self.outer.string(stage)).collect()
+        });
+        let mut scanner = Scanner::new();
+        let params = self.of_outer(reading, Subject::Params);
+        scanner.scan(params);
         Auth {
             completed: lists.next().unwrap_or_default(),
             flows: lists.map(|stages| Flow { stages }).collect(),
-            session: filled(Subject::Session).map(|place| self.string(place)),
-            params: filled(Subject::Params).map(|place| self.members(place)).unwrap_or_default(),
+            session: reading.filled(Subject::Session).map(|place| self.string(place)),
+            params: Object { text: params, members: &scanner.members }.to_map(|_| true),
         }
-    }
-
-    fn number(&self, place: Option<Place>) -> f64 {
-        place.and_then(|place| text(place.value.span.of(self.of(place))).parse().ok()).unwrap_or_default()
     }
 }
 

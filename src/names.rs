@@ -24,11 +24,13 @@ pub(crate) use names;
 impl Names {
     /// The place of a name.
     pub fn find(&self, word: &[u8]) -> Option<usize> {
-        let mut slot = hash_of(word);
+        let ends = Ends::of(word)?;
+        let mut slot = ends.hash();
         loop {
             slot &= self.slots.len().wrapping_sub(1);
             let place = usize::from(self.slots.get(slot)?.checked_sub(1)?);
-            if self.get(place) == word {
+            let name = self.get(place);
+            if Ends::of(name) == Some(ends) && middle(name) == middle(word) {
                 return Some(place);
             }
             slot += 1;
@@ -39,6 +41,39 @@ impl Names {
         let end = self.ends.get(place).copied().unwrap_or(0);
         self.text.as_bytes().get(start(self.ends, place)..usize::from(end)).unwrap_or_default()
     }
+}
+
+/// The first and the last eight bytes of a word, or four of a shorter one, and its length: most names are no longer, and a
+/// long one is hashed as fast as a short one. Comparing slices goes byte by byte in the module.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Ends {
+    first: u64,
+    last: u64,
+    length: usize,
+}
+
+impl Ends {
+    /// No name is shorter than four bytes.
+    fn of(word: &[u8]) -> Option<Self> {
+        let (first, last) = match (word.first_chunk(), word.last_chunk()) {
+            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+            _ => {
+                let four = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes).into();
+                (word.first_chunk().map(four)?, word.last_chunk().map(four)?)
+            }
+        };
+        Some(Self { first, last, length: word.len() })
+    }
+
+    const fn hash(self) -> usize {
+        let sum = self.first.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ self.last.wrapping_add(self.length as u64);
+        (sum.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 40) as usize
+    }
+}
+
+/// What lies between the first and the last eight bytes.
+fn middle(word: &[u8]) -> &[u8] {
+    word.get(8..word.len().wrapping_sub(8)).unwrap_or_default()
 }
 
 /// The place of a word in a list that is seldom looked through; tabs or spaces stand between the words.
@@ -54,37 +89,19 @@ const fn start(ends: &[u16], place: usize) -> usize {
     if place == 0 || place > ends.len() { 0 } else { ends[place - 1] as usize + 1 }
 }
 
-/// Of the length and the first and last eight bytes, or four: names seldom agree in these, and a long one costs no more than
-/// a short one.
+/// [`Ends::hash`] of a part of a text, at compile time.
 const fn hash(text: &[u8], start: usize, end: usize) -> usize {
     let length = end - start;
-    let size = match length {
-        8.. => 8,
-        4.. => 4,
-        _ => 0,
-    };
+    assert!(length >= 4);
+    let size = if length < 8 { 4 } else { 8 };
     let (mut first, mut last) = (0_u64, 0_u64);
     let mut at = 0;
-    while at < size && start + at < text.len() && end - size + at < text.len() {
+    while at < size {
         first |= (text[start + at] as u64) << (8 * at);
         last |= (text[end - size + at] as u64) << (8 * at);
         at += 1;
     }
-    mix(first, last, length)
-}
-
-/// [`hash`] of a whole word.
-fn hash_of(word: &[u8]) -> usize {
-    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
-        return mix(u64::from_le_bytes(*first), u64::from_le_bytes(*last), word.len());
-    }
-    let part = |chunk: Option<&[u8; 4]>| chunk.map_or(0, |four| u32::from_le_bytes(*four).into());
-    mix(part(word.first_chunk()), part(word.last_chunk()), word.len())
-}
-
-const fn mix(first: u64, last: u64, length: usize) -> usize {
-    let sum = first.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ last.wrapping_add(length as u64);
-    (sum.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 40) as usize
+    Ends { first, last, length }.hash()
 }
 
 pub(crate) const fn count(text: &str) -> usize {

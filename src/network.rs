@@ -20,8 +20,8 @@ pub(crate) struct Failure<'a> {
 impl Decoder {
     /// Reads what an exception says.
     pub fn decode_failure(&mut self, failure: &Failure<'_>, status: u16) {
+        self.clear();
         let reading = &mut self.reading;
-        reading.clear();
         read_status(reading, status);
         let recovery = recovery(failure);
         reading.facts.kind = if recovery.is_some() { Kind::Network } else { Kind::NotMatrix };

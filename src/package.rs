@@ -12,11 +12,11 @@ use crate::codes;
 use crate::decide;
 use crate::decode::Decoder;
 use crate::network::Failure;
-use crate::reading::{ErrorText, Level, Place, Sentence};
+use crate::reading::{ErrorText, Level, Sentence};
 use crate::recovery::Recovery;
 use crate::response::Answer;
 use crate::retry::{self, DelaySource};
-use crate::scan::{Shape, Span};
+use crate::scan::{Member, Span};
 use crate::session::{self, Action};
 use crate::utf16::Utf16;
 use crate::warning::{BODY_KEYS, Problem, Subject};
@@ -24,15 +24,27 @@ use crate::warning::{BODY_KEYS, Problem, Subject};
 struct Memory {
     /// What JavaScript writes: the numbers and strings of one call.
     input: Vec<u8>,
-    /// What JavaScript reads.
-    output: Vec<i32>,
+    /// What JavaScript reads first: the answer's numbers, and where its lists lie.
+    output: Words,
     decoder: Decoder,
+    /// The parts of a text that may be printed.
+    parts: Vec<Span>,
+}
+
+/// `words.js` names their places in the answer of `decode`.
+pub(crate) type Words = [usize; WORDS];
+const WORDS: usize = 25;
+
+impl Memory {
+    const fn new() -> Self {
+        Self { input: Vec::new(), output: [0; WORDS], decoder: Decoder::new(), parts: Vec::new() }
+    }
 }
 
 thread_local! {
     // Never dropped: the module has no end at which to do it.
     static MEMORY: ManuallyDrop<RefCell<Memory>> =
-        const { ManuallyDrop::new(RefCell::new(Memory { input: Vec::new(), output: Vec::new(), decoder: Decoder::new() })) };
+        const { ManuallyDrop::new(RefCell::new(Memory::new())) };
 }
 
 fn with_memory<T>(act: impl FnOnce(&mut Memory) -> T) -> T {
@@ -62,7 +74,7 @@ pub fn run(act: usize, length: usize) -> usize {
             2 => decide::session_verdict(input, &mut memory.output),
             3 => decide::retry_advice(input, &mut memory.output),
             4 => decide::is_endpoint_unsupported(input, &mut memory.output),
-            _ => decide::printable(input, &mut memory.output),
+            _ => decide::printable(input, &mut memory.parts, &mut memory.output),
         }
         memory.output.as_ptr() as usize
     })
@@ -92,13 +104,12 @@ fn names(memory: &mut Memory) -> usize {
     memory.input.len()
 }
 
-/// Is told: 1 for an exception, 2 for a reason phrase, and 4 times the status. Reads: the time; then `Retry-After`, `Location`
-/// and the body, or, of an exception that came instead of a response, its name, code and message and the name and message of
-/// its cause. Answers the words of the record.
-fn decode(told: usize, mut input: Input<'_>, decoder: &mut Decoder, output: &mut Vec<i32>) {
+/// Is told: 1 for an exception, 2 for a reason phrase, 4 for a body that is not all ASCII, and 8 times the status. Reads: the
+/// time; then `Retry-After`, `Location` and the body, or, of an exception that came instead of a response, its name, code and
+/// message and the name and message of its cause. Answers the words of the record.
+fn decode(told: usize, mut input: Input<'_>, decoder: &mut Decoder, output: &mut Words) {
     let [now_ms] = input.numbers();
-    let (status, has_reason) = ((told >> 2) as u16, told & 2 != 0);
-    let mut text = &[][..];
+    let (status, has_reason) = ((told >> 3) as u16, told & 2 != 0);
     if told & 1 != 0 {
         let mut next = || input.next().unwrap_or_default();
         let failure =
@@ -107,10 +118,36 @@ fn decode(told: usize, mut input: Input<'_>, decoder: &mut Decoder, output: &mut
     } else {
         let response = Answer { status, has_reason, retry_after: input.next(), location: input.next(), now_ms };
         let body = input.last();
-        text = body.unwrap_or_default();
         decoder.decode(body, &response);
+        count_in_utf16(decoder, body.filter(|_| told & 4 != 0));
     }
-    write(output, decoder, text);
+    *output = words(decoder);
+}
+
+/// From here on only JavaScript looks at places, and it counts otherwise where a text is not all ASCII. That of the inner error
+/// may be none where the body is: it was unescaped.
+fn count_in_utf16(decoder: &mut Decoder, not_ascii: Option<&[u8]>) {
+    let Decoder { reading, outer, inner, inner_text, .. } = decoder;
+    convert_members(inner.members_mut(), inner_text);
+    let Some(text) = not_ascii else { return };
+    convert_members(outer.members_mut(), text);
+    let mut utf16 = Utf16::of(text);
+    for stage in &mut reading.stages {
+        // Those that end a list lie nowhere, and are not looked at.
+        utf16.convert(&mut stage.span);
+    }
+    if let Some(kept) = &mut reading.facts.text {
+        utf16.convert(kept);
+    }
+}
+
+#[inline(never)] // It stands in the module once, not for each object.
+fn convert_members(members: &mut [Member], text: &[u8]) {
+    let mut utf16 = Utf16::of(text);
+    for member in members {
+        utf16.convert(&mut member.key.span);
+        utf16.convert(&mut member.value.span);
+    }
 }
 
 /// The numbers of one call, eight bytes each, and its strings, with a byte behind each that is never in UTF-8.
@@ -151,97 +188,46 @@ pub(crate) fn whole_status(status: f64) -> u16 {
     if f64::from(whole) == status { whole } else { u16::MAX }
 }
 
-/// How many words come before the lists; `words.js` names the places of all.
-const HEAD: usize = 14;
-const LISTS: usize = HEAD + WORDS * (2 + BODY_KEYS);
-/// How many words tell a place.
-const WORDS: usize = 3;
-
-/// `decoder.js` reads the words in this order. Places before the lists are written only where something lies there: what
-/// was there before is never read.
-fn write(words: &mut Vec<i32>, decoder: &Decoder, text: &[u8]) {
-    let Decoder { reading, inner_text, .. } = decoder;
+/// The words of a record: what is no list, and where the lists lie and how long they are. What is -1 there is not.
+fn words(Decoder { reading, outer, inner, .. }: &Decoder) -> Words {
     let facts = &reading.facts;
     let (filled, places) = reading.all_filled();
-    let texts = Texts { outer: Utf16::of(text), inner: Utf16::of(inner_text) };
-    let kept =
-        facts.text.map_or([-1, -1], |Span { start, end }| [start, end].map(|byte| texts.outer.offset(byte) as i32));
-    words.resize(LISTS, 0);
-    if let Some(head) = words.first_chunk_mut::<HEAD>() {
-        *head = [
-            facts.kind as i32,
-            facts.recovery as i32,
-            facts.status.unwrap_or(0).into(),
-            facts.row.map_or(-1, i32::from),
-            facts.wire_name.map_or(-1, i32::from),
-            match facts.error {
-                ErrorText::Reason => -1,
-                ErrorText::Sent(subject) => subject as i32,
-                ErrorText::Ours(sentence) => BODY_KEYS as i32 + sentence as i32,
-            },
-            i32::from(facts.is_soft_logout) | i32::from(facts.is_location_safe) << 1,
-            facts.retry_after.map_or(-1, |(ms, _)| ms as i32),
-            facts.retry_after.map_or(0, |(_, source)| source as i32),
-            facts.can_upgrade.map_or(-1, i32::from),
-            facts.level.map_or(-1, |level| level as i32),
-            kept[0],
-            kept[1],
-            filled as i32,
-        ];
-    }
-    let mut set = |slot: usize, place: Place| {
-        if let Some(slot) = words.get_mut(HEAD + WORDS * slot..).and_then(<[i32]>::first_chunk_mut) {
-            *slot = texts.words(place);
-        }
-    };
-    if facts.row.is_none() {
-        set(0, facts.errcode);
-    }
-    if facts.encoded.is_somewhere() {
-        set(1, facts.encoded);
-    }
-    let mut left = filled;
-    while let Some(place) = places.get(left.trailing_zeros() as usize) {
-        set(2 + left.trailing_zeros() as usize, *place);
-        left &= left - 1;
-    }
-    words.push(reading.warnings.len() as i32);
-    for warning in &reading.warnings {
-        words.extend_from_slice(&[warning.subject as i32, warning.problem as i32]);
-    }
-    words.push(reading.extra.len() as i32);
-    for &(key, value) in &reading.extra {
-        words.extend_from_slice(&texts.words(key));
-        words.extend_from_slice(&texts.words(value));
-    }
-    // Each list of stages: its length, and the places.
-    let mut start = 0;
-    words.push(reading.stage_ends.len() as i32);
-    for &end in &reading.stage_ends {
-        words.push((end - start) as i32);
-        for &stage in reading.stages.get(start..end).unwrap_or_default() {
-            words.extend_from_slice(&texts.words(stage));
-        }
-        start = end;
-    }
+    let kept = facts.text.unwrap_or(Span { start: NONE, end: NONE });
+    [
+        facts.kind as usize,
+        facts.recovery as usize,
+        facts.status.unwrap_or(0).into(),
+        facts.row.map_or(NONE, usize::from),
+        facts.wire_name.map_or(NONE, usize::from),
+        match facts.error {
+            ErrorText::Reason => NONE,
+            ErrorText::Sent(subject) => subject as usize,
+            ErrorText::Ours(sentence) => BODY_KEYS + sentence as usize,
+        },
+        usize::from(facts.is_soft_logout) | usize::from(facts.is_location_safe) << 1,
+        facts.retry_after.map_or(NONE, |(ms, _)| ms as usize),
+        facts.retry_after.map_or(0, |(_, source)| source as usize),
+        facts.can_upgrade.map_or(NONE, usize::from),
+        facts.level.map_or(NONE, |level| level as usize),
+        kept.start,
+        kept.end,
+        facts.errcode.0 as usize,
+        facts.encoded.0 as usize,
+        filled as usize,
+        places.as_ptr() as usize,
+        outer.members().as_ptr() as usize,
+        outer.members().len(),
+        inner.members().as_ptr() as usize,
+        inner.members().len(),
+        reading.warnings.as_ptr() as usize,
+        reading.warnings.len(),
+        reading.stages.as_ptr() as usize,
+        reading.stages.len(),
+    ]
 }
 
-/// The two texts that places lie in.
-struct Texts<'a> {
-    outer: Utf16<'a>,
-    inner: Utf16<'a>,
-}
-
-impl Texts<'_> {
-    /// Start, end, and how to read what lies there: 0 as it is, 1 as JSON, and 2 more in the inner text.
-    #[inline(never)] // It stands in the module once, not in each loop.
-    fn words(&self, Place { value, is_inner }: Place) -> [i32; WORDS] {
-        let (quote, form) = if value.shape == Shape::String { (1, 0) } else { (0, 1) };
-        let (text, inner) = if is_inner { (&self.inner, 2) } else { (&self.outer, 0) };
-        let offset = |byte| text.offset(byte) as i32;
-        [offset(value.span.start + quote), offset(value.span.end - quote), form + inner]
-    }
-}
+/// -1, as JavaScript reads it.
+pub(crate) const NONE: usize = usize::MAX;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]

@@ -6,22 +6,23 @@ use crate::recovery::Recovery;
 use crate::scan::{Shape, Span, Value};
 use crate::warning::{BODY_KEYS, Problem, Subject, Warning};
 
-/// A value, and which text it lies in.
+/// A member whose value is meant, and which object it is of: its number, doubled, and 1 more in the error that was encoded
+/// again inside `error`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
-    pub value: Value,
-    /// It lies in the error that was encoded again inside `error`.
-    pub is_inner: bool,
-}
+#[repr(transparent)]
+pub(crate) struct Place(pub u32);
 
 impl Place {
-    /// No value is as short as this.
-    const NOWHERE: Self =
-        Self { value: Value { span: Span { start: 0, end: 0 }, shape: Shape::Null }, is_inner: false };
+    pub fn new(index: usize, is_inner: bool) -> Self {
+        Self((index as u32) << 1 | u32::from(is_inner))
+    }
 
-    #[cfg(feature = "package")]
-    pub fn is_somewhere(self) -> bool {
-        self.value.span.end > 0
+    pub fn index(self) -> usize {
+        self.0 as usize >> 1
+    }
+
+    pub fn is_inner(self) -> bool {
+        self.0 & 1 != 0
     }
 }
 
@@ -68,18 +69,18 @@ named! {
     }
 }
 
+/// Ends a list of stages, which are strings.
+pub(crate) const END: Value = Value { span: Span { start: 0, end: 0 }, shape: Shape::Null };
+
 /// What was read of an error.
 #[derive(Debug)]
 pub(crate) struct Reading {
     pub facts: Facts,
     /// The values that filled a field, by their key; `errcode` is the one on the wire. Of no use where none did.
     places: [Place; BODY_KEYS],
-    /// Keys and values that filled no field, in the order in which `extra` is set: of equal keys the last one counts.
-    pub extra: Vec<(Place, Place)>,
-    /// The stages that are completed, and then those of all flows, one flow after the other.
-    pub stages: Vec<Place>,
-    /// Where in `stages` the completed ones end, and where each flow does. Empty unless it is User-Interactive Authentication.
-    pub stage_ends: Vec<usize>,
+    /// The stages that are completed, and then those of all flows, one flow after the other, with [`END`] behind each; of the
+    /// outer body. Empty unless it is User-Interactive Authentication.
+    pub stages: Vec<Value>,
     pub warnings: Vec<Warning>,
 }
 
@@ -93,8 +94,10 @@ pub(crate) struct Facts {
     pub row: Option<u16>,
     /// The name of the code on the wire, where that is known: its place among those of the table.
     pub wire_name: Option<u16>,
-    /// Where `errcode` was sent, if anything usable was.
+    /// Where `errcode` was sent; of no use where it has a row.
     pub errcode: Place,
+    /// The `error` that was unwrapped; of no use where none was.
+    pub encoded: Place,
     pub error: ErrorText,
     pub is_soft_logout: bool,
     pub retry_after: Option<(u32, RetryAfterSource)>,
@@ -104,8 +107,6 @@ pub(crate) struct Facts {
     pub is_location_safe: bool,
     /// The part of a body that is not a Matrix error which is kept.
     pub text: Option<Span>,
-    /// The `error` that was unwrapped: places in the inner text lie in its characters.
-    pub encoded: Place,
     /// One bit for each key whose value filled its field.
     filled: u32,
 }
@@ -117,7 +118,8 @@ impl Facts {
         status: None,
         row: None,
         wire_name: None,
-        errcode: Place::NOWHERE,
+        errcode: Place(0),
+        encoded: Place(0),
         error: ErrorText::Reason,
         is_soft_logout: false,
         retry_after: None,
@@ -125,29 +127,19 @@ impl Facts {
         level: None,
         is_location_safe: false,
         text: None,
-        encoded: Place::NOWHERE,
         filled: 0,
     };
 }
 
 impl Reading {
     pub const fn new() -> Self {
-        Self {
-            facts: Facts::NONE,
-            places: [Place::NOWHERE; BODY_KEYS],
-            extra: Vec::new(),
-            stages: Vec::new(),
-            stage_ends: Vec::new(),
-            warnings: Vec::new(),
-        }
+        Self { facts: Facts::NONE, places: [Place(0); BODY_KEYS], stages: Vec::new(), warnings: Vec::new() }
     }
 
     /// Forgets everything but the memory of the lists.
     pub fn clear(&mut self) {
         self.facts = Facts::NONE;
-        self.extra.clear();
         self.stages.clear();
-        self.stage_ends.clear();
         self.warnings.clear();
     }
 
@@ -171,9 +163,9 @@ impl Reading {
         self.places.get(subject as usize).copied().filter(|_| self.facts.filled & 1 << subject as usize != 0)
     }
 
-    /// One bit for each key whose value filled its field, and the values, by their key.
+    /// One bit for each key whose value filled its field, and the places, by their key.
     #[cfg(feature = "package")]
-    pub fn all_filled(&self) -> (u32, &[Place; BODY_KEYS]) {
+    pub fn all_filled(&self) -> (u32, &[Place]) {
         (self.facts.filled, &self.places)
     }
 }

@@ -1,5 +1,7 @@
 //! What was read of an error in; what the client should do next out.
 
+use std::borrow::Cow;
+
 use crate::code::ErrorCode;
 use crate::codes;
 use crate::kind::Kind;
@@ -42,7 +44,7 @@ named! {
 }
 
 /// Advises on what answered; `error` is the text of that key, which is the code of an OAuth error.
-pub(crate) fn advise(facts: &Facts, error: &[u8]) -> Recovery {
+pub(crate) fn advise<'t>(facts: &Facts, error: impl FnOnce() -> Cow<'t, [u8]>) -> Recovery {
     let by_status = by_status(facts.status);
     match facts.kind {
         Kind::Redirect => Recovery::FollowRedirect,
@@ -50,7 +52,7 @@ pub(crate) fn advise(facts: &Facts, error: &[u8]) -> Recovery {
         Kind::Network => Recovery::Retry,
         // A server in trouble says many things; only what it says with another status is about the request.
         Kind::OAuth if by_status == Recovery::Retry => by_status,
-        Kind::OAuth => oauth::recovery(error).unwrap_or(Recovery::GiveUp),
+        Kind::OAuth => oauth::recovery(&error()).unwrap_or(Recovery::GiveUp),
         Kind::Federation | Kind::NotMatrix => by_status,
         Kind::Standard => {
             let is = |code: ErrorCode| facts.row == code.row();

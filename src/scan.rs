@@ -3,8 +3,11 @@
 //! This is the hot path, and the only JSON reading of our own: it checks the grammar and remembers places, iteratively,
 //! at any depth. It allocates nothing but what it is given to reuse.
 
+// `repr(C)`, here and below: JavaScript reads the members where the scanner wrote them, word by word.
+
 /// Byte offsets into the text, `start` up to but not including `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
 pub(crate) struct Span {
     pub start: usize,
     pub end: usize,
@@ -21,6 +24,7 @@ impl Span {
 
 /// What a value is, as its first byte tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u32)]
 pub(crate) enum Shape {
     #[default]
     Null,
@@ -37,24 +41,26 @@ pub(crate) enum Shape {
 
 /// A value: its place, quotes and brackets included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
 pub(crate) struct Value {
     pub span: Span,
     pub shape: Shape,
 }
 
 impl Value {
-    pub fn is_string(self) -> bool {
+    pub fn is_string(&self) -> bool {
         matches!(self.shape, Shape::String | Shape::EscapedString)
     }
 }
 
 /// One entry of the outermost object or array; an array's entries have an empty key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
 pub(crate) struct Member {
     pub key: Value,
     pub value: Value,
     /// What the key is to us, once the members are sorted.
-    pub role: u8,
+    pub role: u32,
 }
 
 /// The lists that a scan fills, kept so that the next scan allocates nothing.
@@ -62,51 +68,53 @@ pub(crate) struct Member {
 pub(crate) struct Scanner {
     /// The entries of the outermost object or array, in the order of the text.
     pub members: Vec<Member>,
-    /// What closes the brackets that are open at the place of reading: `b'}'` or `b']'`.
-    open: Vec<u8>,
+    /// At the place of reading, what closes the brackets around the innermost: `b'}'` or `b']'`, and 0 for the whole text.
+    around: Vec<u8>,
 }
 
 impl Scanner {
     pub const fn new() -> Self {
-        Self { members: Vec::new(), open: Vec::new() }
+        Self { members: Vec::new(), around: Vec::new() }
     }
 
     /// Reads one JSON text, which may begin with a byte order mark; `None` where it is not JSON.
     pub fn scan(&mut self, text: &[u8]) -> Option<Value> {
         self.members.clear();
-        self.open.clear();
+        self.around.clear();
         let mut reader = Reader { text, at: if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 } };
         let mut whole = Value::default();
         let mut member = Member::default();
+        // What closes the innermost bracket that is open; 0 where none is.
+        let mut closing = 0;
         reader.skip_white_space();
         loop {
             // A value has to follow, and before it its key where an object is open.
-            if self.open.last() == Some(&b'}') {
+            if closing == b'}' {
                 let key = reader.key()?;
-                if self.open.len() == 1 {
+                if self.around.len() == 1 {
                     member.key = key;
                 }
             }
             let start = reader.at;
             let shape = reader.value_or_bracket()?;
             let value = Value { span: Span { start, end: start }, shape };
-            match self.open.len() {
+            match self.around.len() {
                 0 => whole = value,
                 1 => member.value = value,
                 _ => {}
             }
             if let Shape::Array | Shape::Object = shape {
-                let closing = if shape == Shape::Object { b'}' } else { b']' };
-                self.open.push(closing);
+                self.around.push(closing);
+                closing = if shape == Shape::Object { b'}' } else { b']' };
                 reader.skip_white_space();
                 if !reader.skip_if(closing) {
                     continue;
                 }
-                self.open.pop();
+                closing = self.around.pop().unwrap_or(0);
             }
             // The value has ended, and with it may have those around it.
             loop {
-                match self.open.len() {
+                match self.around.len() {
                     0 => whole.span.end = reader.at,
                     1 => {
                         member.value.span.end = reader.at;
@@ -115,13 +123,13 @@ impl Scanner {
                     _ => {}
                 }
                 reader.skip_white_space();
-                let Some(&closing) = self.open.last() else {
+                if closing == 0 {
                     return (reader.at == text.len()).then_some(whole);
-                };
+                }
                 if !reader.skip_if(closing) {
                     break;
                 }
-                self.open.pop();
+                closing = self.around.pop().unwrap_or(0);
             }
             if !reader.skip_if(b',') {
                 return None;

@@ -1,37 +1,35 @@
-//! A place in UTF-8 in; the same place in JavaScript's UTF-16 out.
+//! Places in UTF-8 in; the same places in JavaScript's UTF-16 out.
 
-/// How far apart the counted places are.
-const STEP: usize = 64;
+use crate::scan::Span;
 
-/// A text, counted in both encodings.
+/// Counts from one place of a text to the next: places that are asked for in the order of the text cost one pass over it.
 pub(crate) struct Utf16<'t> {
     text: &'t [u8],
-    /// The UTF-16 units before every `STEP`th byte; empty for ASCII, where both encodings agree.
-    counts: Vec<usize>,
+    byte: usize,
+    unit: usize,
 }
 
 impl<'t> Utf16<'t> {
     pub fn of(text: &'t [u8]) -> Self {
-        let mut counts = Vec::new();
-        if !text.is_ascii() {
-            let mut sum = 0;
-            for step in text.chunks(STEP) {
-                counts.push(sum);
-                sum += units(step);
-            }
-            counts.push(sum);
-        }
-        Self { text, counts }
+        Self { text, byte: 0, unit: 0 }
     }
 
-    /// The UTF-16 units before a byte.
-    pub fn offset(&self, byte: usize) -> usize {
-        let Some(before) = self.counts.get(byte / STEP) else { return byte };
-        before + units(self.text.get(byte / STEP * STEP..byte).unwrap_or_default())
+    pub fn convert(&mut self, span: &mut Span) {
+        span.start = self.offset(span.start);
+        span.end = self.offset(span.end);
+    }
+
+    fn offset(&mut self, byte: usize) -> usize {
+        if byte < self.byte {
+            (self.byte, self.unit) = (0, 0);
+        }
+        self.unit += units(self.text.get(self.byte..byte).unwrap_or_default());
+        self.byte = byte;
+        self.unit
     }
 }
 
-/// Each character counts with its first byte, and once more if it is four bytes long: then it is a surrogate pair.
+/// How many UTF-16 units some bytes are: one for each character's first byte, two for each character of four bytes.
 fn units(bytes: &[u8]) -> usize {
     bytes.iter().map(|&byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0)).sum()
 }
@@ -41,10 +39,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn offsets_are_those_of_javascript() {
+    fn offsets_are_those_of_javascript_in_any_order() {
         for text in ["", "plain", "né", "漢字", "a😀b", &"x😀é漢".repeat(50)] {
-            let utf16 = Utf16::of(text.as_bytes());
-            for (byte, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let mut utf16 = Utf16::of(text.as_bytes());
+            let ends: Vec<_> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+            for &byte in ends.iter().chain(ends.iter().rev()) {
                 let expected = text[..byte].encode_utf16().count();
                 assert_eq!(utf16.offset(byte), expected, "{byte} in {text:?}");
             }

@@ -6,6 +6,7 @@ use crate::named::named;
 use crate::names::{Names, names};
 
 named! {
+    #[repr(u32)]
     /// What a warning is about. Those up to `Source` are the keys of a body that fill a field of the record.
     pub(crate) enum Subject {
         Errcode = "errcode",
@@ -56,6 +57,7 @@ impl Subject {
 }
 
 named! {
+    #[repr(u32)]
     /// What is wrong with it.
     pub(crate) enum Problem {
         NotAString = "not a string",
@@ -77,6 +79,7 @@ named! {
 
 /// One entry of the record's `warnings`: `retry_after_ms: not a number`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)] // As JavaScript reads it.
 pub(crate) struct Warning {
     pub subject: Subject,
     pub problem: Problem,
