@@ -118,7 +118,7 @@ function handEdited() {
 }
 
 /** @param {string} text */
-function replaceBody(text) {
+export function replaceBody(text) {
   own = null;
   status.value = headers.value = "";
   body.value = text;

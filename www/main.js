@@ -1,9 +1,11 @@
 // @ts-check
 // The address fragment and the views go in; the page comes out, each view with the record that belongs to it.
 
-import { capturedResponse, markExample } from "./example-list.js";
-import { decode, fillExample, onDecoded } from "./decode.js";
+import { markRow, showCatalog } from "./catalog.js";
+import { decode, fillExample, onDecoded, replaceBody } from "./decode.js";
 import { byId, element } from "./dom.js";
+import { entryOf, looksLikeErrcode, onDecodeEntry, showEntry } from "./entry.js";
+import { capturedResponse, markExample } from "./example-list.js";
 import { firstId } from "./examples.js";
 import { showRecord } from "./record.js";
 import { onRoute, showView } from "./router.js";
@@ -23,6 +25,10 @@ function keep(view, shown) {
 }
 
 onDecoded((decoded) => keep("decode", decoded), () => {});
+onDecodeEntry((response) => {
+  location.hash = "#decode";
+  replaceBody(response);
+});
 
 /** What the page shows when it opens, unless a browser that comes back to it has put the user's text in again. */
 function open() {
@@ -32,9 +38,24 @@ function open() {
   decode();
 }
 
+/**
+ * @param {string} name
+ * @param {boolean} isFirst
+ */
+function openCatalog(name, isFirst) {
+  const entry = entryOf(name) ?? null;
+  showView("catalog", entry === null ? undefined : `${entry.errcode} – matrix-error`);
+  showCatalog();
+  showEntry(entry, entry === null && name !== "catalog" ? name : undefined);
+  markRow(entry?.errcode);
+  // Whoever follows a link to an errcode is to read on there; the page as it opens keeps the focus where browsers put it.
+  if (entry !== null && !isFirst) byId("entry-title").focus();
+}
+
 byId("examples").toggleAttribute("open", matchMedia("(min-width: 58rem)").matches);
-onRoute((fragment, isFirst) => {
+onRoute((name, isFirst) => {
   if (isFirst) open();
+  if (name === "catalog" || entryOf(name) !== undefined || looksLikeErrcode(name)) return openCatalog(name, isFirst);
   showView("decode");
   showRecord(last.decode);
 });

@@ -3,11 +3,12 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { captured } from "./build/captured.js";
+import { mocked } from "./build/mocks.js";
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
-  plugins: [captured()],
+  plugins: [captured(), mocked()],
   build: {
     outDir: "../target/www",
     emptyOutDir: true,
