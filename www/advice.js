@@ -64,6 +64,38 @@ function say(field, text) {
   setText(one(`[data-field="${field}"]`), text);
 }
 
-for (const control of [endpoint, hasRefreshToken, tokenIsCurrent, idempotent, attempt, maxAttempts, maxDelayMs]) {
-  control.addEventListener("input", advise);
+const controls = { endpoint, hasRefreshToken, tokenIsCurrent, idempotent, attempt, maxAttempts, maxDelayMs };
+
+/** What the switches say, for a link. @returns {Record<string, unknown>} */
+export function switches() {
+  return Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.type === "checkbox" ? isChecked(control) : control.value]));
 }
+
+/** @param {HTMLInputElement | HTMLSelectElement} control */
+const isChecked = (control) => control instanceof HTMLInputElement && control.checked;
+
+/**
+ * Sets the switches as a link says; what it says of something else, or in another type, changes nothing.
+ * @param {Record<string, unknown>} values
+ */
+export function setSwitches(values) {
+  for (const [name, control] of Object.entries(controls)) {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (control instanceof HTMLInputElement && control.type === "checkbox") {
+      if (typeof value === "boolean") control.checked = value;
+    } else if (typeof value === "string" && isPossible(control, value)) {
+      control.value = value;
+    }
+  }
+  advise();
+}
+
+/**
+ * @param {HTMLInputElement | HTMLSelectElement} control
+ * @param {string} value
+ */
+function isPossible(control, value) {
+  return control instanceof HTMLSelectElement ? [...control.options].some((option) => option.value === value) : /^\d{0,10}$/.test(value);
+}
+
+for (const control of Object.values(controls)) control.addEventListener("input", advise);

@@ -1,14 +1,17 @@
 // @ts-check
 // The address fragment and the views go in; the page comes out, each view with the record that belongs to it.
 
+import { setSwitches } from "./advice.js";
 import { markRow, showCatalog } from "./catalog.js";
-import { decode, fillExample, onDecoded, replaceBody } from "./decode.js";
-import { byId, element } from "./dom.js";
+import { decode, fill, fillExample, heldResponse, onDecoded, replaceBody } from "./decode.js";
+import { byId, element, setText } from "./dom.js";
 import { entryOf, looksLikeErrcode, onDecodeEntry, showEntry } from "./entry.js";
 import { capturedResponse, markExample } from "./example-list.js";
 import { firstId } from "./examples.js";
 import { showRecord } from "./record.js";
-import { onRoute, showView } from "./router.js";
+import { fragment, onRoute, showView } from "./router.js";
+import { onShare } from "./share.js";
+import { fromFragment, isShared } from "./share-link.js";
 
 /** @typedef {Parameters<typeof showRecord>[0]} Shown */
 
@@ -24,7 +27,8 @@ function keep(view, shown) {
   if (!byId(`view-${view}`).hidden) showRecord(shown);
 }
 
-onDecoded((decoded) => keep("decode", decoded), () => {});
+onDecoded((decoded) => keep("decode", decoded), forgetLink);
+onShare(heldResponse);
 onDecodeEntry((response) => {
   location.hash = "#decode";
   replaceBody(response);
@@ -36,6 +40,23 @@ function open() {
   if (element("body", HTMLTextAreaElement).value === "" && first !== undefined) return fillExample(first);
   markExample();
   decode();
+}
+
+/** Shows what a link holds. @param {string} name */
+function openShared(name) {
+  const state = fromFragment(name);
+  setText(byId("share-note"), state === null
+    ? "This link cannot be read: it is cut or damaged. Nothing of it is shown."
+    : "Opened from a link. Where “…” stands, something was masked before the link was made.");
+  if (state === null) return;
+  fill(state.response);
+  setSwitches(state.switches);
+}
+
+/** The user has changed what a link held: neither the note nor the address may go on saying that it is the link's. */
+function forgetLink() {
+  setText(byId("share-note"), "");
+  if (isShared(fragment())) history.replaceState(null, "", "#decode");
 }
 
 /**
@@ -57,6 +78,7 @@ onRoute((name, isFirst) => {
   if (isFirst) open();
   if (name === "catalog" || entryOf(name) !== undefined || looksLikeErrcode(name)) return openCatalog(name, isFirst);
   showView("decode");
+  if (isShared(name)) openShared(name);
   showRecord(last.decode);
 });
 
