@@ -2,6 +2,7 @@
 // The address fragment and the views go in; the page comes out, each view with the record that belongs to it.
 
 import { setSwitches } from "./advice.js";
+import { askedResponse, onAsked } from "./ask.js";
 import { markRow, showCatalog } from "./catalog.js";
 import { decode, fill, fillExample, heldResponse, onDecoded, replaceBody } from "./decode.js";
 import { byId, element, setText } from "./dom.js";
@@ -24,11 +25,14 @@ const last = { decode: null, ask: null };
  */
 function keep(view, shown) {
   last[view] = shown;
-  if (!byId(`view-${view}`).hidden) showRecord(shown);
+  if (byId(`view-${view}`).hidden) return;
+  showRecord(shown);
+  byId("share-control").hidden = view === "ask" && askedResponse() === null;
 }
 
 onDecoded((decoded) => keep("decode", decoded), forgetLink);
-onShare(heldResponse);
+onAsked((decoded) => keep("ask", decoded));
+onShare(() => (byId("view-ask").hidden ? heldResponse() : askedResponse()));
 onDecodeEntry((response) => {
   location.hash = "#decode";
   replaceBody(response);
@@ -77,9 +81,11 @@ byId("examples").toggleAttribute("open", matchMedia("(min-width: 58rem)").matche
 onRoute((name, isFirst) => {
   if (isFirst) open();
   if (name === "catalog" || entryOf(name) !== undefined || looksLikeErrcode(name)) return openCatalog(name, isFirst);
-  showView("decode");
+  const view = name === "ask" ? "ask" : "decode";
+  showView(view);
   if (isShared(name)) openShared(name);
-  showRecord(last.decode);
+  showRecord(last[view]);
+  byId("share-control").hidden = view === "ask" && askedResponse() === null;
 });
 
 document.querySelector(".skip")?.addEventListener("click", (event) => {
