@@ -9,6 +9,7 @@ import { byId, element, setText } from "./dom.js";
 import { entryOf, looksLikeErrcode, onDecodeEntry, showEntry } from "./entry.js";
 import { capturedResponse, markExample } from "./example-list.js";
 import { firstId } from "./examples.js";
+import { workOffline } from "./offline.js";
 import { showRecord } from "./record.js";
 import { fragment, onRoute, showView } from "./router.js";
 import { onShare } from "./share.js";
@@ -92,3 +93,5 @@ document.querySelector(".skip")?.addEventListener("click", (event) => {
   event.preventDefault();
   byId("main").focus();
 });
+
+addEventListener("load", workOffline);

@@ -3,12 +3,14 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { captured } from "./build/captured.js";
+import { classic } from "./build/classic.js";
 import { mocked } from "./build/mocks.js";
+import { offline } from "./build/offline.js";
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
-  plugins: [captured(), mocked()],
+  plugins: [captured(), mocked(), classic(), offline()],
   build: {
     outDir: "../target/www",
     emptyOutDir: true,

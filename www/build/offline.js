@@ -1,0 +1,29 @@
+// @ts-check
+// The built files go in; the service worker beside them comes out, which knows their names and is new when they are.
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const source = fileURLToPath(new URL("../service-worker.js", import.meta.url));
+
+/** @returns {import("vite").Plugin} */
+export function offline() {
+  return {
+    name: "service-worker",
+    apply: "build",
+    writeBundle({ dir }) {
+      if (dir === undefined) throw new Error("the page is built into a folder");
+      const paths = readdirSync(dir, { recursive: true, withFileTypes: true })
+        .filter((each) => each.isFile() && each.name !== "service-worker.js")
+        .map((each) => join(each.parentPath, each.name))
+        .sort();
+      const worker = readFileSync(source, "utf8");
+      const hash = createHash("sha256").update(worker);
+      for (const path of paths) hash.update(path).update(readFileSync(path));
+      const files = paths.map((path) => relative(dir, path).split(sep).join("/"));
+      const built = JSON.stringify({ version: hash.digest("hex").slice(0, 16), files });
+      writeFileSync(join(dir, "service-worker.js"), `const BUILT = ${built};\n${worker}`);
+    },
+  };
+}
