@@ -19,6 +19,8 @@ let shown = null;
 /** @param {import("matrix-error").MatrixError} record */
 export function showAdvice(record) {
   shown = record;
+  // The headline is read aloud when the record changes; the answers only when their switches do.
+  sayAloud("off");
   advise();
 }
 
@@ -98,4 +100,14 @@ function isPossible(control, value) {
   return control instanceof HTMLSelectElement ? [...control.options].some((option) => option.value === value) : /^\d{0,10}$/.test(value);
 }
 
-for (const control of Object.values(controls)) control.addEventListener("input", advise);
+/** @param {"off" | "polite"} live */
+function sayAloud(live) {
+  for (const answer of document.querySelectorAll(".answer")) answer.setAttribute("aria-live", live);
+}
+
+for (const control of Object.values(controls)) {
+  control.addEventListener("input", () => {
+    sayAloud("polite");
+    advise();
+  });
+}

@@ -26,8 +26,13 @@ const last = { decode: null, ask: null };
  */
 function keep(view, shown) {
   last[view] = shown;
-  if (byId(`view-${view}`).hidden) return;
-  showRecord(shown);
+  if (!byId(`view-${view}`).hidden) showLast(view);
+}
+
+/** @param {"decode" | "ask"} view */
+function showLast(view) {
+  showRecord(last[view]);
+  // Where no response came back there is nothing to share.
   byId("share-control").hidden = view === "ask" && askedResponse() === null;
 }
 
@@ -85,8 +90,7 @@ onRoute((name, isFirst) => {
   const view = name === "ask" ? "ask" : "decode";
   showView(view);
   if (isShared(name)) openShared(name);
-  showRecord(last[view]);
-  byId("share-control").hidden = view === "ask" && askedResponse() === null;
+  showLast(view);
 });
 
 document.querySelector(".skip")?.addEventListener("click", (event) => {

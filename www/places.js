@@ -1,7 +1,7 @@
 // @ts-check
 // A warning of a record and the text it was made of go in; the place in that text that the warning is about comes out.
 
-import { tokens } from "./tokens.js";
+import { endOfString } from "./tokens.js";
 
 /**
  * A text that was decoded, and the control that holds it, where one does: `offset` is where the text begins there.
@@ -9,9 +9,6 @@ import { tokens } from "./tokens.js";
  * @typedef {{ body: Piece, head: Piece }} Source
  * @typedef {{ piece: Piece, start: number, end: number }} Place
  */
-
-/** Larger bodies are not searched: their warnings stand without a place. */
-const longestSearched = 8_000_000;
 
 /**
  * One place, or null, for each warning. `consent_uri: not a safe link` is about a key of the body, `Retry-After: …` about a header.
@@ -32,39 +29,46 @@ export function placesOf(warnings, { body, head }) {
 }
 
 /**
- * The members of the object that a text is, each from its key to the end of its value.
+ * The members of the object that a text is, each from its key to the end of its value. Only strings and brackets are looked
+ * at: all that lies deeper is passed over, because there may be megabytes of it.
  * @param {string} text
  */
 function topLevelMembers(text) {
   /** @type {{ key: string, start: number, end: number }[]} */
   const members = [];
-  if (text.length > longestSearched || !isJson(text)) return members;
   let depth = 0;
   let isKey = true;
-  for (const { kind, start, end } of tokens(text)) {
-    if (kind === "}" || kind === "]") depth -= 1;
-    const member = members.at(-1);
-    if (depth === 1 && isKey && kind === "string") {
-      members.push({ key: String(JSON.parse(text.slice(start, end))), start, end });
-      isKey = false;
-    } else if (depth === 1 && kind === ",") {
+  const first = text.search(/[^\s\uFEFF]/);
+  if (text[first] !== "{") return members;
+  for (let at = first; at < text.length; at++) {
+    const sign = text[at];
+    const start = at;
+    if (sign === '"') at = endOfString(text, at) - 1;
+    else if (sign === "{" || sign === "[") depth += 1;
+    else if (sign === "}" || sign === "]") depth -= 1;
+    else if (sign <= " ") continue;
+    if (depth === 0) return members;
+    if (depth !== 1) continue;
+    if (sign === ",") {
       isKey = true;
-    } else if (depth >= 1 && member !== undefined) {
-      member.end = end;
+    } else if (isKey && sign === '"') {
+      members.push({ key: unquoted(text.slice(start, at + 1)), start, end: at + 1 });
+      isKey = false;
+    } else {
+      const last = members.at(-1);
+      if (last !== undefined) last.end = at + 1;
     }
-    if (kind === "{" || kind === "[") depth += 1;
-    if (depth === 1 && kind === "[" && members.length === 0) return members;
   }
   return members;
 }
 
-/** @param {string} text */
-function isJson(text) {
+/** @param {string} literal */
+function unquoted(literal) {
   try {
-    JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
-    return true;
+    return String(JSON.parse(literal));
   } catch {
-    return false;
+    // The text was no JSON after all.
+    return literal;
   }
 }
 

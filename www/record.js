@@ -7,7 +7,7 @@ import { copies } from "./copy.js";
 import { count } from "./countdown.js";
 import { byId, element, make, one, setNodes, setText } from "./dom.js";
 import { inWords } from "./duration.js";
-import { printed } from "./printed.js";
+import { beginning } from "./printed.js";
 import { cut, link, reveal } from "./reveal.js";
 import { contacts, whatToDo } from "./todo.js";
 import { showWarnings } from "./warnings.js";
@@ -82,11 +82,11 @@ export function showRecord(next) {
   setText(byId("absent"), absent.length === 0 ? "" : `Not sent: ${absent.join(", ")}.`);
   showAdvice(record);
 
-  setNodes(place("extra"), reveal(cut(printed(record.extra), longestJson)));
-  setNodes(byId("whole"), reveal(cut(printed(record), longestJson)));
+  setNodes(place("extra"), reveal(beginning(record.extra, longestJson)));
+  setNodes(byId("whole"), reveal(beginning(record, longestJson)));
 }
 
-copies(byId("copy-record"), () => (shown === null ? "" : printed(shown.record)));
+copies(byId("copy-record"), () => (shown === null ? "" : beginning(shown.record, Infinity)));
 
 /** What the catalogue knows of the errcode. @param {MatrixError} record */
 function showSummary({ kind, errcode }) {
@@ -115,7 +115,7 @@ function show(field, value, refused) {
   target.classList.toggle("absent", value === null || value === "");
   if (value === null) setText(target, refused.has(field) ? "not usable" : "not sent");
   else if (value === "") setText(target, "empty");
-  else if (typeof value === "object") setNodes(target, reveal(cut(printed(value), longestJson)));
+  else if (typeof value === "object") setNodes(target, reveal(beginning(value, longestJson)));
   else if (typeof value === "string" && allowed !== undefined) setNodes(target, link(value, allowed));
   else setNodes(target, reveal(cut(String(value))));
 }

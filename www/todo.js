@@ -12,7 +12,7 @@ export const contacts = /^(https?:\/\/|mailto:|tel:|xmpp:|matrix:)/i;
  * @param {import("matrix-error").MatrixError} record
  * @returns {(string | Node)[]}
  */
-export function whatToDo({ recovery, retryAfterMs, consentUri, adminContact, infoUri, location }) {
+export function whatToDo({ kind, recovery, retryAfterMs, consentUri, adminContact, infoUri, location }) {
   const sentence = recoveries[recovery];
   switch (recovery) {
     case "retry":
@@ -28,6 +28,8 @@ export function whatToDo({ recovery, retryAfterMs, consentUri, adminContact, inf
     }
     case "follow-redirect":
       return location === null ? [sentence] : ["The answer is somewhere else. Follow the redirect to ", ...link(location)];
+    case "give-up":
+      return [kind === "network" ? "Nothing: the request was given up." : sentence];
     default:
       return [sentence];
   }

@@ -35,7 +35,7 @@ export function* tokens(text) {
  * @param {string} text
  * @param {number} start
  */
-function endOfString(text, start) {
+export function endOfString(text, start) {
   for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
     let backslashes = 0;
     while (text[end - 1 - backslashes] === "\\") backslashes += 1;
