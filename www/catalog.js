@@ -71,13 +71,16 @@ function rowOf({ errcode, summary, statuses }) {
   const row = make("li", {}, [
     make("a", { href: `#${errcode}` }, [
       make("span", { className: "row-code", textContent: errcode }),
-      make("span", { className: "row-status", textContent: statuses.join(", ") }),
+      make("span", { className: "row-status", textContent: few(statuses) }),
       make("span", { className: "row-summary", textContent: summary }),
     ]),
   ]);
   row.dataset.errcode = errcode;
   return row;
 }
+
+/** The usual ones; the page of the entry has them all. @param {readonly number[]} statuses */
+const few = (statuses) => statuses.slice(0, 3).join(", ") + (statuses.length > 3 ? ` + ${statuses.length - 3}` : "");
 
 /** Shows the rows that hold every word of the search and pass every filter. */
 function filter() {

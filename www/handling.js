@@ -15,20 +15,25 @@
 const handlings = {
   "retry": () => ({
     uses: ["retryAdvice"],
-    lines: ["const { retry, delayMs } = retryAdvice(error, { attempt, idempotent: true });", "if (retry) setTimeout(sendAgain, delayMs);"],
+    lines: [
+      "const tried = { attempt, idempotent: true };",
+      "const { retry, delayMs } = retryAdvice(error, tried);",
+      "if (retry) setTimeout(sendAgain, delayMs);",
+    ],
   }),
   "refresh-or-log-in": () => ({
     uses: ["sessionVerdict"],
     lines: [
-      'switch (sessionVerdict(error, { endpoint: "api", hasRefreshToken, tokenIsCurrent }).action) {',
-      '  case "refresh": await refresh(); break;',
-      '  case "log-in-same-device": await logInAgain(); break; // and keep the data',
-      '  case "logged-out": await deleteSession();',
-      "}",
+      "const { action } = sessionVerdict(error, {",
+      '  endpoint: "api", hasRefreshToken, tokenIsCurrent,',
+      "});",
+      'if (action === "refresh") await refresh();',
+      'if (action === "log-in-same-device") await logInAgain();',
+      'if (action === "logged-out") await deleteSession();',
     ],
   }),
-  "log-in-same-device": () => ({ lines: ["await logInAgain(); // as the same device, and keep its data"] }),
-  "wait-for-unlock": () => ({ lines: ["showMessage(error.error); // keep the session; ask again at most once a minute"] }),
+  "log-in-same-device": () => ({ lines: ["await logInAgain(); // as the same device: keep its data"] }),
+  "wait-for-unlock": () => ({ lines: ["// Keep the session; ask again at most once a minute.", "showMessage(error.error);"] }),
   "complete-auth": () => ({ lines: ["if (error.auth !== null) await completeStage(error.auth);"] }),
   "accept-terms": (fills) => ({
     lines: fills("consentUri")
@@ -58,11 +63,11 @@ const handlings = {
  */
 export function codeFor({ errcode, recovery, fields }) {
   const { uses = [], lines } = handlings[recovery]((field) => fields.some(({ recordField }) => recordField === field));
-  const imports = ["isErrcode", "parseMatrixResponse", ...uses].sort().join(", ");
+  const imports = ["isErrcode", ...uses, "parseMatrixResponse"].sort();
   const extra = fields.filter(({ recordField, unit }) => recordField === null && unit !== "errcode")
     .map(({ key, type, unit }) => `// error.extra[${JSON.stringify(key)}]: ${type}${unit === null ? "" : `, ${unit}`}`);
   return [
-    `import { ${imports} } from "matrix-error";`,
+    ...(imports.length > 2 ? ["import {", ...imports.map((name) => `  ${name},`), '} from "matrix-error";'] : [`import { ${imports.join(", ")} } from "matrix-error";`]),
     "",
     "const error = await parseMatrixResponse(response);",
     `if (isErrcode(error, ${JSON.stringify(errcode)})) {`,
