@@ -47,6 +47,8 @@ function advise() {
   say("retryReason", `${first.reason}: ${reasons[first.reason]}`);
   say("retryDelay", first.delayMs === last.delayMs ? `${first.delayMs} ms` : `${first.delayMs} to ${last.delayMs} ms`);
   say("retrySource", first.source ?? "none");
+  // A wait without a retry is one that the server asks for and that is longer than the longest.
+  setText(byId("retry-before"), first.retry ? ", after" : "; it asks for a longer wait than that:");
   byId("retry-when").hidden = first.source === null;
   byId("advice-retry").dataset.answer = first.retry ? "yes" : "no";
 

@@ -6,6 +6,7 @@ import { onClock } from "./duration.js";
 
 const place = byId("wait");
 const clock = byId("countdown");
+const over = byId("wait-over");
 
 /** @type {{ end: number, total: number } | null} */
 let running = null;
@@ -17,6 +18,7 @@ let timer;
  * @param {number | null} milliseconds
  */
 export function count(milliseconds) {
+  setText(over, "");
   running = milliseconds === null ? null : { end: performance.now() + milliseconds, total: milliseconds };
   place.hidden = running === null;
   tick();
@@ -27,7 +29,12 @@ function tick() {
   if (running === null) return;
   const left = running.end - performance.now();
   place.classList.toggle("over", left <= 0);
-  if (left <= 0) return setText(clock, "The wait is over: send it now.");
+  if (left <= 0) {
+    setText(clock, "The wait is over: send it now.");
+    // The clock itself is not read aloud: it changes every second.
+    if (running.total > 0) setText(over, "The wait is over.");
+    return;
+  }
   setText(clock, `${onClock(left)} left`);
   timer = setTimeout(tick, left % 1000 || 1000);
 }
