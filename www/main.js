@@ -66,7 +66,7 @@ function openShared(name) {
 /** The user has changed what a link held: neither the note nor the address may go on saying that it is the link's. */
 function forgetLink() {
   setText(byId("share-note"), "");
-  if (isShared(fragment())) history.replaceState(null, "", "#decode");
+  if (isShared(fragment())) location.replace("#decode");
 }
 
 /**

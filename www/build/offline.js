@@ -14,14 +14,13 @@ export function offline() {
     apply: "build",
     writeBundle({ dir }) {
       if (dir === undefined) throw new Error("the page is built into a folder");
-      const paths = readdirSync(dir, { recursive: true, withFileTypes: true })
+      const files = readdirSync(dir, { recursive: true, withFileTypes: true })
         .filter((each) => each.isFile() && each.name !== "service-worker.js")
-        .map((each) => join(each.parentPath, each.name))
+        .map((each) => relative(dir, join(each.parentPath, each.name)).split(sep).join("/"))
         .sort();
       const worker = readFileSync(source, "utf8");
       const hash = createHash("sha256").update(worker);
-      for (const path of paths) hash.update(path).update(readFileSync(path));
-      const files = paths.map((path) => relative(dir, path).split(sep).join("/"));
+      for (const file of files) hash.update(file).update(readFileSync(join(dir, file)));
       const built = JSON.stringify({ version: hash.digest("hex").slice(0, 16), files });
       writeFileSync(join(dir, "service-worker.js"), `const BUILT = ${built};\n${worker}`);
     },
