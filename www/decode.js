@@ -2,6 +2,7 @@
 // What the decode view's controls hold goes in; the decoded record and its source come out on every change.
 
 import { parseMatrixError } from "matrix-error";
+import { bodyText, field, onBody, setBody } from "./body.js";
 import { byId, element, setText } from "./dom.js";
 import { markExample, onExample } from "./example-list.js";
 import { forgetFile, onFile } from "./files.js";
@@ -9,7 +10,6 @@ import { printHeaders, readHeaders, readWholeResponse } from "./response.js";
 
 /** @typedef {{ status: number | null, headers: readonly (readonly [string, string])[], body: string }} Response */
 
-const body = element("body", HTMLTextAreaElement);
 const status = element("status", HTMLInputElement);
 const headers = element("headers", HTMLTextAreaElement);
 const inputNote = byId("input-note");
@@ -38,7 +38,8 @@ export function onDecoded(showDecoded, wasEdited) {
 
 /** Shows the record of what the controls hold. Microseconds, so it runs on each key press without delay. */
 export function decode() {
-  const whole = readWholeResponse(body.value);
+  const text = bodyText();
+  const whole = readWholeResponse(text);
   if (whole !== null) {
     own ??= { status: status.value, headers: headers.value };
     status.value = String(whole.status);
@@ -47,8 +48,8 @@ export function decode() {
     show({
       record: parseMatrixError(whole.body, whole),
       source: {
-        body: { text: whole.body, control: body, offset: whole.bodyAt },
-        head: { text: whole.head, control: body, offset: whole.headAt },
+        body: { text: whole.body, control: field, offset: whole.bodyAt },
+        head: { text: whole.head, control: field, offset: whole.headAt },
       },
     });
   } else {
@@ -60,9 +61,9 @@ export function decode() {
     setText(inputNote, read.unread.length === 0 ? "" : `A header is written “Name: value”. Not read: ${read.unread[0].slice(0, 200)}`);
     const code = status.value === "" ? null : status.valueAsNumber;
     show({
-      record: parseMatrixError(body.value, { status: code, headers: read.headers }),
+      record: parseMatrixError(text, { status: code, headers: read.headers }),
       source: {
-        body: { text: body.value, control: body, offset: 0 },
+        body: { text, control: field, offset: 0 },
         head: { text: headers.value, control: headers, offset: 0 },
       },
     });
@@ -78,7 +79,7 @@ export function decode() {
 export function fill(response) {
   own = null;
   isGiven = true;
-  body.value = response.body;
+  setBody(response.body);
   status.value = response.status === null ? "" : String(response.status);
   headers.value = printHeaders(response.headers);
   forgetFile();
@@ -97,10 +98,11 @@ export function fillExample(response) {
 
 /** The response that the controls hold. @returns {Response} */
 export function heldResponse() {
-  const whole = readWholeResponse(body.value);
+  const text = bodyText();
+  const whole = readWholeResponse(text);
   if (whole !== null) return whole;
   const code = status.valueAsNumber;
-  return { status: Number.isInteger(code) ? code : null, headers: readHeaders(headers.value).headers, body: body.value };
+  return { status: Number.isInteger(code) ? code : null, headers: readHeaders(headers.value).headers, body: text };
 }
 
 /** A body of the user's own: it did not come with the status and headers of the response that was there. */
@@ -121,16 +123,16 @@ function handEdited() {
 export function replaceBody(text) {
   own = null;
   status.value = headers.value = "";
-  body.value = text;
+  setBody(text);
   handEdited();
 }
 
-body.addEventListener("input", bodyEdited);
+onBody(bodyEdited);
 for (const control of [status, headers]) control.addEventListener("input", handEdited);
 byId("clear").addEventListener("click", () => {
   replaceBody("");
   forgetFile();
-  body.focus();
+  field.focus();
 });
 onExample((response) => {
   edited();

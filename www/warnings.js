@@ -42,7 +42,8 @@ function excerpt({ piece: { text }, start, end }) {
 
 /** @param {Place} place */
 function pointer({ piece: { text, control, offset }, start, end }) {
-  if (control === null) return [];
+  // Of a long text the field shows the beginning only.
+  if (control === null || offset + end > control.value.length) return [];
   const button = make("button", { type: "button", className: "small", textContent: "Show in the response" });
   button.addEventListener("click", () => {
     control.focus();
