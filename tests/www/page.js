@@ -1,0 +1,217 @@
+// @ts-check
+// Facts about the page go in; each is tried in Chromium, Firefox and WebKitGTK, by real clicks and key presses.
+import assert from "node:assert/strict";
+import { after, before, describe } from "node:test";
+import { By, Key } from "selenium-webdriver";
+import { ENGINES } from "./engines.js";
+import { servePage } from "./site.js";
+
+/** @typedef {import("./site.js").Site} Site */
+/** @typedef {import("./engines.js").Engine} Engine */
+
+/** The longest that anything on the page may take to be there: far over what it takes, so that only its absence fails a test. */
+const patience = 10_000;
+
+/**
+ * Declares the same facts in each engine; the engines work at the same time, and in each one fact follows another.
+ *
+ * @param {string} what
+ * @param {(page: Page) => void} declare
+ * @param {object} [options]
+ * @param {Engine[]} [options.engines]
+ * @param {boolean} [options.isDark]
+ * @param {Parameters<typeof servePage>[0]} [options.site]
+ */
+export function inEachEngine(what, declare, { engines = /** @type {Engine[]} */ (Object.keys(ENGINES)), isDark = false, site } = {}) {
+  describe(what, { concurrency: engines.length }, () => {
+    for (const engine of engines) {
+      describe(`in ${engine}`, { concurrency: 1 }, () => {
+        const page = new Page(engine);
+        before(() => page.start({ isDark, site }));
+        after(() => page.close());
+        declare(page);
+      });
+    }
+  });
+}
+
+/** The page in one browser. Elements are named by CSS selectors, fields of the record by their names. */
+export class Page {
+  /** @type {import("./engines.js").Browser} */ #browser;
+  /** @type {Site} */ site;
+
+  /** @param {Engine} engine */
+  constructor(engine) {
+    this.engine = engine;
+  }
+
+  /** @param {{ isDark?: boolean, site?: Parameters<typeof servePage>[0] }} options */
+  async start({ isDark = false, site }) {
+    this.site = await servePage(site);
+    this.#browser = await ENGINES[this.engine]({ isDark });
+  }
+
+  async close() {
+    await this.#browser?.close();
+    await this.site?.close();
+  }
+
+  get driver() {
+    return this.#browser.driver;
+  }
+
+  /** Opens the page anew: nothing of the page before is left. @param {string} [fragment] with its `#` @param {Site} [site] */
+  async open(fragment = "", site = this.site) {
+    // From one fragment to another the page would stay.
+    await this.driver.get("about:blank");
+    await this.driver.get(site.address + fragment);
+    await this.until(() => document.querySelector('[data-field="errcode"]')?.textContent !== "");
+  }
+
+  /**
+   * Runs a function in the page, which has nothing of the test around it.
+   *
+   * @template {unknown[]} A
+   * @template T
+   * @param {(...args: A) => T} inside
+   * @param {A} args
+   * @returns {Promise<Awaited<T>>}
+   */
+  async evaluate(inside, ...args) {
+    return this.driver.executeScript(`return (${inside}).apply(null, arguments);`, ...args);
+  }
+
+  /**
+   * Waits until a function in the page gives something true.
+   *
+   * @template {unknown[]} A
+   * @param {(...args: A) => unknown} inside
+   * @param {A} args
+   */
+  async until(inside, ...args) {
+    await this.driver.wait(() => this.evaluate(inside, ...args), patience, `never true: ${inside} of ${JSON.stringify(args)?.slice(0, 500)}`, 15);
+  }
+
+  /** @param {string} selector */
+  find(selector) {
+    return this.driver.findElement(By.css(selector));
+  }
+
+  /** @param {string} selector */
+  async click(selector) {
+    await this.find(selector).click();
+  }
+
+  /** Presses keys one after another, wherever the focus is. @param {string[]} keys */
+  async press(...keys) {
+    await this.driver.actions().sendKeys(...keys).perform();
+  }
+
+  /** Presses a key while Control is held. @param {string} key */
+  async control(key) {
+    await this.driver.actions().keyDown(Key.CONTROL).sendKeys(key).keyUp(Key.CONTROL).perform();
+  }
+
+  /** Types key by key at the end of what a control holds. @param {string} selector @param {string} text */
+  async type(selector, text) {
+    await this.find(selector).sendKeys(text);
+  }
+
+  /** Pastes over what a control holds, with the keyboard, as much as there may be. @param {string} selector @param {string} text */
+  async put(selector, text) {
+    if (text !== "") await this.#copy(text);
+    await this.click(selector);
+    await this.control("a");
+    if (text === "") await this.press(Key.BACK_SPACE);
+    else await this.control("v");
+  }
+
+  /** Puts a text on the clipboard: out of a field made for it, as no script may read or write it in every engine. @param {string} text */
+  async #copy(text) {
+    await this.evaluate((/** @type {string} */ value) => {
+      const field = document.createElement("textarea");
+      field.id = "copied-from";
+      field.style.cssText = "position: fixed; inset: 0";
+      field.value = value;
+      // Over a modal dialog nothing else can have the focus.
+      (document.querySelector("dialog:modal") ?? document.body).append(field);
+      field.focus();
+      field.select();
+    }, text);
+    await this.control("c");
+    await this.evaluate(() => document.getElementById("copied-from")?.remove());
+  }
+
+  /** What is on the clipboard, pasted where it can be read. */
+  async clipboard() {
+    await this.evaluate(() => {
+      const field = document.createElement("textarea");
+      field.id = "pasted-into";
+      field.style.cssText = "position: fixed; inset: 0";
+      (document.querySelector("dialog:modal") ?? document.body).append(field);
+      field.focus();
+    });
+    await this.control("v");
+    const text = await this.value("#pasted-into");
+    await this.evaluate(() => document.getElementById("pasted-into")?.remove());
+    return text;
+  }
+
+  /** Clicks one of the options of a list. @param {string} selector @param {string} value */
+  async choose(selector, value) {
+    await this.click(`${selector} option[value="${value}"]`);
+  }
+
+  /** @param {string} selector */
+  async text(selector) {
+    return this.evaluate((/** @type {string} */ where) => document.querySelector(where)?.textContent ?? `nothing is ${where}`, selector);
+  }
+
+  /** @param {string} selector */
+  async value(selector) {
+    return this.evaluate((/** @type {string} */ where) => /** @type {HTMLInputElement} */ (document.querySelector(where)).value, selector);
+  }
+
+  /** @param {string} selector */
+  async count(selector) {
+    return this.evaluate((/** @type {string} */ where) => document.querySelectorAll(where).length, selector);
+  }
+
+  /** @param {string} selector */
+  async isVisible(selector) {
+    return this.find(selector).isDisplayed();
+  }
+
+  /** Waits until an element is seen. @param {string} selector */
+  async seen(selector) {
+    await this.until((where) => document.querySelector(where)?.checkVisibility({ visibilityProperty: true }), selector);
+  }
+
+  /** Waits until an element's whole text is this one, or fits it. @param {string} selector @param {string | RegExp} expected */
+  async says(selector, expected) {
+    let text = "";
+    try {
+      await this.driver.wait(async () => {
+        text = await this.text(selector);
+        return typeof expected === "string" ? text === expected : expected.test(text);
+      }, patience, undefined, 15);
+    } catch {
+      if (typeof expected === "string") assert.equal(text, expected, selector);
+      assert.match(text, /** @type {RegExp} */ (expected), selector);
+    }
+  }
+
+  /** Waits until a field of the record shows a text to the eye. @param {string} field @param {string | RegExp} expected */
+  async shows(field, expected) {
+    const selector = `[data-field="${field}"]`;
+    await this.says(selector, expected);
+    assert.ok(await this.isVisible(selector), `${field} is not visible`);
+  }
+
+  /** Nothing was thrown, written to the console, refused by the policy, opened, or asked of anybody else. @param {string[]} [others] who may be asked */
+  async nothingWentWrong(others = []) {
+    assert.deepEqual(await this.evaluate(() => complaints), []);
+    const asked = await this.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+    assert.deepEqual(asked.filter((url) => ![this.site.origin, ...others].some((origin) => url.startsWith(`${origin}/`)) && !url.startsWith("data:")), []);
+  }
+}
