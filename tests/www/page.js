@@ -39,6 +39,7 @@ export function inEachEngine(what, declare, { engines = /** @type {Engine[]} */ 
 export class Page {
   /** @type {import("./engines.js").Browser} */ #browser;
   /** @type {Site} */ site;
+  #opened = 0;
 
   /** @param {Engine} engine */
   constructor(engine) {
@@ -49,6 +50,7 @@ export class Page {
   async start({ isDark = false, site }) {
     this.site = await servePage(site);
     this.#browser = await ENGINES[this.engine]({ isDark });
+    await this.driver.manage().setTimeouts({ script: 2 * patience });
   }
 
   async close() {
@@ -62,9 +64,8 @@ export class Page {
 
   /** Opens the page anew: nothing of the page before is left. @param {string} [fragment] with its `#` @param {Site} [site] */
   async open(fragment = "", site = this.site) {
-    // From one fragment to another the page would stay.
-    await this.driver.get("about:blank");
-    await this.driver.get(site.address + fragment);
+    // An address of its own: from one fragment to another the page would stay as it is.
+    await this.driver.get(`${site.address}?${++this.#opened}${fragment}`);
     await this.until(() => document.querySelector('[data-field="errcode"]')?.textContent !== "");
   }
 
@@ -82,14 +83,30 @@ export class Page {
   }
 
   /**
-   * Waits until a function in the page gives something true.
+   * Waits until a function in the page gives something true; the page itself asks, so that waiting costs no round trips.
    *
    * @template {unknown[]} A
    * @param {(...args: A) => unknown} inside
    * @param {A} args
    */
   async until(inside, ...args) {
-    await this.driver.wait(() => this.evaluate(inside, ...args), patience, `never true: ${inside} of ${JSON.stringify(args)?.slice(0, 500)}`, 15);
+    if (!await this.#became(inside, ...args)) assert.fail(`never true: ${inside} of ${JSON.stringify(args).slice(0, 500)}`);
+  }
+
+  /**
+   * @template {unknown[]} A
+   * @param {(...args: A) => unknown} inside
+   * @param {A} args
+   * @returns {Promise<boolean>} false where it did not in a long time
+   */
+  async #became(inside, ...args) {
+    return this.driver.executeAsyncScript(`
+      const args = [...arguments], answer = args.pop(), end = performance.now() + ${patience};
+      (function ask() {
+        if ((${inside}).apply(null, args)) answer(true);
+        else if (performance.now() > end) answer(false);
+        else setTimeout(ask, 5);
+      })();`, ...args);
   }
 
   /** @param {string} selector */
@@ -189,16 +206,14 @@ export class Page {
 
   /** Waits until an element's whole text is this one, or fits it. @param {string} selector @param {string | RegExp} expected */
   async says(selector, expected) {
-    let text = "";
-    try {
-      await this.driver.wait(async () => {
-        text = await this.text(selector);
-        return typeof expected === "string" ? text === expected : expected.test(text);
-      }, patience, undefined, 15);
-    } catch {
-      if (typeof expected === "string") assert.equal(text, expected, selector);
-      assert.match(text, /** @type {RegExp} */ (expected), selector);
-    }
+    const [text, pattern] = typeof expected === "string" ? [expected, ""] : ["", expected.source];
+    const is = await this.#became((where, text, pattern) => {
+      const found = document.querySelector(where)?.textContent ?? null;
+      return found !== null && (pattern === "" ? found === text : new RegExp(pattern).test(found));
+    }, selector, text, pattern);
+    if (is) return;
+    if (typeof expected === "string") assert.equal(await this.text(selector), expected, selector);
+    assert.match(await this.text(selector), /** @type {RegExp} */ (expected), selector);
   }
 
   /** Waits until a field of the record shows a text to the eye. @param {string} field @param {string | RegExp} expected */
