@@ -2,6 +2,7 @@
 // The real responses that the page offers are chosen and searched in each engine; the response and its record come out.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { Key } from "selenium-webdriver";
 import { inEachEngine } from "./page.js";
 import { captured } from "./rows.js";
 
@@ -39,6 +40,42 @@ inEachEngine("the captured responses", (page) => {
       await page.shows("wireErrcode", sent ?? "not sent");
     }
     await page.nothingWentWrong();
+  });
+
+  test("a search leaves the responses that hold each of its words, and says how many", async () => {
+    const all = await ids();
+    await page.type("#example-search", "soft LOGOUT");
+    await page.until((count) => document.querySelectorAll("#example option").length < count, all.length);
+    const found = await ids();
+    assert.ok(found.includes("soft-001"), found.join(", "));
+    assert.ok(!found.includes("ratelimit-005"), found.join(", "));
+    await page.says("#example-count", new RegExp(`^${found.length} responses?`));
+    await page.put("#example-search", "no response holds this");
+    await page.says("#example-count", /^0 responses/);
+    assert.deepEqual(await ids(), []);
+    await page.put("#example-search", "");
+    await page.says("#example-count", new RegExp(`^${all.length} responses`));
+    assert.deepEqual(await ids(), all);
+    await page.nothingWentWrong();
+  });
+
+  test("a response can be found and chosen with the keyboard alone", async () => {
+    await page.type("#example-search", "soft logout");
+    await page.until(() => document.querySelector("#example option")?.getAttribute("value")?.startsWith("soft"));
+    await page.press(Key.TAB);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "example");
+    await page.press(Key.ARROW_DOWN);
+    await page.shows("isSoftLogout", "true");
+    assert.match(await page.value("#example"), /^soft-/);
+    await page.nothingWentWrong();
+  });
+
+  test("the list is grouped by what happened, and says where a response was captured", async () => {
+    const groups = await page.evaluate(() => [...document.querySelectorAll("#example optgroup")].map((group) => [group.getAttribute("label"), group.childElementCount]));
+    assert.ok(groups.length >= 4, String(groups));
+    for (const [label, count] of groups) assert.ok(label && Number(count) > 0, `${label}: ${count}`);
+    await page.choose("#example", "soft-001");
+    await page.says("#example-note", /^Captured from .+: (?:GET|POST|PUT|DELETE) \/_matrix\//);
   });
 
   test("a body of the user's own is not read with the status and headers of the captured response", async () => {

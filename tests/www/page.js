@@ -51,6 +51,7 @@ export class Page {
     this.site = await servePage(site);
     this.#browser = await ENGINES[this.engine]({ isDark });
     await this.driver.manage().setTimeouts({ script: 2 * patience });
+    await this.driver.manage().window().setRect({ width: 1300, height: 1000 });
   }
 
   async close() {
