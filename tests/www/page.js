@@ -175,9 +175,16 @@ export class Page {
     return text;
   }
 
-  /** Clicks one of the options of a list. @param {string} selector @param {string} value */
+  /** Picks one of the options of a list. @param {string} selector @param {string} value */
   async choose(selector, value) {
-    await this.click(`${selector} option[value="${value}"]`);
+    const [isOpen, index] = await this.evaluate((where, value) => {
+      const { size, options } = /** @type {HTMLSelectElement} */ (document.querySelector(where));
+      return [size > 1, [...options].findIndex((option) => option.value === value)];
+    }, selector, value);
+    assert.ok(index >= 0, `${selector} has no option ${value}`);
+    // A list that is open is clicked. One that is not, chromedriver would not open: it sets the value, and no input event follows.
+    if (isOpen || this.engine !== "Chromium") await this.click(`${selector} option[value="${value}"]`);
+    else await this.find(selector).sendKeys(Key.HOME, ...Array(index).fill(Key.ARROW_DOWN));
   }
 
   /** @param {string} selector */
