@@ -28,16 +28,16 @@ inEachEngine("the captured responses", (page) => {
     const all = await ids();
     assert.ok(all.length >= 20, `${all.length} responses`);
     for (const id of all) {
-      const row = captured(id);
-      await page.choose("#example", id);
-      await page.shows("status", String(row.status));
+      await page.click(`#example option[value="${id}"]`);
+      const { status, body_text: body } = captured(id);
       let sent;
       try {
-        sent = JSON.parse(row.body_text).errcode;
+        sent = JSON.parse(body).errcode;
       } catch {
         sent = undefined;
       }
-      await page.shows("wireErrcode", sent ?? "not sent");
+      await page.until((...expected) => ["status", "wireErrcode"]
+        .every((field, i) => document.querySelector(`[data-field="${field}"]`)?.textContent === expected[i]), String(status), sent ?? "not sent");
     }
     await page.nothingWentWrong();
   });

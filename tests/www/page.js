@@ -66,8 +66,11 @@ export class Page {
   /** Opens the page anew: nothing of the page before is left. @param {string} [fragment] with its `#` @param {Site} [site] */
   async open(fragment = "", site = this.site) {
     // An address of its own: from one fragment to another the page would stay as it is.
-    await this.driver.get(`${site.address}?${++this.#opened}${fragment}`);
-    await this.until(() => document.querySelector('[data-field="errcode"]')?.textContent !== "");
+    const address = `${site.address}?${++this.#opened}${fragment}`;
+    await this.driver.get(address);
+    // Not by `until`: Firefox may still be at the page before.
+    await this.driver.wait(() => this.evaluate((address) => location.href === address && document.documentElement.dataset.view !== undefined, address)
+      .catch(() => false), patience, `${address} did not open`, 10);
   }
 
   /**
