@@ -69,7 +69,7 @@ export class Page {
     const address = `${site.address}?${++this.#opened}${fragment}`;
     await this.driver.get(address);
     // Not by `until`: Firefox may still be at the page before.
-    await this.driver.wait(() => this.evaluate((address) => location.href === address && document.documentElement.dataset.view !== undefined, address)
+    await this.driver.wait(() => this.evaluate((query) => location.search === query && document.documentElement.dataset.view !== undefined, `?${this.#opened}`)
       .catch(() => false), patience, `${address} did not open`, 10);
   }
 
