@@ -20,7 +20,7 @@ const types = {
  * @property {string} origin
  * @property {string} address of the page
  * @property {string[]} requests the paths that were asked for
- * @property {() => Record<string, string>[]} reports what browsers told of breaches of the page's Content-Security-Policy
+ * @property {Record<string, string>[]} reports what browsers told of breaches of the page's Content-Security-Policy
  * @property {() => Promise<void>} close ends it, and every connection to it
  */
 
@@ -65,7 +65,7 @@ export async function servePage({ base = "/", isWatched = true, policy } = {}) {
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   const origin = `http://127.0.0.1:${port}`;
   return {
-    origin, address: origin + base, requests, reports: () => reports,
+    origin, address: origin + base, requests, reports,
     async close() {
       const closed = once(server, "close");
       server.close();
