@@ -29,7 +29,7 @@ inEachEngine("the captured responses", (page) => {
     assert.ok(all.length >= 20, `${all.length} responses`);
     await page.choose("#example", all[0]);
     for (const [i, id] of all.entries()) {
-      if (i > 0) await page.press(Key.ARROW_DOWN);
+      if (i > 0) await page.type("#example", Key.ARROW_DOWN);
       const { status, body_text: body } = captured(id);
       let sent;
       try {

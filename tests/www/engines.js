@@ -5,7 +5,8 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Builder, Capabilities } from "selenium-webdriver";
-import { DriverService } from "selenium-webdriver/remote/index.js";
+import { waitForServer } from "selenium-webdriver/http/util.js";
+import { findFreePort } from "selenium-webdriver/net/portprober.js";
 
 /**
  * @typedef {import("selenium-webdriver").WebDriver} WebDriver
@@ -61,34 +62,53 @@ export const ENGINES = {
  * @returns {Promise<Browser>}
  */
 async function start(path, args, capabilities, env = {}) {
-  const service = new DriverService.Builder(path).addArguments(...args).setEnvironment(/** @type {Record<string, string>} */ ({ ...process.env, ...env })).setStdio("ignore").setLoopback(true).build();
-  const kill = () => void service.kill();
-  process.once("exit", kill);
+  const port = await findFreePort("127.0.0.1");
+  const server = group(spawn(path, [`--port=${port}`, ...args], { stdio: "ignore", detached: true, env: { ...process.env, ...env } }));
+  const address = `http://127.0.0.1:${port}`;
   try {
-    const driver = await new Builder().disableEnvironmentOverrides().usingServer(await service.start())
-      .withCapabilities(new Capabilities(capabilities)).build();
+    await Promise.race([waitForServer(address, 20_000), server.ended]);
+    const driver = await new Builder().disableEnvironmentOverrides().usingServer(address).withCapabilities(new Capabilities(capabilities)).build();
     return {
       driver,
       async close() {
         await driver.quit();
-        process.off("exit", kill);
-        await service.kill();
+        server.end();
       },
     };
   } catch (problem) {
-    await service.kill();
+    server.end();
     throw problem;
   }
 }
 
 /** A screen that is none, for the engine that has no window of its own making. */
 async function startScreen() {
-  const screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
-  const close = () => void screen.kill();
-  process.once("exit", close);
-  const [number] = await Promise.race([
-    once(/** @type {import("node:stream").Readable} */ (screen.stdio[3]), "data"),
-    once(screen, "close").then(() => { throw new Error("Xvfb ended before it had a screen"); }),
-  ]);
-  return { display: `:${String(number).trim()}`, close };
+  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"], detached: true });
+  const screen = group(server);
+  const [number] = await Promise.race([once(/** @type {import("node:stream").Readable} */ (server.stdio[3]), "data"), screen.ended]);
+  return { display: `:${String(number).trim()}`, close: screen.end };
 }
+
+/**
+ * What a process started, with it, as one to end: drivers leave their browsers behind when they are ended themselves.
+ *
+ * @param {import("node:child_process").ChildProcess} leader started with `detached`
+ */
+function group(leader) {
+  /** @type {Promise<never>} */
+  const ended = new Promise((_, reject) => {
+    leader.once("error", reject);
+    leader.once("exit", () => reject(new Error(`${leader.spawnfile} ended before its time`)));
+  });
+  ended.catch(() => {});
+  const end = () => {
+    process.off("exit", end);
+    if (leader.pid === undefined || leader.exitCode !== null) return;
+    process.kill(-leader.pid, "SIGKILL");
+  };
+  process.on("exit", end);
+  return { ended, end };
+}
+
+// An end by a signal counts as one, so that it ends the browsers, too.
+for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
