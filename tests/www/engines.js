@@ -14,6 +14,7 @@ import { findFreePort } from "selenium-webdriver/net/portprober.js";
  * @typedef {{ driver: WebDriver, close: () => Promise<void> }} Browser
  * @typedef {object} Settings
  * @property {boolean} [isDark] whether the system asks pages to be dark
+ * @property {boolean} [isStill] whether it asks them not to move; WebKitGTK cannot be told
  */
 
 const fromRoot = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -21,17 +22,23 @@ const { "goog:chromeOptions": chrome, "moz:firefoxOptions": firefox } = JSON.par
 
 export const ENGINES = {
   /** @param {Settings} settings */
-  Chromium: ({ isDark }) => start(process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver", [], {
+  Chromium: ({ isDark, isStill }) => start(process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver", [], {
     "browserName": "chrome",
     "goog:chromeOptions": {
       ...chrome,
-      args: [...chrome.args, "--headless", "--no-sandbox", "--disable-dev-shm-usage", ...(isDark ? ["--force-dark-mode"] : [])],
+      args: [
+        ...chrome.args, "--headless", "--no-sandbox", "--disable-dev-shm-usage",
+        ...(isDark ? ["--force-dark-mode"] : []), ...(isStill ? ["--force-prefers-reduced-motion"] : []),
+      ],
     },
   }),
   /** @param {Settings} settings */
-  Firefox: ({ isDark }) => start(process.env.GECKODRIVER ?? fromRoot("target/tools/bin/geckodriver"), ["--websocket-port=0"], {
+  Firefox: ({ isDark, isStill }) => start(process.env.GECKODRIVER ?? fromRoot("target/tools/bin/geckodriver"), ["--websocket-port=0"], {
     "browserName": "firefox",
-    "moz:firefoxOptions": { ...firefox, args: ["-headless"], prefs: { "ui.systemUsesDarkTheme": isDark ? 1 : 0 } },
+    "moz:firefoxOptions": {
+      ...firefox, args: ["-headless"],
+      prefs: { "ui.systemUsesDarkTheme": isDark ? 1 : 0, "ui.prefersReducedMotion": isStill ? 1 : 0 },
+    },
   }),
   /** @param {Settings} settings */
   WebKitGTK: async ({ isDark }) => {

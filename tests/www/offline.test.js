@@ -29,7 +29,7 @@ inEachEngine("without its server", (page) => {
     test(`under ${base} the page opens again and decodes`, async () => {
       const { address, requests } = await loadedOnce(base);
       await ended();
-      await page.driver.navigate().refresh();
+      await page.reload();
       await page.shows("errcode", "M_LIMIT_EXCEEDED");
       await page.put("#body", '{"errcode":"M_NOT_FOUND","error":"offline"}');
       await page.shows("errcode", "M_NOT_FOUND");

@@ -17,17 +17,14 @@ const patience = 10_000;
  *
  * @param {string} what
  * @param {(page: Page) => void} declare
- * @param {object} [options]
- * @param {Engine[]} [options.engines]
- * @param {boolean} [options.isDark]
- * @param {Parameters<typeof servePage>[0]} [options.site]
+ * @param {import("./engines.js").Settings & { engines?: Engine[], site?: Parameters<typeof servePage>[0] }} [options]
  */
-export function inEachEngine(what, declare, { engines = /** @type {Engine[]} */ (Object.keys(ENGINES)), isDark = false, site } = {}) {
+export function inEachEngine(what, declare, { engines = /** @type {Engine[]} */ (Object.keys(ENGINES)), site, ...settings } = {}) {
   describe(what, { concurrency: engines.length }, () => {
     for (const engine of engines) {
       describe(`in ${engine}`, { concurrency: 1 }, () => {
         const page = new Page(engine);
-        before(() => page.start({ isDark, site }));
+        before(() => page.start(settings, site));
         after(() => page.close());
         declare(page);
       });
@@ -46,10 +43,10 @@ export class Page {
     this.engine = engine;
   }
 
-  /** @param {{ isDark?: boolean, site?: Parameters<typeof servePage>[0] }} options */
-  async start({ isDark = false, site }) {
+  /** @param {import("./engines.js").Settings} [settings] @param {Parameters<typeof servePage>[0]} [site] */
+  async start(settings = {}, site = {}) {
     this.site = await servePage(site);
-    this.#browser = await ENGINES[this.engine]({ isDark });
+    this.#browser = await ENGINES[this.engine](settings);
     await this.driver.manage().setTimeouts({ script: 2 * patience });
     await this.driver.manage().window().setRect({ width: 1300, height: 1000 });
   }
@@ -71,6 +68,15 @@ export class Page {
     // Not by `until`: Firefox may still be at the page before.
     await this.driver.wait(() => this.evaluate((query) => location.search === query && document.documentElement.dataset.view !== undefined, `?${this.#opened}`)
       .catch(() => false), patience, `${address} did not open`, 10);
+  }
+
+  /** Loads the page again, as a user does: geckodriver's own way goes past a service worker. */
+  async reload() {
+    await this.evaluate(() => {
+      document.documentElement.dataset.isOld = "";
+      location.reload();
+    });
+    await this.driver.wait(() => this.evaluate(() => document.readyState === "complete" && !("isOld" in document.documentElement.dataset)).catch(() => false), patience, "the page was not loaded again", 10);
   }
 
   /**

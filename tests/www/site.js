@@ -5,6 +5,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const built = fileURLToPath(new URL("../../target/www/", import.meta.url));
 const watch = readFileSync(new URL("watch.js", import.meta.url));
@@ -58,7 +59,10 @@ export async function servePage({ base = "/", isWatched = true, policy } = {}) {
       response.setHeader("content-type", types[extname(file)] ?? "application/octet-stream");
       const content = readFileSync(file);
       const isPage = file.endsWith(".html") && isWatched;
-      response.end(isPage ? content.toString().replace("<meta charset", '<script src="/watch.js"></script><meta charset') : content);
+      const body = isPage ? content.toString().replace("<meta charset", '<script src="/watch.js"></script><meta charset') : content;
+      // As hosts do.
+      if (/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) response.setHeader("content-encoding", "gzip").end(gzipSync(body));
+      else response.end(body);
     }
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
