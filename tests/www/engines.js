@@ -90,7 +90,7 @@ async function start(path, args, capabilities, env = {}) {
 
 /** A screen that is none, for the engine that has no window of its own making. */
 async function startScreen() {
-  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"], detached: true });
+  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x4000x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"], detached: true });
   const screen = group(server);
   const [number] = await Promise.race([once(/** @type {import("node:stream").Readable} */ (server.stdio[3]), "data"), screen.ended]);
   return { display: `:${String(number).trim()}`, close: screen.end };

@@ -70,6 +70,39 @@ export class Page {
       .catch(() => false), patience, `${address} did not open`, 10);
   }
 
+  /** Opens the page anew, in a frame of just this size, in which all that follows happens. @param {string} fragment @param {{ width: number, height: number }} size */
+  async openFramed(fragment, { width, height }) {
+    await this.driver.get(`${this.site.origin}/frame.html`);
+    await this.evaluate((src, width, height) => {
+      const frame = document.createElement("iframe");
+      frame.style.cssText = `width: ${width}px; height: ${height}px`;
+      frame.src = src;
+      document.body.append(frame);
+    }, this.site.address + fragment, width, height);
+    await this.driver.switchTo().frame(this.find("iframe"));
+    await this.driver.wait(() => this.evaluate(() => document.documentElement.dataset.view !== undefined).catch(() => false), patience, "the frame did not open", 10);
+  }
+
+  /** @param {{ width: number, height: number }} size */
+  async resizeFrame({ width, height }) {
+    await this.driver.switchTo().defaultContent();
+    await this.evaluate((width, height) => {
+      const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe"));
+      frame.style.cssText = `width: ${width}px; height: ${height}px`;
+    }, width, height);
+    await this.driver.switchTo().frame(this.find("iframe"));
+  }
+
+  /** A picture of the frame, as PNG. */
+  async pictureOfFrame() {
+    await this.driver.executeAsyncScript("const answer = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(answer));");
+    await this.driver.switchTo().defaultContent();
+    await this.driver.executeAsyncScript("const answer = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(answer));");
+    const png = Buffer.from(await this.find("iframe").takeScreenshot(), "base64");
+    await this.driver.switchTo().frame(this.find("iframe"));
+    return png;
+  }
+
   /** Loads the page again, as a user does: geckodriver's own way goes past a service worker. */
   async reload() {
     await this.evaluate(() => {
