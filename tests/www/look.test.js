@@ -52,10 +52,13 @@ const views = {
 for (const isDark of [false, true]) {
   const mode = isDark ? "dark" : "light";
   inEachEngine(`the page, ${mode},`, (page) => {
+    // WebKitGTK's pictures of a frame are blank now and then.
+    const isDrawn = page.engine !== "WebKitGTK";
+
     before(async () => {
       mkdirSync(pictures, { recursive: true });
       // The whole of a frame is on the picture only where the window is as high.
-      await page.driver.manage().window().setRect({ width: 1400, height: 3600 });
+      if (isDrawn) await page.driver.manage().window().setRect({ width: 1400, height: 3600 });
     });
 
     for (const [name, [fragment, reach]] of Object.entries(views)) {
@@ -69,6 +72,7 @@ for (const isDark of [false, true]) {
             await reach(page);
           }
           assert.deepEqual(await page.evaluate(sticksOut), [], `at ${width} px`);
+          if (!isDrawn) continue;
           // A dialog is as high as the window, not as what is behind it.
           const height = name === "share" ? size.height : Math.min(3500, await page.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height)));
           await page.resizeFrame({ width, height });
