@@ -34,8 +34,8 @@ export function inEachEngine(what, declare, { engines = /** @type {Engine[]} */ 
 
 /** The page in one browser. Elements are named by CSS selectors, fields of the record by their names. */
 export class Page {
-  /** @type {import("./engines.js").Browser} */ #browser;
-  /** @type {Site} */ site;
+  /** @type {import("./engines.js").Browser | null} */ #browser = null;
+  /** @type {Site | null} */ #site = null;
   #opened = 0;
 
   /** @param {Engine} engine */
@@ -45,7 +45,7 @@ export class Page {
 
   /** @param {import("./engines.js").Settings} [settings] @param {Parameters<typeof servePage>[0]} [site] */
   async start(settings = {}, site = {}) {
-    this.site = await servePage(site);
+    this.#site = await servePage(site);
     this.#browser = await ENGINES[this.engine](settings);
     await this.driver.manage().setTimeouts({ script: 2 * patience });
     await this.driver.manage().window().setRect({ width: 1300, height: 1000 });
@@ -53,11 +53,17 @@ export class Page {
 
   async close() {
     await this.#browser?.close();
-    await this.site?.close();
+    await this.#site?.close();
   }
 
   get driver() {
+    assert.ok(this.#browser, "no browser has been started");
     return this.#browser.driver;
+  }
+
+  get site() {
+    assert.ok(this.#site, "nothing serves the page");
+    return this.#site;
   }
 
   /** Opens the page anew: nothing of the page before is left. @param {string} [fragment] with its `#` @param {Site} [site] */
@@ -117,9 +123,9 @@ export class Page {
    *
    * @template {unknown[]} A
    * @template T
-   * @param {(...args: A) => T} inside
+   * @param {(...args: A) => T | Promise<T>} inside
    * @param {A} args
-   * @returns {Promise<Awaited<T>>}
+   * @returns {Promise<T>} what it gives, through JSON; what it promises, once that is there
    */
   async evaluate(inside, ...args) {
     return this.driver.executeScript(`return (${inside}).apply(null, arguments);`, ...args);
