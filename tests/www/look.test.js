@@ -79,6 +79,7 @@ for (const isDark of [false, true]) {
           writeFileSync(`${pictures}/${page.engine.toLowerCase()}-${width}-${mode}-${name}.png`, await page.pictureOfFrame());
           if (process.env.BLESS && page.engine === "Chromium" && name === "decode" && width === size.width && !isDark) {
             await page.resizeFrame(size);
+            await page.evaluate(() => { document.documentElement.style.overflow = "hidden"; });
             writeFileSync(picture, await page.pictureOfFrame());
           }
         }
