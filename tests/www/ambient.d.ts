@@ -1,5 +1,6 @@
-// What watch.js makes, and what selenium-webdriver has without its types saying so; types alone.
+// What tests make in the page, and what selenium-webdriver has without its types saying so; types alone.
 declare var complaints: string[];
+declare var shownResponses: string[][];
 
 declare module "selenium-webdriver/http/util.js" {
   export function waitForServer(url: string, timeout: number): Promise<void>;

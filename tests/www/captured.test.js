@@ -28,17 +28,26 @@ inEachEngine("the captured responses", (page) => {
     const all = await ids();
     assert.ok(all.length >= 20, `${all.length} responses`);
     await page.choose("#example", all[0]);
-    for (const [i, id] of all.entries()) {
-      if (i > 0) await page.type("#example", Key.ARROW_DOWN);
-      const { status, body_text: body } = captured(id);
+    await page.evaluate(() => {
+      const list = /** @type {HTMLSelectElement} */ (document.querySelector("#example"));
+      // Behind the page's own listener.
+      list.addEventListener("change", () => shownResponses.push([list.value, ...["status", "wireErrcode"].map((field) => document.querySelector(`[data-field="${field}"]`)?.textContent ?? "")]));
+      window.shownResponses = [];
+      list.focus();
+    });
+    await page.press(...Array(all.length - 1).fill(Key.ARROW_DOWN), Key.HOME);
+    await page.until((count) => shownResponses.length === count, all.length);
+    const shown = await page.evaluate(() => shownResponses);
+    assert.deepEqual(shown.map(([id]) => id), [...all.slice(1), all[0]]);
+    for (const [id, status, wireErrcode] of shown) {
+      const row = captured(id);
       let sent;
       try {
-        sent = JSON.parse(body).errcode;
+        sent = JSON.parse(row.body_text).errcode;
       } catch {
         sent = undefined;
       }
-      await page.until((...expected) => ["status", "wireErrcode"]
-        .every((field, i) => document.querySelector(`[data-field="${field}"]`)?.textContent === expected[i]), String(status), sent ?? "not sent");
+      assert.deepEqual([status, wireErrcode], [String(row.status), sent ?? "not sent"], id);
     }
     await page.nothingWentWrong();
   });

@@ -1,8 +1,9 @@
 // @ts-check
-// The name of a browser engine goes in; a real browser with it, driven by WebDriver, comes out.
+// The name of a browser engine goes in; a real browser with it, driven by WebDriver, comes out, the same one each time.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Builder, Capabilities } from "selenium-webdriver";
 import { waitForServer } from "selenium-webdriver/http/util.js";
@@ -19,6 +20,28 @@ import { findFreePort } from "selenium-webdriver/net/portprober.js";
 
 const fromRoot = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const { "goog:chromeOptions": chrome, "moz:firefoxOptions": firefox } = JSON.parse(readFileSync(fromRoot("webdriver.json"), "utf8"));
+
+/** @type {Map<string, Promise<Browser>>} */
+const started = new Map();
+
+/**
+ * Starts a browser, or gives the one that was started so before.
+ *
+ * @param {Engine} engine
+ * @param {Settings} settings
+ * @returns {Promise<WebDriver>}
+ */
+export async function browserOf(engine, settings) {
+  const key = JSON.stringify([engine, settings]);
+  const browser = started.get(key) ?? ENGINES[engine](settings);
+  started.set(key, browser);
+  return (await browser).driver;
+}
+
+// Once the process has no test left.
+after(async () => {
+  for (const browser of await Promise.allSettled(started.values())) if (browser.status === "fulfilled") await browser.value.close();
+});
 
 export const ENGINES = {
   /** @param {Settings} settings */
@@ -88,9 +111,12 @@ async function start(path, args, capabilities, env = {}) {
   }
 }
 
-/** A screen that is none, for the engine that has no window of its own making. */
+/**
+ * A screen that is none, for the engine that has no window of its own making. It has no window manager either: the window
+ * under the pointer has the focus, and the pointer is at the centre, so the screen must be hardly larger than the window.
+ */
 async function startScreen() {
-  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x4000x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"], detached: true });
+  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1400x1100x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"], detached: true });
   const screen = group(server);
   const [number] = await Promise.race([once(/** @type {import("node:stream").Readable} */ (server.stdio[3]), "data"), screen.ended]);
   return { display: `:${String(number).trim()}`, close: screen.end };

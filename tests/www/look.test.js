@@ -58,7 +58,7 @@ for (const isDark of [false, true]) {
     before(async () => {
       mkdirSync(pictures, { recursive: true });
       // The whole of a frame is on the picture only where the window is as high.
-      if (isDrawn) await page.driver.manage().window().setRect({ width: 1400, height: 3600 });
+      if (isDrawn) await page.resize({ width: 1400, height: 3600 });
     });
 
     for (const [name, [fragment, reach]] of Object.entries(views)) {

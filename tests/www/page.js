@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import { By, Key } from "selenium-webdriver";
-import { ENGINES } from "./engines.js";
+import { ENGINES, browserOf } from "./engines.js";
 import { servePage } from "./site.js";
 
 /** @typedef {import("./site.js").Site} Site */
@@ -34,7 +34,7 @@ export function inEachEngine(what, declare, { engines = /** @type {Engine[]} */ 
 
 /** The page in one browser. Elements are named by CSS selectors, fields of the record by their names. */
 export class Page {
-  /** @type {import("./engines.js").Browser | null} */ #browser = null;
+  /** @type {import("./engines.js").WebDriver | null} */ #driver = null;
   /** @type {Site | null} */ #site = null;
   #opened = 0;
 
@@ -46,19 +46,26 @@ export class Page {
   /** @param {import("./engines.js").Settings} [settings] @param {Parameters<typeof servePage>[0]} [site] */
   async start(settings = {}, site = {}) {
     this.#site = await servePage(site);
-    this.#browser = await ENGINES[this.engine](settings);
+    this.#driver = await browserOf(this.engine, settings);
     await this.driver.manage().setTimeouts({ script: 2 * patience });
-    await this.driver.manage().window().setRect({ width: 1300, height: 1000 });
+    await this.resize({ width: 1300, height: 1000 });
+  }
+
+  /** Gives the window a size, unless it has it: that takes a second in Firefox. @param {{ width: number, height: number }} size */
+  async resize(size) {
+    const { width, height } = await this.driver.manage().window().getRect();
+    if (width !== size.width || height !== size.height) await this.driver.manage().window().setRect(size);
   }
 
   async close() {
-    await this.#browser?.close();
+    // Not to be left at a page whose server is gone.
+    await this.#driver?.get("about:blank");
     await this.#site?.close();
   }
 
   get driver() {
-    assert.ok(this.#browser, "no browser has been started");
-    return this.#browser.driver;
+    assert.ok(this.#driver, "no browser has been started");
+    return this.#driver;
   }
 
   get site() {
@@ -275,6 +282,8 @@ export class Page {
   /** Waits until a field of the record shows a text to the eye. @param {string} field @param {string | RegExp} expected */
   async shows(field, expected) {
     const selector = `[data-field="${field}"]`;
+    // What is hidden may still hold what was shown before.
+    await this.seen(selector);
     await this.says(selector, expected);
     assert.ok(await this.isVisible(selector), `${field} is not visible`);
   }
