@@ -93,7 +93,8 @@ inEachEngine("hostile", (page) => {
   for (const [name, body] of Object.entries(bodies)) {
     test(`body: ${name} does nothing, and leaves the page in use`, async () => {
       await put(body);
-      await page.until((length) => /** @type {HTMLTextAreaElement} */ (document.querySelector("#body")).value.length >= length, body.length * 0.9);
+      // Of megabytes the field shows the beginning alone.
+      await page.until((start) => /** @type {HTMLTextAreaElement} */ (document.querySelector("#body")).value.startsWith(start), body.slice(0, 30));
       await nothingHappened();
       await page.put("#body", '{"errcode":"M_EXCLUSIVE","error":"as before"}');
       await page.shows("errcode", "M_EXCLUSIVE");
