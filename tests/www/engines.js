@@ -32,7 +32,7 @@ const started = new Map();
  * @returns {Promise<WebDriver>}
  */
 export async function browserOf(engine, settings) {
-  const key = JSON.stringify([engine, settings]);
+  const key = JSON.stringify([engine, settings.isDark ?? false, settings.isStill ?? false]);
   const browser = started.get(key) ?? ENGINES[engine](settings);
   started.set(key, browser);
   return (await browser).driver;
