@@ -1,96 +1,101 @@
 // @ts-check
-// The page's controls go in; the decoded record, shown by record.js, comes out on every change.
-import { parseMatrixError } from "matrix-error";
-import { groups } from "virtual:captured";
+// The address fragment and the views go in; the page comes out, each view with the record that belongs to it.
+
+import { setSwitches } from "./advice.js";
+import { askedResponse, onAsked } from "./ask.js";
+import { markRow, showCatalog } from "./catalog.js";
+import { decode, fill, fillExample, heldResponse, onDecoded, replaceBody } from "./decode.js";
+import { byId, element, setText } from "./dom.js";
+import { entryOf, looksLikeErrcode, onDecodeEntry, showEntry } from "./entry.js";
+import { capturedResponse, markExample } from "./example-list.js";
 import { firstId } from "./examples.js";
+import { workOffline } from "./offline.js";
 import { showRecord } from "./record.js";
-import { printHeaders, readHeaders, readWholeResponse } from "./response.js";
+import { fragment, onRoute, showView } from "./router.js";
+import { onShare } from "./share.js";
+import { fromFragment, isShared } from "./share-link.js";
 
-const example = /** @type {HTMLSelectElement} */ (document.getElementById("example"));
-const exampleNote = /** @type {HTMLElement} */ (document.getElementById("example-note"));
-const body = /** @type {HTMLTextAreaElement} */ (document.getElementById("body"));
-const status = /** @type {HTMLInputElement} */ (document.getElementById("status"));
-const headers = /** @type {HTMLTextAreaElement} */ (document.getElementById("headers"));
-const inputNote = /** @type {HTMLElement} */ (document.getElementById("input-note"));
+/** @typedef {Parameters<typeof showRecord>[0]} Shown */
+
+/** What each view that has a record showed last. @type {{ decode: Shown, ask: Shown }} */
+const last = { decode: null, ask: null };
 
 /**
- * What the user had in the status and header fields before a whole response was pasted; null while there is none.
- * @type {{ status: string, headers: string } | null}
+ * @param {"decode" | "ask"} view
+ * @param {Shown} shown
  */
-let own = null;
-
-/** Shows the record of what the controls hold. Microseconds, so it runs on each key press without delay. */
-function decode() {
-  const whole = readWholeResponse(body.value);
-  if (whole !== null) {
-    own ??= { status: status.value, headers: headers.value };
-    status.value = String(whole.status);
-    headers.value = printHeaders(whole.headers);
-    setText(inputNote, "Status and headers are those of the pasted response.");
-    showRecord(parseMatrixError(whole.body, whole));
-  } else {
-    if (own !== null) {
-      ({ status: status.value, headers: headers.value } = own);
-      own = null;
-    }
-    const read = readHeaders(headers.value);
-    setText(inputNote, read.unread.length === 0 ? "" : `A header is written “Name: value”. Not read: ${read.unread[0]}`);
-    const code = status.value === "" ? null : status.valueAsNumber;
-    showRecord(parseMatrixError(body.value, { status: code, headers: read.headers }));
-  }
-  // Read-only rather than disabled: the values stay in reach of the keyboard and of screen readers.
-  status.readOnly = headers.readOnly = own !== null;
+function keep(view, shown) {
+  last[view] = shown;
+  if (!byId(`view-${view}`).hidden) showLast(view);
 }
 
-/** Puts the chosen captured response into the controls. */
-function choose() {
-  const response = groups.flatMap((group) => group.responses).find(({ id }) => id === example.value);
-  if (response === undefined) return;
-  own = null;
-  body.value = response.body;
-  status.value = String(response.status);
-  headers.value = printHeaders(Object.entries(response.headers));
-  setText(exampleNote, `Captured from ${response.server}: ${response.method} ${response.path}`);
+/** @param {"decode" | "ask"} view */
+function showLast(view) {
+  showRecord(last[view]);
+  // Where no response came back there is nothing to share.
+  byId("share-control").hidden = view === "ask" && askedResponse() === null;
+}
+
+onDecoded((decoded) => keep("decode", decoded), forgetLink);
+onAsked((decoded) => keep("ask", decoded));
+onShare(() => (byId("view-ask").hidden ? heldResponse() : askedResponse()));
+onDecodeEntry((response) => {
+  location.hash = "#decode";
+  replaceBody(response);
+});
+
+/** What the page shows when it opens, unless a browser that comes back to it has put the user's text in again. */
+function open() {
+  const first = capturedResponse(firstId);
+  if (element("body", HTMLTextAreaElement).value === "" && first !== undefined) return fillExample(first);
+  markExample();
   decode();
 }
 
-/** A body of the user's own: it did not come with the status and headers of the captured response. */
-function bodyEdited() {
-  if (example.value !== "") status.value = headers.value = "";
-  edited();
+/** Shows what a link holds. @param {string} name */
+function openShared(name) {
+  const state = fromFragment(name);
+  setText(byId("share-note"), state === null
+    ? "This link cannot be read: it is cut or damaged. Nothing of it is shown."
+    : "Opened from a link. Where “…” stands, something was masked before the link was made.");
+  if (state === null) return;
+  fill(state.response);
+  setSwitches(state.switches);
 }
 
-/** The user's own hand: what is shown is no captured response any more. */
-function edited() {
-  example.value = "";
-  setText(exampleNote, "");
-  decode();
+/** The user has changed what a link held: neither the note nor the address may go on saying that it is the link's. */
+function forgetLink() {
+  setText(byId("share-note"), "");
+  if (isShared(fragment())) location.replace("#decode");
 }
 
 /**
- * Leaves an unchanged text alone, so that a live region is not read out again.
- * @param {HTMLElement} element
- * @param {string} text
+ * @param {string} name
+ * @param {boolean} isFirst
  */
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+function openCatalog(name, isFirst) {
+  const entry = entryOf(name) ?? null;
+  showView("catalog", entry === null ? undefined : `${entry.errcode} – matrix-error`);
+  showCatalog();
+  showEntry(entry, entry === null && name !== "catalog" ? name : undefined);
+  markRow(entry?.errcode);
+  // Whoever follows a link to an errcode is to read on there; the page as it opens keeps the focus where browsers put it.
+  if (entry !== null && !isFirst) byId("entry-title").focus();
 }
 
-for (const { group, responses } of groups) {
-  const optgroup = document.createElement("optgroup");
-  optgroup.label = group;
-  for (const { id, label, status: code } of responses) optgroup.append(new Option(`${label} (${code})`, id));
-  example.append(optgroup);
-}
+byId("examples").toggleAttribute("open", matchMedia("(min-width: 58rem)").matches);
+onRoute((name, isFirst) => {
+  if (isFirst) open();
+  if (name === "catalog" || entryOf(name) !== undefined || looksLikeErrcode(name)) return openCatalog(name, isFirst);
+  const view = name === "ask" ? "ask" : "decode";
+  showView(view);
+  if (isShared(name)) openShared(name);
+  showLast(view);
+});
 
-example.addEventListener("change", choose);
-body.addEventListener("input", bodyEdited);
-for (const control of [status, headers]) control.addEventListener("input", edited);
+document.querySelector(".skip")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  byId("main").focus();
+});
 
-// A browser that comes back to the page may have put the user's text into the fields again: that text wins.
-if (body.value === "") {
-  example.value = firstId;
-  choose();
-} else {
-  edited();
-}
+addEventListener("load", workOffline);

@@ -1,37 +1,21 @@
 // @ts-check
-// A MatrixError goes in; the page's record, as text and never as markup, comes out.
+// A MatrixError and the text it was made of go in; the page's record, as text and never as markup, comes out.
+
+import { catalog } from "matrix-error/catalog";
+import { showAdvice } from "./advice.js";
+import { copies } from "./copy.js";
+import { count } from "./countdown.js";
+import { byId, element, make, one, setNodes, setText } from "./dom.js";
+import { inWords } from "./duration.js";
+import { beginning } from "./printed.js";
+import { cut, link, reveal } from "./reveal.js";
+import { contacts, whatToDo } from "./todo.js";
+import { showWarnings } from "./warnings.js";
+import { kinds } from "./wording.js";
 
 /** @typedef {import("matrix-error").MatrixError} MatrixError */
+/** @typedef {import("./places.js").Source} Source */
 /** @typedef {Exclude<keyof MatrixError, "$matrixError">} Field */
-
-/** What the client should do, for a person. @type {Record<MatrixError["recovery"], string>} */
-const todo = {
-  "retry": "Wait, then send the request again.",
-  "refresh-or-log-in": "The access token is not valid any more. Refresh it, or log in again.",
-  "log-in-same-device": "Log in again with the same device ID, and keep the local data.",
-  "wait-for-unlock": "The account is locked. Keep the session, and ask again now and then.",
-  "complete-auth": "Let the user complete one more stage, then send the request again with it.",
-  "accept-terms": "Show the terms to the user. Once they are accepted, send the request again.",
-  "solve-captcha": "Let the user solve the captcha, then send the request again.",
-  "contact-admin": "Only the server’s administrator can help. Show whom to contact.",
-  "change-input": "Let the user change what was entered, then send it again.",
-  "refetch": "What the client knows is out of date. Fetch it anew, then decide.",
-  "use-other-endpoint": "This server does not know the request. Use another endpoint.",
-  "request-access": "The account may not do this. It needs an invitation or more rights.",
-  "follow-redirect": "The server has moved. Follow the redirect.",
-  "give-up": "There is nothing the client can do. Show the error.",
-};
-
-/** @type {Record<MatrixError["kind"], string>} */
-const kinds = {
-  "standard": "A Matrix error",
-  "user-interactive-auth": "User-Interactive Authentication: the server asks for a stage",
-  "oauth": "An OAuth 2.0 error",
-  "federation": "An error between homeservers",
-  "redirect": "The answer is somewhere else",
-  "not-matrix": "No Matrix error: a proxy’s page, a cut or an empty body",
-  "network": "No response at all",
-};
 
 /** Below the headline, in this order, sent or not. @type {readonly Field[]} */
 const always = ["wireErrcode", "isSoftLogout", "retryAfterSource", "consentUri"];
@@ -40,57 +24,54 @@ const whereSent = [
   "adminContact", "limitType", "infoUri", "canUpgrade", "roomVersion", "currentVersion", "location", "auth", "oauth", "federation", "text",
 ];
 
-/** The decoder has judged these links; the page asks again, so that no change there can make it dangerous. */
-const linkable = /** @type {Partial<Record<Field, RegExp>>} */ ({
-  consentUri: /^https?:\/\//i,
-  infoUri: /^https?:\/\//i,
-  adminContact: /^(https?:\/\/|mailto:|tel:|xmpp:|matrix:)/i,
-});
+const web = /^https?:\/\//i;
+const linkable = /** @type {Partial<Record<Field, RegExp>>} */ ({ consentUri: web, infoUri: web, location: web, adminContact: contacts });
 
-/** A body may hold megabytes; the page prints this much of a string, or of JSON, and says how much it left out. */
-const longestText = 4096;
+/** The page prints this much of JSON, and says how much it left out; the copy button gives all of it. */
 const longestJson = 20_000;
-/** Indenting deeper values takes space that grows with the square of their depth. */
-const deepestIndented = 60;
 
-const page = /** @type {HTMLElement} */ (document.getElementById("record"));
+const page = byId("record");
+const summaryLink = element("summary-link", HTMLAnchorElement);
 
 /** @param {Field} field */
-const place = (field) => /** @type {HTMLElement} */ (page.querySelector(`[data-field="${field}"]`));
-/** @param {string} id */
-const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const place = (field) => one(`[data-field="${field}"]`, page);
 
 /** Field names are fixed, so their rows are made once and only ever filled. */
 for (const field of [...always, ...whereSent]) {
-  const row = document.createElement("div");
-  const name = document.createElement("dt");
-  const value = document.createElement("dd");
-  name.textContent = field;
+  const value = make("dd", { dir: "auto" });
   value.dataset.field = field;
-  value.dir = "auto";
-  row.append(name, value);
-  byId("fields").append(row);
+  byId("fields").append(make("div", {}, [make("dt", { textContent: field }), value]));
 }
 
+/** @type {{ record: MatrixError, source: Source } | null} */
+let shown = null;
+
 /**
- * Shows one record in place of the one before.
- * @param {MatrixError} record
+ * Shows one record in place of the one before; null hides it.
+ * @param {{ record: MatrixError, source: Source } | null} next
  */
-export function showRecord(record) {
+export function showRecord(next) {
+  byId("shown").hidden = next === null;
+  byId("record-waiting").hidden = next !== null;
+  if (next === null) {
+    count(null);
+    shown = null;
+    return;
+  }
+  const { record, source } = next;
+  // The same response again, as when a view is left and come back to, does not start the clock anew.
+  if (shown?.record !== record) count(record.recovery === "retry" || record.retryAfterMs !== null ? record.retryAfterMs : null);
+  shown = next;
+
   page.dataset.recovery = record.recovery;
   const refused = refusedFields(record.warnings);
   for (const field of /** @type {const} */ (["errcode", "error", "status", "kind", "recovery"])) show(field, record[field], refused);
   show("retryAfterMs", record.retryAfterMs === null ? null : `${record.retryAfterMs} ms`, refused);
-  setText(note("retryAfterMs"), inWords(record));
+  setText(note("retryAfterMs"), saidWhere(record));
   setText(note("kind"), kinds[record.kind]);
-  setText(byId("todo"), todo[record.recovery]);
-
-  byId("warnings").hidden = record.warnings.length === 0;
-  place("warnings").replaceChildren(...record.warnings.map((warning) => {
-    const item = document.createElement("li");
-    item.textContent = cut(warning);
-    return item;
-  }));
+  setNodes(byId("todo"), whatToDo(record));
+  showSummary(record);
+  showWarnings(record.warnings, source);
 
   for (const field of always) show(field, record[field], refused);
   const absent = whereSent.filter((field) => record[field] === null && !refused.has(field));
@@ -98,11 +79,21 @@ export function showRecord(record) {
     show(field, field === "auth" && record.auth !== null ? stages(record.auth) : record[field], refused);
     /** @type {HTMLElement} */ (place(field).parentElement).hidden = absent.includes(field);
   }
-  setText(byId("absent"), `Not sent: ${absent.join(", ")}.`);
+  setText(byId("absent"), absent.length === 0 ? "" : `Not sent: ${absent.join(", ")}.`);
+  showAdvice(record);
 
-  setText(place("extra"), json(record.extra));
-  setText(byId("whole"), json(record));
-  byId("result").hidden = byId("json").hidden = false;
+  setNodes(place("extra"), reveal(beginning(record.extra, longestJson)));
+  setNodes(byId("whole"), reveal(beginning(record, longestJson)));
+}
+
+copies(byId("copy-record"), () => (shown === null ? "" : beginning(shown.record, Infinity)));
+
+/** What the catalogue knows of the errcode. @param {MatrixError} record */
+function showSummary({ kind, errcode }) {
+  const entry = kind === "not-matrix" || kind === "network" ? undefined : catalog.find((each) => each.errcode === errcode);
+  setText(byId("summary"), entry?.summary ?? "");
+  summaryLink.hidden = entry === undefined;
+  if (entry !== undefined) summaryLink.href = `#${entry.errcode}`;
 }
 
 /** The fields that a warning is about: `consent_uri: …` of the body, `Location: …` of the headers. @param {readonly string[]} warnings */
@@ -119,80 +110,28 @@ function refusedFields(warnings) {
  * @param {ReadonlySet<string>} refused
  */
 function show(field, value, refused) {
-  const element = place(field);
-  element.classList.toggle("absent", value === null || value === "");
-  if (value === null) setText(element, refused.has(field) ? "not usable" : "not sent");
-  else if (value === "") setText(element, "empty");
-  else if (typeof value === "object") setText(element, json(value));
-  else if (typeof value === "string" && linkable[field]?.test(value)) element.replaceChildren(link(value));
-  else setText(element, cut(String(value)));
-}
-
-/** @param {string} uri */
-function link(uri) {
-  const anchor = document.createElement("a");
-  anchor.href = uri;
-  anchor.rel = "noreferrer noopener";
-  anchor.target = "_blank";
-  anchor.textContent = cut(uri);
-  return anchor;
+  const target = place(field);
+  const allowed = linkable[field];
+  target.classList.toggle("absent", value === null || value === "");
+  if (value === null) setText(target, refused.has(field) ? "not usable" : "not sent");
+  else if (value === "") setText(target, "empty");
+  else if (typeof value === "object") setNodes(target, reveal(beginning(value, longestJson)));
+  else if (typeof value === "string" && allowed !== undefined) setNodes(target, link(value, allowed));
+  else setNodes(target, reveal(cut(String(value))));
 }
 
 /** @param {"retryAfterMs" | "kind"} field */
-function note(field) {
-  return /** @type {HTMLElement} */ (page.querySelector(`[data-note="${field}"]`));
-}
+const note = (field) => one(`[data-note="${field}"]`, page);
 
-/** Where the delay was said, and how long it is in a unit that people count in. @param {MatrixError} record */
-function inWords({ retryAfterMs, retryAfterSource }) {
+/** How long the delay is in a unit that people count in, and where it was said. @param {MatrixError} record */
+function saidWhere({ retryAfterMs, retryAfterSource }) {
   if (retryAfterMs === null) return "";
   const source = retryAfterSource === "header" ? "in the Retry-After header" : "in the body";
-  const unit = /** @type {const} */ ([[86_400_000, "day"], [3_600_000, "hour"], [60_000, "minute"], [1000, "second"]])
-    .find(([milliseconds]) => retryAfterMs >= milliseconds);
-  if (unit === undefined) return source;
-  const amount = Math.round((retryAfterMs / unit[0]) * 10) / 10;
-  return `${amount} ${unit[1]}${amount === 1 ? "" : "s"}, ${source}`;
+  return retryAfterMs < 1000 ? source : `${inWords(retryAfterMs)}, ${source}`;
 }
 
 /** The ways through the stages; session and parameters are in the JSON. @param {NonNullable<MatrixError["auth"]>} auth */
 function stages({ flows, completed }) {
   const ways = flows.map((flow) => flow.stages.join(", then ") || "nothing at all").join("\nor ");
   return `${ways || "no way offered"}\ncompleted: ${completed.join(", ") || "none"}`;
-}
-
-/** @param {unknown} value */
-function json(value) {
-  try {
-    return cut(JSON.stringify(value, null, isDeeperThan(value, deepestIndented) ? 0 : 2), longestJson);
-  } catch {
-    // JSON.parse goes deeper than JSON.stringify does (RangeError in V8), so a record can hold what cannot be printed.
-    return "too deeply nested to be printed";
-  }
-}
-
-/**
- * @param {unknown} value
- * @param {number} depth
- */
-function isDeeperThan(value, depth) {
-  let level = [value];
-  for (let reached = 0; reached <= depth; reached++) {
-    level = level.flatMap((each) => (typeof each === "object" && each !== null ? Object.values(each) : []));
-    if (level.length === 0) return false;
-  }
-  return true;
-}
-
-/** @param {string} text */
-function cut(text, longest = longestText) {
-  return text.length <= longest ? text : `${text.slice(0, longest)}… and ${text.length - longest} more characters`;
-}
-
-/**
- * Leaves an unchanged text alone, so that a live region is not read out again and a selection is not lost.
- * @param {HTMLElement} element
- * @param {string} text
- */
-function setText(element, text) {
-  if (element.textContent !== text || element.childElementCount > 0) element.textContent = text;
 }

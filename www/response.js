@@ -1,10 +1,12 @@
 // @ts-check
-// What was typed or pasted goes in; the body, status and headers for parseMatrixError come out.
+// What was typed or pasted goes in; the body, status and headers for parseMatrixError come out, and where each lies.
 
 /** @typedef {[name: string, value: string]} Header */
-/** @typedef {{ body: string, status: number | null, statusText: string | null, headers: Header[] }} HttpResponse */
+/** @typedef {{ body: string, bodyAt: number, head: string, headAt: number, status: number, statusText: string | null, headers: Header[] }} HttpResponse */
 
 const statusLine = /^HTTP\/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t]+(.*?))?[ \t]*$/;
+/** The empty line behind the headers. No body of megabytes is looked at: the headers end long before. */
+const longestHead = 100_000;
 
 /**
  * Reads `Name: value` lines.
@@ -33,27 +35,43 @@ export function readHeaders(text) {
 export function readWholeResponse(text) {
   /** @type {HttpResponse | null} */
   let last = null;
-  let rest = text.trimStart();
-  for (;;) {
+  let at = text.search(/\S/);
+  while (at >= 0 && text.startsWith("HTTP/", at)) {
+    const block = text.slice(at, at + longestHead);
     // curl ends the header block with an empty line; a copy cut short may lack it, and then there is no body.
-    const end = /\r?\n\r?\n/.exec(rest);
-    const head = (end === null ? rest : rest.slice(0, end.index)).split(/\r?\n/);
-    const start = statusLine.exec(head[0]);
-    if (start === null) return last;
+    const end = /\r?\n\r?\n/.exec(block);
+    const head = end === null ? block : block.slice(0, end.index);
+    const lines = head.split(/\r?\n/);
+    const start = statusLine.exec(lines[0]);
+    if (start === null) break;
+    const bodyAt = end === null ? text.length : at + end.index + end[0].length;
     last = {
-      body: end === null ? "" : rest.slice(end.index + end[0].length),
+      body: text.slice(bodyAt),
+      bodyAt,
+      head,
+      headAt: at,
       status: Number(start[1]),
       statusText: start[2] || null,
-      headers: readHeaders(head.slice(1).join("\n")).headers,
+      headers: readHeaders(lines.slice(1).join("\n")).headers,
     };
-    rest = last.body;
+    at = bodyAt;
   }
+  return last;
 }
 
 /**
  * Prints headers as the page's header field takes them.
- * @param {Iterable<Header>} headers
+ * @param {Iterable<readonly [string, string]>} headers
  */
 export function printHeaders(headers) {
   return [...headers].map(([name, value]) => `${name}: ${value}`).join("\n");
+}
+
+/**
+ * Prints a response as `curl -i` does.
+ * @param {{ status: number | null, headers: Iterable<readonly [string, string]>, body: string }} response
+ */
+export function printResponse({ status, headers, body }) {
+  const head = [...(status === null ? [] : [`HTTP/1.1 ${status}`]), printHeaders(headers)].filter(Boolean).join("\n");
+  return head === "" ? body : `${head}\n\n${body}`;
 }

@@ -22,7 +22,6 @@ pub fn run_all() -> Result {
         npm::install_tools()?;
         npm::install(BENCHES)?;
         browsers::find_or_install()?;
-        browsers::find_or_install_webkit()?;
         Ok((Toolchain::find_or_install()?, browsers::geckodriver()?))
     })?;
     step("building the package", package::build)?;

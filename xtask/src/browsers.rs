@@ -13,26 +13,19 @@ const FILES: &[(&str, &str)] = &[
     (CHROMIUM, "chromium"),
     (CHROMEDRIVER, "chromium-driver"),
     ("/usr/bin/firefox-esr", "firefox-esr"),
+    ("/usr/bin/WebKitWebDriver", "webkit2gtk-driver"),
+    // WebKit has no window of its own making: it needs a screen that is none.
+    ("/usr/bin/xvfb-run", "xvfb"),
+    ("/usr/bin/xauth", "xauth"),
     // Browsers bring no font, and pages without one have no size.
     ("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "fonts-dejavu-core"),
 ];
-/// WebKit has no window of its own making: it needs a screen that is none.
-const WEBKIT_FILES: &[(&str, &str)] =
-    &[("/usr/bin/WebKitWebDriver", "webkit2gtk-driver"), ("/usr/bin/xvfb-run", "xvfb"), ("/usr/bin/xauth", "xauth")];
-pub const CHROMIUM: &str = "/usr/bin/chromium";
+const CHROMIUM: &str = "/usr/bin/chromium";
 pub const CHROMEDRIVER: &str = "/usr/bin/chromedriver";
 const GECKODRIVER_VERSION: &str = "0.37.1";
 
 pub fn find_or_install() -> Result {
-    find_or_install_files(FILES)
-}
-
-pub fn find_or_install_webkit() -> Result {
-    find_or_install_files(WEBKIT_FILES)
-}
-
-fn find_or_install_files(files: &[(&str, &str)]) -> Result {
-    let missing: Vec<_> = files.iter().filter(|(file, _)| !Path::new(file).exists()).collect();
+    let missing: Vec<_> = FILES.iter().filter(|(file, _)| !Path::new(file).exists()).collect();
     if missing.is_empty() {
         return Ok(());
     }

@@ -36,7 +36,7 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
   demo   builds the package, serves the demo page on http://127.0.0.1:8080
   test   every test that takes seconds; test --all: every test there is
-  build  writes the npm package into pkg/
+  build  writes the npm package into pkg/, and the demo page into target/www/
   bench  how fast and how large it is, beside JSON.parse and others: benches/results.md, docs/speed.svg
   mutants  changes src/session.rs in every way it can think of, and lists the changes that no test notices
   release --dry-run   whether all is ready to be published; publishes nothing
@@ -66,7 +66,7 @@ fn dispatch() -> Result {
         (Some("test"), 1) => test::run_tests(Extent::Usual),
         (Some("test"), 2) if arguments[1] == "--all" => test::run_tests(Extent::All),
         (Some("release"), 2) if arguments[1] == "--dry-run" => release::rehearse(),
-        (Some("build"), 1) => package::build(),
+        (Some("build"), 1) => package::build().and_then(|()| demo::build_page()),
         (Some("bench"), 1) => bench::run_all(),
         (Some("mutants"), 1) => mutants::run_all(),
         _ => Err(USAGE.into()),

@@ -47,12 +47,9 @@ pub fn run_tests(extent: Extent) -> Result {
         node_tests("tests/synapse", &[("SYNAPSE_PYTHON", &synapse_python)])
     })?;
     step("testing the packed package in Chromium and Firefox", || in_browsers(&geckodriver))?;
-    step("testing the demo page in Chromium", page)?;
+    step("testing the demo page in Chromium, Firefox and WebKitGTK", || page(&geckodriver, &synapse_python))?;
     if is_all {
-        step("setting up every consumer", || {
-            npm::install(CONSUMERS)?;
-            browsers::find_or_install_webkit()
-        })?;
+        step("setting up every consumer", || npm::install(CONSUMERS))?;
     }
     step("trying the packed package where clients run", || consumers(is_all, &geckodriver))?;
     if is_all {
@@ -123,9 +120,16 @@ fn in_browsers(geckodriver: &Path) -> Result {
     node_tests("tests/browser", &[("CHROMEDRIVER", chromedriver), ("GECKODRIVER", geckodriver)])
 }
 
-fn page() -> Result {
+/// What users see, in every engine; it asks a real Synapse, too.
+fn page(geckodriver: &Path, synapse_python: &Path) -> Result {
     demo::build_page()?;
-    node_tests("tests/www", &[("CHROMIUM_BIN", Path::new(browsers::CHROMIUM))])
+    for sources in ["www", "tests/www"] {
+        run(Command::new("node").args(["node_modules/typescript/bin/tsc", "--project", sources]))?;
+    }
+    let chromedriver = Path::new(browsers::CHROMEDRIVER);
+    let tools = [("CHROMEDRIVER", chromedriver), ("GECKODRIVER", geckodriver), ("SYNAPSE_PYTHON", synapse_python)];
+    // All in one process, which starts each browser but once.
+    run(Command::new("node").args(["--test", "tests/www/all.js"]).envs(tools))
 }
 
 /// Runtimes, bundlers, test runners and browsers, which have a lock file of their own.

@@ -1,4 +1,4 @@
-// The module that vite.config.js makes of the captured corpus goes in; its type for the editor comes out.
+// The modules that the plug-ins beside this file make go in; their types for the editor come out.
 declare module "virtual:captured" {
   export interface CapturedResponse {
     readonly id: string;
@@ -12,4 +12,16 @@ declare module "virtual:captured" {
     readonly body: string;
   }
   export const groups: readonly { readonly group: string; readonly responses: readonly CapturedResponse[] }[];
+}
+
+declare module "virtual:mocks" {
+  export interface Mock {
+    /** The call that makes it. */
+    readonly call: string;
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  }
+  /** By errcode: one for each entry of the catalogue. */
+  export const mocks: Readonly<Record<string, Mock>>;
 }

@@ -1,0 +1,190 @@
+// @ts-check
+// Each view and state of the page goes in, light and dark, in each engine; what stands in the way of somebody comes out: nothing.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { beforeEach, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { Key } from "selenium-webdriver";
+import { inEachEngine } from "./page.js";
+import { captured } from "./rows.js";
+
+/** @typedef {import("./page.js").Page} Page */
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
+/** @param {Page} page @returns {Promise<string[]>} */
+async function violations(page) {
+  return page.driver.executeAsyncScript(`
+    const answer = arguments[0];
+    ${axe};
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    (window.axe ?? axe).run({ runOnly: tags }).then(
+      ({ violations, passes }) => answer(passes.length < 10 ? ["axe has looked at nothing"]
+        : violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => id + ": " + help + ": " + html.slice(0, 200) + failureSummary))),
+      (problem) => answer([String(problem)]),
+    );`);
+}
+
+/** How each state of the page is reached. @type {Record<string, (page: Page) => Promise<void>>} */
+const states = {
+  "as it opens": (page) => page.open(),
+  "with warnings": async (page) => {
+    await page.open();
+    await page.put("#body", '{"errcode":"M_LIMIT_EXCEEDED","error":"x\\u202ey","retry_after_ms":"soon","soft_logout":"true","consent_uri":"javascript:x"}');
+    await page.seen('[data-field="warnings"] mark');
+  },
+  "with every field": async (page) => {
+    await page.open();
+    await page.put("#body", '{"errcode":"M_CONSENT_NOT_GIVEN","error":"x","consent_uri":"https://example.org/terms","admin_contact":"mailto:a@example.org","limit_type":"x","info_uri":"https://example.org/","can_upgrade":true,"room_version":"9","current_version":"4","other":[1,{"x":null}]}');
+    await page.seen('[data-field="consentUri"] a');
+  },
+  "with User-Interactive Authentication": async (page) => {
+    await page.open();
+    await page.put("#body", '{"flows":[{"stages":["m.login.password","m.login.dummy"]}],"session":"x","params":{},"errcode":"M_FORBIDDEN","error":"x"}');
+    await page.shows("kind", "user-interactive-auth");
+  },
+  "with a proxy's page": async (page) => {
+    await page.open();
+    await page.put("#body", captured("nginx-003").body_text);
+    await page.shows("kind", "not-matrix");
+  },
+  "emptied": async (page) => {
+    await page.open();
+    await page.click("#clear");
+    await page.shows("kind", "not-matrix");
+  },
+  "about to ask": (page) => page.open("#ask"),
+  "having asked": async (page) => {
+    await page.open("#ask");
+    await page.put("#ask-address", page.site.origin);
+    await page.click("#ask-send");
+    await page.seen("#ask-seen");
+  },
+  "having refused to ask": async (page) => {
+    await page.open("#ask");
+    await page.click("#ask-send");
+    await page.says("#ask-note", /./);
+  },
+  "the catalogue": (page) => page.open("#catalog"),
+  "an errcode": (page) => page.open("#M_LIMIT_EXCEEDED"),
+  "an errcode that is not known": (page) => page.open("#M_NO_SUCH_CODE"),
+  "the dialog to share": async (page) => {
+    await page.open();
+    await page.click("#share-open");
+    await page.seen("#share");
+  },
+  "a link opened": (page) => page.open(`#s=${Buffer.from('{"status":403,"headers":[],"body":"{}","switches":{}}').toString("base64url")}`),
+  "a link that is damaged": (page) => page.open("#s=x"),
+};
+
+for (const isDark of [false, true]) {
+  inEachEngine(`axe, ${isDark ? "dark" : "light"},`, (page) => {
+    for (const [name, reach] of Object.entries(states)) {
+      test(`finds no fault in the page ${name}`, async () => {
+        await reach(page);
+        assert.equal(await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches), isDark);
+        assert.deepEqual(await violations(page), []);
+      });
+    }
+
+    test("finds the faults that there are", async () => {
+      await page.open();
+      await page.evaluate(() => {
+        const low = document.createElement("p");
+        low.textContent = "hardly to be read";
+        // Two greys that lie close together, light or dark.
+        low.style.cssText = "color: #777; background: #888";
+        document.querySelector("#view-decode")?.prepend(low, document.createElement("input"));
+      });
+      const found = (await violations(page)).join("\n");
+      assert.match(found, /color-contrast/);
+      assert.match(found, /label/);
+    });
+  // What is dark is the style's matter, not the engine's.
+  }, { isDark, ...(isDark ? { engines: ["Chromium"] } : {}) });
+}
+
+inEachEngine("somebody without sight or mouse", (page) => {
+  beforeEach(() => page.open());
+
+  for (const [selector, name] of /** @type {const} */ ([
+    ["#body", "Body or whole response"], ["#status", "Status"], ["#headers", "Headers"], ["#example", "Real responses"],
+    ["#example-search", "Search real responses"], ["#file", "Open a file…"], ["#session-endpoint", "Endpoint asked"],
+    ["#session-refresh", "A refresh token is stored"], ["#retry-attempt", "Attempt"], ["#copy-record", "Copy"], ["#share-open", "Share…"],
+  ])) {
+    test(`hears ${selector} called “${name}”`, async () => {
+      // Behind the label's words WebKitGTK hears the value of a control that stands inside it, Firefox the button of a file.
+      const heard = (await page.find(selector).getAccessibleName()).replaceAll(/\s+/g, " ").trim();
+      assert.ok(heard === name || heard.startsWith(`${name} `), heard);
+    });
+  }
+
+  test("hears of a new result: the code and what to do, and not the whole record", async () => {
+    const live = await page.evaluate(() => ["errcode", "error"].map((field) =>
+      document.querySelector(`[data-field="${field}"]`)?.closest('[aria-live="polite"], [role="status"]')?.id ?? null));
+    assert.deepEqual(live, ["headline", null]);
+    assert.equal(await page.evaluate(() => document.querySelector("#todo")?.closest('[aria-live="polite"]')?.id), "headline");
+  });
+
+  test("does not hear a countdown each second", async () => {
+    assert.equal(await page.find("#countdown").getDomAttribute("role"), "timer");
+    assert.equal(await page.evaluate(() => document.querySelector("#countdown")?.closest('[aria-live="polite"], [role="status"]') ?? null), null);
+  });
+
+  for (const fragment of ["", "#ask", "#M_LIMIT_EXCEEDED"]) {
+    test(`reaches everything on ${fragment || "the page"} with the Tab key, and sees where the focus is`, async () => {
+      await page.open(fragment);
+      // From the top of the page; what scrolls is a stop in some engines only.
+      const expected = await page.evaluate(() => {
+        const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
+        const shown = all.filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled"));
+        // Of a group of radio buttons one is a stop.
+        const stops = shown.filter((element) => !(element instanceof HTMLInputElement && element.type === "radio" && !element.checked));
+        // The list of errcodes is long, and each is a link like the first.
+        const few = stops.filter((element) => !element.matches("#catalog-list li:nth-child(n + 3) a"));
+        document.querySelectorAll("#catalog-list li:nth-child(n + 3)").forEach((row) => row.remove());
+        few.forEach((element, i) => { element.setAttribute("data-stop", String(i)); });
+        return few.length;
+      });
+      assert.ok(expected >= 8, String(expected));
+      const reached = [];
+      for (let i = 0; i < expected + 5; i++) {
+        await page.press(Key.TAB);
+        const [stop, isShown, what] = await page.evaluate(() => {
+          const element = document.activeElement;
+          // What is focused by its label shows the focus there.
+          const shown = element?.matches(".visually-hidden") ? element.nextElementSibling : element;
+          const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(/** @type {Element} */ (shown));
+          return [element?.getAttribute("data-stop"), (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none", element?.outerHTML.slice(0, 120)];
+        });
+        if (stop === null || stop === undefined) continue;
+        assert.ok(isShown, `where the focus is cannot be seen at ${what}`);
+        reached.push(Number(stop));
+        if (reached.length === expected) break;
+      }
+      assert.deepEqual(reached, Array.from({ length: expected }, (_, i) => i));
+    });
+  }
+
+  test("may skip what comes before the content", async () => {
+    await page.press(Key.TAB);
+    assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ""), /^Skip/);
+    await page.press(Key.ENTER);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "main");
+  });
+});
+
+inEachEngine("somebody who wants no motion", (page) => {
+  test("sees none", async () => {
+    for (const fragment of ["", "#ask", "#M_LIMIT_EXCEEDED"]) {
+      await page.open(fragment);
+      assert.ok(await page.evaluate(() => matchMedia("(prefers-reduced-motion: reduce)").matches));
+      const moving = await page.evaluate(() => [document.documentElement, ...document.querySelectorAll("*")].filter((element) => {
+        const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
+        return animationName !== "none" || /[1-9]/.test(transitionDuration.replaceAll("1e-05s", "0s")) || scrollBehavior === "smooth";
+      }).map((element) => element.outerHTML.slice(0, 100)));
+      assert.deepEqual(moving, []);
+    }
+  });
+  // WebKitGTK takes the wish from the desktop's settings, which no test may change.
+}, { engines: ["Chromium", "Firefox"], isStill: true });

@@ -1,0 +1,72 @@
+// @ts-check
+// The built files go in; their size as sent comes out, which is limited, and the time to the first record on a slow device, which is told.
+// The slow device is Chromium's alone: no other engine can be slowed down from outside.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeEach, describe, test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { inEachEngine } from "./page.js";
+import { servePage } from "./site.js";
+
+const built = fileURLToPath(new URL("../../target/www/", import.meta.url));
+const files = readdirSync(built, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+const KB = 1000;
+
+describe("the built page", () => {
+  test("is under 120 KB in all, as brotli", (t) => {
+    const sizes = files.map((file) => /** @type {const} */ ([file, brotliCompressSync(readFileSync(file)).length]));
+    const all = sizes.reduce((sum, [, size]) => sum + size, 0);
+    for (const [file, size] of sizes) t.diagnostic(`${file.slice(built.length)}: ${(size / KB).toFixed(1)} KB`);
+    t.diagnostic(`in all: ${(all / KB).toFixed(1)} KB`);
+    assert.ok(all < 120 * KB, `${all} bytes`);
+  });
+
+  test("names its files by relative paths, so that any path will do", () => {
+    const html = readFileSync(`${built}index.html`, "utf8");
+    assert.match(html, /(?:src|href)="\.\//);
+    assert.doesNotMatch(html, /(?:src|href)="(?:\/|https?:)/);
+  });
+});
+
+inEachEngine("the page", (page) => {
+  beforeEach(() => page.open());
+
+  test("asks only for its own few files", async () => {
+    await page.nothingWentWrong();
+    const asked = new Set(page.site.requests);
+    assert.ok(asked.size > 1 && asked.size < 12, [...asked].join("\n"));
+    assert.ok(!page.site.requests.includes("/favicon.ico"));
+  });
+});
+
+inEachEngine("a slow device", (page) => {
+  test("is told how long it takes to the first record", async (t) => {
+    const { driver } = page;
+    if (!("sendDevToolsCommand" in driver)) throw new Error("Chromium’s driver is another than expected");
+    const send = /** @type {{ sendDevToolsCommand: (command: string, parameters: object) => Promise<void> }} */ (driver).sendDevToolsCommand.bind(driver);
+    await send("Network.enable", {});
+    for (const [device, rate, network] of /** @type {const} */ ([
+      ["a phone a quarter as fast, on a good line", 4, { latency: 20, downloadThroughput: 10e6 / 8, uploadThroughput: 5e6 / 8 }],
+      ["the same on the line that Lighthouse assumes", 4, { latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 }],
+    ])) {
+      // Another address: what has been there once comes out of a cache.
+      const site = await servePage({ isWatched: false });
+      await send("Emulation.setCPUThrottlingRate", { rate });
+      await send("Network.emulateNetworkConditions", { offline: false, ...network });
+      await driver.get(site.address);
+      await page.shows("errcode", "M_LIMIT_EXCEEDED");
+      const { painted, usable } = await page.evaluate(() => ({
+        painted: performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
+        usable: /** @type {PerformanceNavigationTiming} */ (performance.getEntriesByType("navigation")[0]).domContentLoadedEventEnd,
+      }));
+      await site.close();
+      t.diagnostic(`${device}: first paint after ${Math.round(painted)} ms, usable after ${Math.round(usable)} ms`);
+    }
+    // The browser is everybody's.
+    await send("Emulation.setCPUThrottlingRate", { rate: 1 });
+    await send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+    await send("Network.disable", {});
+  });
+}, { engines: ["Chromium"] });

@@ -1,0 +1,133 @@
+// @ts-check
+// Bodies, statuses and headers are typed and pasted into the page in each engine; what it shows of them comes out.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { inEachEngine } from "./page.js";
+import { captured } from "./rows.js";
+
+const notMatrix = {
+  "truncated JSON": captured("ratelimit-005").body_text.slice(0, -5),
+  "an HTML page of nginx": captured("nginx-003").body_text,
+  "an empty body": "",
+  "a number": "42",
+  "null": "null",
+};
+
+inEachEngine("decoding", (page) => {
+  beforeEach(() => page.open());
+
+  test("the page opens with a captured 429, decoded", async () => {
+    await page.shows("errcode", "M_LIMIT_EXCEEDED");
+    await page.shows("status", "429");
+    await page.shows("kind", "standard");
+    await page.shows("recovery", "retry");
+    await page.shows("retryAfterMs", "4000 ms");
+    await page.shows("retryAfterSource", "header");
+    await page.nothingWentWrong();
+  });
+
+  test("the first textarea is that of the body", async () => {
+    assert.equal(await page.evaluate(() => document.querySelector("textarea")?.id), "body");
+  });
+
+  test("a pasted 429 shows its errcode and retryAfterMs within 300 ms of the input event", async () => {
+    const row = captured("ratelimit-005");
+    await page.put("#body", "");
+    await page.shows("errcode", "M_UNKNOWN");
+    await page.evaluate(() => {
+      const shown = (/** @type {string} */ field) => document.querySelector(`[data-field="${field}"]`)?.textContent;
+      // Capture phase: the clock starts before the page's own listener runs.
+      const start = (/** @type {Event} */ event) => {
+        if (event.target !== document.getElementById("body")) return;
+        document.removeEventListener("input", start, true);
+        const begun = performance.now();
+        const observer = new MutationObserver(() => {
+          if (shown("errcode") !== "M_LIMIT_EXCEEDED" || shown("retryAfterMs") !== "49771 ms") return;
+          observer.disconnect();
+          document.documentElement.dataset.took = String(performance.now() - begun);
+        });
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+      };
+      document.addEventListener("input", start, true);
+    });
+    await page.put("#body", row.body_text);
+    await page.until(() => document.documentElement.dataset.took !== undefined);
+    const took = Number(await page.evaluate(() => document.documentElement.dataset.took));
+    assert.ok(took < 300, `took ${took} ms`);
+    await page.shows("errcode", "M_LIMIT_EXCEEDED");
+    await page.shows("retryAfterMs", "49771 ms");
+    await page.shows("retryAfterSource", "body");
+    await page.nothingWentWrong();
+  });
+
+  test("what is typed key by key is decoded at every key", async () => {
+    await page.put("#body", "");
+    await page.type("#body", '{"errcode":"M_NOT_FOUND"');
+    await page.shows("kind", "not-matrix");
+    await page.type("#body", "}");
+    await page.shows("kind", "standard");
+    await page.shows("errcode", "M_NOT_FOUND");
+    await page.nothingWentWrong();
+  });
+
+  for (const [name, text] of Object.entries(notMatrix)) {
+    test(`${name} is shown as not-matrix, with its text and status`, async () => {
+      await page.put("#body", text);
+      await page.put("#status", "502");
+      await page.shows("kind", "not-matrix");
+      await page.shows("errcode", "M_UNKNOWN");
+      await page.shows("status", "502");
+      await page.shows("text", text === "" ? "empty" : await page.value("#body"));
+      await page.nothingWentWrong();
+    });
+  }
+
+  test("a Retry-After header typed by hand shows its delay in milliseconds", async () => {
+    await page.put("#body", '{"errcode":"M_LIMIT_EXCEEDED","error":"Too Many Requests"}');
+    await page.put("#headers", "");
+    await page.shows("retryAfterMs", "not sent");
+    await page.type("#headers", "Retry-After: 3");
+    await page.shows("retryAfterMs", "3000 ms");
+    await page.nothingWentWrong();
+  });
+
+  test("a line that is no header is named and costs nothing else", async () => {
+    await page.put("#headers", "Retry-After 5\nRetry-After: 3");
+    await page.shows("retryAfterMs", "3000 ms");
+    await page.says("#input-note", /Not read: Retry-After 5$/);
+    await page.nothingWentWrong();
+  });
+
+  test("an emptied status counts as not known", async () => {
+    await page.put("#status", "");
+    await page.shows("status", "not sent");
+    await page.nothingWentWrong();
+  });
+
+  test("a whole response of curl -i is taken apart, the last of several", async () => {
+    await page.put("#status", "418");
+    await page.put("#body", 'HTTP/1.1 100 Continue\n\nHTTP/2 429 \ncontent-type: application/json\nretry-after: 7\n\n{"errcode":"M_LIMIT_EXCEEDED","error":"Slow down"}');
+    await page.shows("errcode", "M_LIMIT_EXCEEDED");
+    await page.shows("error", "Slow down");
+    await page.shows("status", "429");
+    await page.shows("retryAfterMs", "7000 ms");
+    assert.equal(await page.value("#headers"), "content-type: application/json\nretry-after: 7");
+    assert.ok(await page.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector("#status")).readOnly), "the status is the response's");
+
+    await page.put("#body", "{}");
+    await page.shows("status", "418");
+    assert.ok(!await page.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector("#status")).readOnly));
+    await page.nothingWentWrong();
+  });
+
+  test("a consent link is a link that tells the other site nothing", async () => {
+    const { consent_uri: uri } = JSON.parse(captured("module-029").body_text);
+    await page.put("#body", captured("module-029").body_text);
+    await page.seen('[data-field="consentUri"] a');
+    const link = page.find('[data-field="consentUri"] a');
+    assert.equal(await link.getDomAttribute("href"), uri);
+    assert.equal(await link.getDomAttribute("rel"), "noreferrer noopener");
+    assert.equal(await link.getDomAttribute("target"), "_blank");
+    await page.nothingWentWrong();
+  });
+});

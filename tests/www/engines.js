@@ -1,0 +1,147 @@
+// @ts-check
+// The name of a browser engine goes in; a real browser with it, driven by WebDriver, comes out, the same one each time.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+import { Builder, Capabilities } from "selenium-webdriver";
+import { waitForServer } from "selenium-webdriver/http/util.js";
+import { findFreePort } from "selenium-webdriver/net/portprober.js";
+
+/**
+ * @typedef {import("selenium-webdriver").WebDriver} WebDriver
+ * @typedef {keyof typeof ENGINES} Engine
+ * @typedef {{ driver: WebDriver, close: () => Promise<void> }} Browser
+ * @typedef {object} Settings
+ * @property {boolean} [isDark] whether the system asks pages to be dark
+ * @property {boolean} [isStill] whether it asks them not to move; WebKitGTK cannot be told
+ */
+
+const fromRoot = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const { "goog:chromeOptions": chrome, "moz:firefoxOptions": firefox } = JSON.parse(readFileSync(fromRoot("webdriver.json"), "utf8"));
+
+/** @type {Map<string, Promise<Browser>>} */
+const started = new Map();
+
+/**
+ * Starts a browser, or gives the one that was started so before.
+ *
+ * @param {Engine} engine
+ * @param {Settings} settings
+ * @returns {Promise<WebDriver>}
+ */
+export async function browserOf(engine, settings) {
+  const key = JSON.stringify([engine, settings.isDark ?? false, settings.isStill ?? false]);
+  const browser = started.get(key) ?? ENGINES[engine](settings);
+  started.set(key, browser);
+  return (await browser).driver;
+}
+
+// Once the process has no test left.
+after(async () => {
+  for (const browser of await Promise.allSettled(started.values())) if (browser.status === "fulfilled") await browser.value.close();
+});
+
+export const ENGINES = {
+  /** @param {Settings} settings */
+  Chromium: ({ isDark, isStill }) => start(process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver", [], {
+    "browserName": "chrome",
+    "goog:chromeOptions": {
+      ...chrome,
+      args: [
+        ...chrome.args, "--headless", "--no-sandbox", "--disable-dev-shm-usage",
+        ...(isDark ? ["--force-dark-mode"] : []), ...(isStill ? ["--force-prefers-reduced-motion"] : []),
+      ],
+    },
+  }),
+  /** @param {Settings} settings */
+  Firefox: ({ isDark, isStill }) => start(process.env.GECKODRIVER ?? fromRoot("target/tools/bin/geckodriver"), ["--websocket-port=0"], {
+    "browserName": "firefox",
+    "moz:firefoxOptions": {
+      ...firefox, args: ["-headless"],
+      prefs: { "ui.systemUsesDarkTheme": isDark ? 1 : 0, "ui.prefersReducedMotion": isStill ? 1 : 0 },
+    },
+  }),
+  /** @param {Settings} settings */
+  WebKitGTK: async ({ isDark }) => {
+    const screen = await startScreen();
+    try {
+      const browser = await start("WebKitWebDriver", [], {
+        "browserName": "MiniBrowser",
+        "webkitgtk:browserOptions": { binary: "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser", args: ["--automation"] },
+      }, {
+        DISPLAY: screen.display,
+        GTK_THEME: isDark ? "Adwaita:dark" : "Adwaita",
+        // Its own sandbox needs rights that a container's root lacks.
+        WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
+      });
+      return { ...browser, close: () => browser.close().finally(screen.close) };
+    } catch (problem) {
+      screen.close();
+      throw problem;
+    }
+  },
+};
+
+/**
+ * @param {string} path of a WebDriver server
+ * @param {string[]} args
+ * @param {Record<string, unknown>} capabilities
+ * @param {Record<string, string>} [env] beside what this process has
+ * @returns {Promise<Browser>}
+ */
+async function start(path, args, capabilities, env = {}) {
+  const port = await findFreePort("127.0.0.1");
+  const server = group(spawn(path, [`--port=${port}`, ...args], { stdio: "ignore", detached: true, env: { ...process.env, ...env } }));
+  const address = `http://127.0.0.1:${port}`;
+  try {
+    await Promise.race([waitForServer(address, 20_000), server.ended]);
+    const driver = await new Builder().disableEnvironmentOverrides().usingServer(address).withCapabilities(new Capabilities(capabilities)).build();
+    return {
+      driver,
+      async close() {
+        await driver.quit();
+        server.end();
+      },
+    };
+  } catch (problem) {
+    server.end();
+    throw problem;
+  }
+}
+
+/**
+ * A screen that is none, for the engine that has no window of its own making. It has no window manager either: the window
+ * under the pointer has the focus, and the pointer is at the centre, so the screen must be hardly larger than the window.
+ */
+async function startScreen() {
+  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1400x1100x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"], detached: true });
+  const screen = group(server);
+  const [number] = await Promise.race([once(/** @type {import("node:stream").Readable} */ (server.stdio[3]), "data"), screen.ended]);
+  return { display: `:${String(number).trim()}`, close: screen.end };
+}
+
+/**
+ * What a process started, with it, as one to end: drivers leave their browsers behind when they are ended themselves.
+ *
+ * @param {import("node:child_process").ChildProcess} leader started with `detached`
+ */
+function group(leader) {
+  /** @type {Promise<never>} */
+  const ended = new Promise((_, reject) => {
+    leader.once("error", reject);
+    leader.once("exit", () => reject(new Error(`${leader.spawnfile} ended before its time`)));
+  });
+  ended.catch(() => {});
+  const end = () => {
+    process.off("exit", end);
+    if (leader.pid === undefined || leader.exitCode !== null) return;
+    process.kill(-leader.pid, "SIGKILL");
+  };
+  process.on("exit", end);
+  return { ended, end };
+}
+
+// An end by a signal counts as one, so that it ends the browsers, too.
+for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));

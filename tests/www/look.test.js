@@ -1,0 +1,122 @@
+// @ts-check
+// Each view of the page goes in, at three widths, light and dark; pictures of it come out in target/page/, and whether all fits in.
+//
+// Each width is that of a frame, because no two engines let a window be equally narrow. `BLESS=1` makes docs/page.png anew.
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { before, describe, test } from "node:test";
+import { inEachEngine } from "./page.js";
+
+/** @typedef {import("./page.js").Page} Page */
+
+const fromRoot = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const pictures = fromRoot("target/page");
+/** The one at the top of the README, and its size. */
+const picture = fromRoot("docs/page.png");
+const size = { width: 1280, height: 860 };
+
+const widths = [320, 768, 1280];
+const long = "x".repeat(300);
+
+/** What is looked at: an address, and what is done there. @type {Record<string, [fragment: string, reach: (page: Page) => Promise<void>]>} */
+const views = {
+  "decode": ["", async () => {}],
+  "warnings": ["", async (page) => {
+    await page.put("#body", `HTTP/2 403 ${long}\nx-${long}: ${long}\n\n${JSON.stringify({
+      errcode: `M_${long}`, error: `${long} \u202e ${"ä ".repeat(200)}`, retry_after_ms: { [long]: long }, consent_uri: `javascript:${long}`, info_uri: `https://example.org/${long}`, limit_type: long, [long]: long,
+    })}`);
+    await page.seen('[data-field="warnings"] mark');
+  }],
+  "stages": ["", async (page) => {
+    await page.put("#body", JSON.stringify({ flows: [{ stages: ["m.login.email.identity", `org.example.${long}`] }, { stages: ["m.login.msisdn"] }], session: long, params: {}, completed: ["m.login.recaptcha"] }));
+    await page.shows("kind", "user-interactive-auth");
+  }],
+  "ask": ["#ask", async () => {}],
+  "asked": ["#ask", async (page) => {
+    await page.put("#ask-address", `${page.site.origin}/${long}`);
+    await page.click('label[for="ask-malformed-json"]');
+    await page.click("#ask-send");
+    await page.seen("#ask-seen");
+  }],
+  "catalog": ["#catalog", async () => {}],
+  "errcode": ["#M_LIMIT_EXCEEDED", async () => {}],
+  "longest-errcode": ["#M_CANNOT_LEAVE_SERVER_NOTICE_ROOM", async () => {}],
+  "unknown-errcode": [`#M_${long.toUpperCase()}`, async () => {}],
+  "share": ["", async (page) => {
+    await page.click("#share-open");
+    await page.seen("#share");
+  }],
+};
+
+for (const isDark of [false, true]) {
+  const mode = isDark ? "dark" : "light";
+  inEachEngine(`the page, ${mode},`, (page) => {
+    // WebKitGTK's pictures of a frame are blank now and then.
+    const isDrawn = page.engine !== "WebKitGTK";
+
+    before(async () => {
+      mkdirSync(pictures, { recursive: true });
+      // The whole of a frame is on the picture only where the window is as high.
+      if (isDrawn) await page.resize({ width: 1400, height: 3600 });
+    });
+
+    for (const [name, [fragment, reach]] of Object.entries(views)) {
+      test(`shows ${name} at any width without anything that sticks out or is cut`, async () => {
+        for (const width of widths) {
+          // Opened where it is narrow and where it is wide: some of it depends on that; what is between was narrow before.
+          if (width === widths[1]) {
+            await page.resizeFrame({ width, height: size.height });
+          } else {
+            await page.openFramed(fragment, { width, height: size.height });
+            await reach(page);
+          }
+          assert.deepEqual(await page.evaluate(sticksOut), [], `at ${width} px`);
+          if (!isDrawn) continue;
+          // A dialog is as high as the window, not as what is behind it.
+          const height = name === "share" ? size.height : Math.min(3500, await page.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height)));
+          await page.resizeFrame({ width, height });
+          writeFileSync(`${pictures}/${page.engine.toLowerCase()}-${width}-${mode}-${name}.png`, await page.pictureOfFrame());
+          if (process.env.BLESS && page.engine === "Chromium" && name === "decode" && width === size.width && !isDark) {
+            await page.resizeFrame(size);
+            await page.evaluate(() => { document.documentElement.style.overflow = "hidden"; });
+            writeFileSync(picture, await page.pictureOfFrame());
+          }
+        }
+      });
+    }
+  // One engine is enough to see what is dark; how wide things are does not depend on it.
+  }, { isDark, ...(isDark ? { engines: ["Chromium"] } : {}) });
+}
+
+/** What reaches over the right edge of the page and cannot be scrolled to within a box of its own. */
+function sticksOut() {
+  const { clientWidth, scrollWidth } = document.documentElement;
+  const wide = [...document.querySelectorAll("body *")].filter((element) => {
+    if (!element.checkVisibility() || element.matches(".visually-hidden, .skip")) return false;
+    const { left, right } = element.getBoundingClientRect();
+    if (right <= clientWidth + 1 && left >= -1) return false;
+    for (let box = element.parentElement; box !== null && box !== document.body; box = box.parentElement) {
+      if (getComputedStyle(box).overflowX !== "visible") return false;
+    }
+    return true;
+  }).map((element) => `${element.outerHTML.slice(0, 120)} reaches to ${Math.round(element.getBoundingClientRect().right)} of ${clientWidth}`);
+  // Text that its box does not hold, as it does not break.
+  const cut = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility() && element.clientWidth > 1
+    && element.scrollWidth > element.clientWidth + 1 && ["hidden", "clip"].includes(getComputedStyle(element).overflowX)
+    && !element.matches("input") && getComputedStyle(element).textOverflow !== "ellipsis" && !element.matches(".visually-hidden, .visually-hidden *"))
+    .map((element) => `${element.outerHTML.slice(0, 120)} is cut`);
+  return [...wide, ...cut, ...(scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide in ${clientWidth} px`] : [])];
+}
+
+describe("the README", () => {
+  test("begins with a picture of the page, which is there", () => {
+    const readme = readFileSync(fromRoot("README.md"), "utf8");
+    const [, path] = /!\[[^\]]+\]\(([^)]+)\)/.exec(readme) ?? [];
+    assert.equal(path, "docs/page.png");
+    assert.ok(readme.indexOf("docs/page.png") < readme.indexOf("\n## "));
+    assert.ok(existsSync(picture), "BLESS=1 makes it");
+    const png = readFileSync(picture);
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [size.width, size.height]);
+  });
+});

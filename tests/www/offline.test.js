@@ -1,0 +1,60 @@
+// @ts-check
+// The page is loaded once in each engine, then its server is ended; what of it still works comes out.
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { inEachEngine } from "./page.js";
+import { servePage } from "./site.js";
+
+inEachEngine("without its server", (page) => {
+  /** @type {import("./site.js").Site | null} */ let site = null;
+  afterEach(() => site?.close());
+
+  /** @param {string} base */
+  async function loadedOnce(base) {
+    // Unwatched: what watches is not the page's, and would be missing.
+    const served = await servePage({ base, isWatched: false });
+    site = served;
+    await page.driver.get(served.address);
+    await page.until(() => document.documentElement.dataset.offline === "ready");
+    return served;
+  }
+
+  async function ended() {
+    await site?.close();
+    site = null;
+  }
+
+  for (const base of ["/", "/some/where/"]) {
+    test(`under ${base} the page opens again and decodes`, async () => {
+      const { address, requests } = await loadedOnce(base);
+      await ended();
+      await page.reload();
+      await page.shows("errcode", "M_LIMIT_EXCEEDED");
+      await page.put("#body", '{"errcode":"M_NOT_FOUND","error":"offline"}');
+      await page.shows("errcode", "M_NOT_FOUND");
+      await page.shows("error", "offline");
+      // The style is there, too.
+      assert.notEqual(await page.find("main").getCssValue("max-width"), "none");
+      await page.driver.get("about:blank");
+      await page.driver.get(`${address}#M_FORBIDDEN`);
+      await page.says("#entry-title", "M_FORBIDDEN");
+      for (const path of requests) assert.ok(path.startsWith(base), path);
+    });
+  }
+
+  test("the page that a new server serves under the same address is the one that is shown", async () => {
+    const { address } = await loadedOnce("/");
+    await page.driver.get("about:blank");
+    await page.driver.get(address);
+    await page.shows("errcode", "M_LIMIT_EXCEEDED");
+    assert.ok(site?.requests.filter((path) => path === "/").length === 2, "the page was not asked for again while there was a server");
+  });
+
+  test("and never with one, as files on a disk, the page decodes", async () => {
+    await page.driver.get(pathToFileURL(fileURLToPath(new URL("../../target/www/index.html", import.meta.url))).href);
+    await page.shows("errcode", "M_LIMIT_EXCEEDED");
+    await page.put("#body", '{"errcode":"M_NOT_FOUND","error":"from a disk"}');
+    await page.shows("error", "from a disk");
+  });
+});

@@ -1,0 +1,297 @@
+// @ts-check
+// Facts about the page go in; each is tried in Chromium, Firefox and WebKitGTK, by real clicks and key presses.
+import assert from "node:assert/strict";
+import { after, before, describe } from "node:test";
+import { By, Key } from "selenium-webdriver";
+import { ENGINES, browserOf } from "./engines.js";
+import { servePage } from "./site.js";
+
+/** @typedef {import("./site.js").Site} Site */
+/** @typedef {import("./engines.js").Engine} Engine */
+
+/** The longest that anything on the page may take to be there: far over what it takes, so that only its absence fails a test. */
+const patience = 10_000;
+
+/**
+ * Declares the same facts in each engine; the engines work at the same time, and in each one fact follows another.
+ *
+ * @param {string} what
+ * @param {(page: Page) => void} declare
+ * @param {import("./engines.js").Settings & { engines?: Engine[], site?: Parameters<typeof servePage>[0] }} [options]
+ */
+export function inEachEngine(what, declare, { engines = /** @type {Engine[]} */ (Object.keys(ENGINES)), site, ...settings } = {}) {
+  describe(what, { concurrency: engines.length }, () => {
+    for (const engine of engines) {
+      describe(`in ${engine}`, { concurrency: 1 }, () => {
+        const page = new Page(engine);
+        before(() => page.start(settings, site));
+        after(() => page.close());
+        declare(page);
+      });
+    }
+  });
+}
+
+/** The page in one browser. Elements are named by CSS selectors, fields of the record by their names. */
+export class Page {
+  /** @type {import("./engines.js").WebDriver | null} */ #driver = null;
+  /** @type {Site | null} */ #site = null;
+  #opened = 0;
+
+  /** @param {Engine} engine */
+  constructor(engine) {
+    this.engine = engine;
+  }
+
+  /** @param {import("./engines.js").Settings} [settings] @param {Parameters<typeof servePage>[0]} [site] */
+  async start(settings = {}, site = {}) {
+    this.#site = await servePage(site);
+    this.#driver = await browserOf(this.engine, settings);
+    await this.driver.manage().setTimeouts({ script: 2 * patience });
+    await this.resize({ width: 1300, height: 1000 });
+  }
+
+  /** Gives the window a size, unless it has it: that takes a second in Firefox. @param {{ width: number, height: number }} size */
+  async resize(size) {
+    const { width, height } = await this.driver.manage().window().getRect();
+    if (width !== size.width || height !== size.height) await this.driver.manage().window().setRect(size);
+  }
+
+  async close() {
+    // Not to be left at a page whose server is gone.
+    await this.#driver?.get("about:blank");
+    await this.#site?.close();
+  }
+
+  get driver() {
+    assert.ok(this.#driver, "no browser has been started");
+    return this.#driver;
+  }
+
+  get site() {
+    assert.ok(this.#site, "nothing serves the page");
+    return this.#site;
+  }
+
+  /** Opens the page anew: nothing of the page before is left. @param {string} [fragment] with its `#` @param {Site} [site] */
+  async open(fragment = "", site = this.site) {
+    // An address of its own: from one fragment to another the page would stay as it is.
+    const address = `${site.address}?${++this.#opened}${fragment}`;
+    await this.driver.get(address);
+    // Not by `until`: Firefox may still be at the page before.
+    await this.driver.wait(() => this.evaluate((query) => location.search === query && document.documentElement.dataset.view !== undefined, `?${this.#opened}`)
+      .catch(() => false), patience, `${address} did not open`, 10);
+  }
+
+  /** Opens the page anew, in a frame of just this size, in which all that follows happens. @param {string} fragment @param {{ width: number, height: number }} size */
+  async openFramed(fragment, { width, height }) {
+    await this.driver.get(`${this.site.origin}/frame.html`);
+    await this.evaluate((src, width, height) => {
+      const frame = document.createElement("iframe");
+      frame.style.cssText = `width: ${width}px; height: ${height}px`;
+      frame.src = src;
+      document.body.append(frame);
+    }, this.site.address + fragment, width, height);
+    await this.driver.switchTo().frame(this.find("iframe"));
+    await this.driver.wait(() => this.evaluate(() => document.documentElement.dataset.view !== undefined).catch(() => false), patience, "the frame did not open", 10);
+  }
+
+  /** @param {{ width: number, height: number }} size */
+  async resizeFrame({ width, height }) {
+    await this.driver.switchTo().defaultContent();
+    await this.evaluate((width, height) => {
+      const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe"));
+      frame.style.cssText = `width: ${width}px; height: ${height}px`;
+    }, width, height);
+    await this.driver.switchTo().frame(this.find("iframe"));
+  }
+
+  /** A picture of the frame, as PNG. */
+  async pictureOfFrame() {
+    await this.driver.executeAsyncScript("const answer = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(answer));");
+    await this.driver.switchTo().defaultContent();
+    await this.driver.executeAsyncScript("const answer = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(answer));");
+    const png = Buffer.from(await this.find("iframe").takeScreenshot(), "base64");
+    await this.driver.switchTo().frame(this.find("iframe"));
+    return png;
+  }
+
+  /** Loads the page again, as a user does: geckodriver's own way goes past a service worker. */
+  async reload() {
+    await this.evaluate(() => {
+      document.documentElement.dataset.isOld = "";
+      location.reload();
+    });
+    await this.driver.wait(() => this.evaluate(() => document.readyState === "complete" && !("isOld" in document.documentElement.dataset)).catch(() => false), patience, "the page was not loaded again", 10);
+  }
+
+  /**
+   * Runs a function in the page, which has nothing of the test around it.
+   *
+   * @template {unknown[]} A
+   * @template T
+   * @param {(...args: A) => T | Promise<T>} inside
+   * @param {A} args
+   * @returns {Promise<T>} what it gives, through JSON; what it promises, once that is there
+   */
+  async evaluate(inside, ...args) {
+    return this.driver.executeScript(`return (${inside}).apply(null, arguments);`, ...args);
+  }
+
+  /**
+   * Waits until a function in the page gives something true; the page itself asks, so that waiting costs no round trips.
+   *
+   * @template {unknown[]} A
+   * @param {(...args: A) => unknown} inside
+   * @param {A} args
+   */
+  async until(inside, ...args) {
+    if (!await this.#became(inside, ...args)) assert.fail(`never true: ${inside} of ${JSON.stringify(args).slice(0, 500)}`);
+  }
+
+  /**
+   * @template {unknown[]} A
+   * @param {(...args: A) => unknown} inside
+   * @param {A} args
+   * @returns {Promise<boolean>} false where it did not in a long time
+   */
+  async #became(inside, ...args) {
+    return this.driver.executeAsyncScript(`
+      const args = [...arguments], answer = args.pop(), end = performance.now() + ${patience};
+      (function ask() {
+        if ((${inside}).apply(null, args)) answer(true);
+        else if (performance.now() > end) answer(false);
+        else setTimeout(ask, 5);
+      })();`, ...args);
+  }
+
+  /** @param {string} selector */
+  find(selector) {
+    return this.driver.findElement(By.css(selector));
+  }
+
+  /** @param {string} selector */
+  async click(selector) {
+    await this.find(selector).click();
+  }
+
+  /** Presses keys one after another, wherever the focus is. @param {string[]} keys */
+  async press(...keys) {
+    await this.driver.actions().sendKeys(...keys).perform();
+  }
+
+  /** Presses a key while Control is held. @param {string} key */
+  async control(key) {
+    await this.driver.actions().keyDown(Key.CONTROL).sendKeys(key).keyUp(Key.CONTROL).perform();
+  }
+
+  /** Types key by key at the end of what a control holds. @param {string} selector @param {string} text */
+  async type(selector, text) {
+    await this.find(selector).sendKeys(text);
+  }
+
+  /** Pastes over what a control holds, with the keyboard, as much as there may be. @param {string} selector @param {string} text */
+  async put(selector, text) {
+    if (text !== "") await this.#copy(text);
+    await this.click(selector);
+    await this.control("a");
+    if (text === "") await this.press(Key.BACK_SPACE);
+    else await this.control("v");
+  }
+
+  /** Puts a text on the clipboard: out of a field made for it, as no script may read or write it in every engine. @param {string} text */
+  async #copy(text) {
+    await this.evaluate((/** @type {string} */ value) => {
+      const field = document.createElement("textarea");
+      field.id = "copied-from";
+      field.style.cssText = "position: fixed; inset: 0";
+      field.value = value;
+      // Over a modal dialog nothing else can have the focus.
+      (document.querySelector("dialog:modal") ?? document.body).append(field);
+      field.focus();
+      field.select();
+    }, text);
+    await this.control("c");
+    await this.evaluate(() => document.getElementById("copied-from")?.remove());
+  }
+
+  /** What is on the clipboard, pasted where it can be read. */
+  async clipboard() {
+    await this.evaluate(() => {
+      const field = document.createElement("textarea");
+      field.id = "pasted-into";
+      field.style.cssText = "position: fixed; inset: 0";
+      (document.querySelector("dialog:modal") ?? document.body).append(field);
+      field.focus();
+    });
+    await this.control("v");
+    const text = await this.value("#pasted-into");
+    await this.evaluate(() => document.getElementById("pasted-into")?.remove());
+    return text;
+  }
+
+  /** Picks one of the options of a list. @param {string} selector @param {string} value */
+  async choose(selector, value) {
+    const [isOpen, index] = await this.evaluate((where, value) => {
+      const { size, options } = /** @type {HTMLSelectElement} */ (document.querySelector(where));
+      return [size > 1, [...options].findIndex((option) => option.value === value)];
+    }, selector, value);
+    assert.ok(index >= 0, `${selector} has no option ${value}`);
+    // A list that is open is clicked. One that is not, chromedriver would not open: it sets the value, and no input event follows.
+    if (isOpen || this.engine !== "Chromium") await this.click(`${selector} option[value="${value}"]`);
+    else await this.find(selector).sendKeys(Key.HOME, ...Array(index).fill(Key.ARROW_DOWN));
+  }
+
+  /** @param {string} selector */
+  async text(selector) {
+    return this.evaluate((/** @type {string} */ where) => document.querySelector(where)?.textContent ?? `nothing is ${where}`, selector);
+  }
+
+  /** @param {string} selector */
+  async value(selector) {
+    return this.evaluate((/** @type {string} */ where) => /** @type {HTMLInputElement} */ (document.querySelector(where)).value, selector);
+  }
+
+  /** @param {string} selector */
+  async count(selector) {
+    return this.evaluate((/** @type {string} */ where) => document.querySelectorAll(where).length, selector);
+  }
+
+  /** @param {string} selector */
+  async isVisible(selector) {
+    return this.find(selector).isDisplayed();
+  }
+
+  /** Waits until an element is seen. @param {string} selector */
+  async seen(selector) {
+    await this.until((where) => document.querySelector(where)?.checkVisibility({ visibilityProperty: true }), selector);
+  }
+
+  /** Waits until an element's whole text is this one, or fits it. @param {string} selector @param {string | RegExp} expected */
+  async says(selector, expected) {
+    const [text, pattern] = typeof expected === "string" ? [expected, ""] : ["", expected.source];
+    const is = await this.#became((where, text, pattern) => {
+      const found = document.querySelector(where)?.textContent ?? null;
+      return found !== null && (pattern === "" ? found === text : new RegExp(pattern).test(found));
+    }, selector, text, pattern);
+    if (is) return;
+    if (typeof expected === "string") assert.equal(await this.text(selector), expected, selector);
+    assert.match(await this.text(selector), /** @type {RegExp} */ (expected), selector);
+  }
+
+  /** Waits until a field of the record shows a text to the eye. @param {string} field @param {string | RegExp} expected */
+  async shows(field, expected) {
+    const selector = `[data-field="${field}"]`;
+    // What is hidden may still hold what was shown before.
+    await this.seen(selector);
+    await this.says(selector, expected);
+    assert.ok(await this.isVisible(selector), `${field} is not visible`);
+  }
+
+  /** Nothing was thrown, written to the console, refused by the policy, opened, or asked of anybody else. @param {string[]} [others] who may be asked */
+  async nothingWentWrong(others = []) {
+    assert.deepEqual(await this.evaluate(() => complaints), []);
+    const asked = await this.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+    assert.deepEqual(asked.filter((url) => ![this.site.origin, ...others].some((origin) => url.startsWith(`${origin}/`)) && !url.startsWith("data:")), []);
+  }
+}

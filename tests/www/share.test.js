@@ -1,0 +1,155 @@
+// @ts-check
+// Responses are shared by a press and links opened in each engine; what a link holds, and what it must not, comes out.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { Key } from "selenium-webdriver";
+import { inEachEngine } from "./page.js";
+import { captured } from "./rows.js";
+
+const token = "syt_YWxpY2U_qzPkXvbNmLwErTyUiOpA_1a2B3c";
+const secrets = [token, "hunter2-the-password", "@alice:example.org", "s3cr3t-cookie"];
+const secretResponse = `HTTP/1.1 401 Unauthorized\nContent-Type: application/json\nSet-Cookie: sid=${secrets[3]}\nX-Request-Token: ${token}\n\n${JSON.stringify({
+  errcode: "M_UNKNOWN_TOKEN",
+  error: `Unknown token ${token} of ${secrets[2]}`,
+  soft_logout: false,
+  access_token: token,
+  password: secrets[1],
+  nested: { refresh_token: [token] },
+})}`;
+const encoded = (/** @type {unknown} */ state) => `#s=${Buffer.from(JSON.stringify(state)).toString("base64url")}`;
+
+inEachEngine("sharing", (page) => {
+  beforeEach(() => page.open());
+
+  async function share() {
+    await page.click("#share-open");
+    await page.seen("#share");
+    return page.value("#share-link");
+  }
+  const held = (/** @type {string} */ link) => Buffer.from(new URL(link).hash.slice("#s=".length), "base64url").toString();
+
+  test("a link opens to what was shared: the response and the switches", async () => {
+    await page.choose("#example", "ratelimit-005");
+    await page.choose("#session-endpoint", "refresh");
+    await page.click("#retry-idempotent");
+    await page.put("#retry-attempt", "3");
+    const before = await page.text("#whole");
+    const advice = await page.text("#advice-retry .answer");
+    const link = await share();
+    await page.driver.get("about:blank");
+    await page.driver.get(link);
+    await page.says("#share-note", /^Opened from a link/);
+    assert.equal(await page.value("#body"), captured("ratelimit-005").body_text);
+    assert.equal(await page.text("#whole"), before);
+    assert.equal(await page.value("#session-endpoint"), "refresh");
+    assert.equal(await page.value("#retry-attempt"), "3");
+    assert.equal(await page.text("#advice-retry .answer"), advice);
+    await page.nothingWentWrong();
+  });
+
+  test("the state is in the fragment alone, which no server gets", async () => {
+    await page.put("#body", '{"errcode":"M_FORBIDDEN","error":"a text that only the fragment holds"}');
+    const link = await share();
+    const { origin, pathname, search, hash } = new URL(link);
+    assert.equal(origin + pathname, page.site.address);
+    assert.equal(search, "");
+    assert.match(hash, /^#s=[\w-]+$/);
+    const asked = page.site.requests.length;
+    await page.driver.get("about:blank");
+    await page.driver.get(link);
+    await page.shows("error", "a text that only the fragment holds");
+    assert.ok(page.site.requests.length > asked);
+    for (const path of page.site.requests) assert.ok(!path.includes(hash.slice(3)), path);
+    await page.nothingWentWrong();
+  });
+
+  test("secrets are masked before anything is shown to be shared", async () => {
+    await page.put("#body", secretResponse);
+    await page.shows("errcode", "M_UNKNOWN_TOKEN");
+    const link = await share();
+    const shown = await page.text("#share-preview");
+    for (const secret of secrets) {
+      assert.ok(!shown.includes(secret), `${secret} in ${shown}`);
+      assert.ok(!held(link).includes(secret), `${secret} in ${held(link)}`);
+      assert.ok(!held(link).includes(encodeURIComponent(secret)));
+    }
+    assert.match(held(link), /M_UNKNOWN_TOKEN/);
+    assert.match(await page.text("#share-masked"), /^[1-9]\d* places/);
+    // What the user typed stays as it was.
+    assert.ok((await page.value("#body")).includes(token));
+    await page.nothingWentWrong();
+  });
+
+  test("a link with masked secrets is decoded to the same errcode and recovery", async () => {
+    await page.put("#body", secretResponse);
+    await page.shows("errcode", "M_UNKNOWN_TOKEN");
+    const recovery = await page.text('[data-field="recovery"]');
+    const link = await share();
+    await page.driver.get("about:blank");
+    await page.driver.get(link);
+    await page.shows("errcode", "M_UNKNOWN_TOKEN");
+    await page.shows("recovery", recovery);
+    await page.shows("status", "401");
+    await page.nothingWentWrong();
+  });
+
+  test("the link can be copied, by the keyboard, and the dialog closed with Escape", async () => {
+    const link = await share();
+    await page.find("#share-copy").sendKeys(Key.ENTER);
+    await page.says("#share-copy", "Copied");
+    assert.equal(await page.clipboard(), link);
+    await page.press(Key.ESCAPE);
+    await page.until(() => !document.querySelector("#share")?.hasAttribute("open"));
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "share-open");
+    await page.nothingWentWrong();
+  });
+
+  test("a change of what a link held is no longer called the link's", async () => {
+    await page.open(encoded({ status: 403, headers: [], body: '{"errcode":"M_FORBIDDEN","error":"x"}', switches: {} }));
+    await page.says("#share-note", /^Opened from a link/);
+    await page.type("#body", " ");
+    await page.says("#share-note", "");
+    assert.equal(await page.evaluate(() => location.hash), "#decode");
+  });
+
+  test("a response that is too large gets no link, and is told so", async () => {
+    await page.put("#body", JSON.stringify({ errcode: "M_FORBIDDEN", error: "x".repeat(100_000) }));
+    await page.shows("errcode", "M_FORBIDDEN");
+    assert.equal(await share(), "");
+    assert.match(await page.text("#share-size"), /too large/);
+    assert.equal(await page.find("#share-copy").isEnabled(), false);
+    await page.click("#share-close");
+    await page.nothingWentWrong();
+  });
+
+  for (const [what, fragment] of Object.entries({
+    "is cut": encoded({ status: 403, headers: [], body: "{}", switches: {} }).slice(0, -9),
+    "is no base64": "#s=%%%",
+    "is empty": "#s=",
+    "is no UTF-8": `#s=${Buffer.from([0x22, 0xff, 0x22]).toString("base64url")}`,
+    "holds another thing": encoded([1, 2, 3]),
+    "holds a body that is no text": encoded({ status: 403, headers: [], body: {}, switches: {} }),
+    "holds headers that are none": encoded({ status: 403, headers: [["a"]], body: "{}", switches: {} }),
+  })) {
+    test(`a link that ${what} is told to be unreadable, and the page is as at first`, async () => {
+      await page.open(fragment);
+      await page.says("#share-note", /cannot be read/);
+      await page.shows("errcode", "M_LIMIT_EXCEEDED");
+      await page.shows("status", "429");
+      await page.nothingWentWrong();
+    });
+  }
+
+  for (const [what, switches] of Object.entries({
+    "of wrong types": { endpoint: 7, hasRefreshToken: "x", attempt: {}, maxDelayMs: [] },
+    "that are none": { __proto__: null, constructor: 1, toString: 2 },
+    "out of range": { endpoint: "no such endpoint", attempt: -1, maxAttempts: 1e99 },
+  })) {
+    test(`a link with switches ${what} still shows its response`, async () => {
+      await page.open(encoded({ status: 403, headers: [], body: '{"errcode":"M_FORBIDDEN","error":"of the link"}', switches }));
+      await page.shows("error", "of the link");
+      await page.shows("verdict", "keep");
+      await page.nothingWentWrong();
+    });
+  }
+});

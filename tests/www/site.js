@@ -1,0 +1,80 @@
+// @ts-check
+// The built page goes in; a server of it on loopback, under any path, comes out, which keeps what it was asked and told.
+import { once } from "node:events";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const built = fileURLToPath(new URL("../../target/www/", import.meta.url));
+const watch = readFileSync(new URL("watch.js", import.meta.url));
+
+/** @type {Record<string, string>} */
+const types = {
+  ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml", ".png": "image/png", ".json": "application/json", ".webmanifest": "application/manifest+json", ".txt": "text/plain; charset=utf-8",
+};
+
+/**
+ * @typedef {object} Site
+ * @property {string} origin
+ * @property {string} address of the page
+ * @property {string[]} requests the paths that were asked for
+ * @property {Record<string, string>[]} reports what browsers told of breaches of the page's Content-Security-Policy
+ * @property {() => Promise<void>} close ends it, and every connection to it
+ */
+
+/**
+ * @param {object} [options]
+ * @param {string} [options.base] the path under which the page is, with a slash at either end
+ * @param {boolean} [options.isWatched] whether watch.js runs before all else; what the page is offline is seen only without it
+ * @param {string} [options.policy] a Content-Security-Policy beside the page's own
+ * @returns {Promise<Site>}
+ */
+export async function servePage({ base = "/", isWatched = true, policy } = {}) {
+  if (!existsSync(join(built, "index.html"))) throw new Error("target/www is missing: run `cargo xtask build` first");
+  /** @type {string[]} */
+  const requests = [];
+  /** @type {Record<string, string>[]} */
+  const reports = [];
+
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    requests.push(pathname);
+    if (pathname === "/report") {
+      reports.push(JSON.parse(Buffer.concat(await request.toArray()).toString())["csp-report"]);
+      response.writeHead(204).end();
+    } else if (pathname === "/watch.js") {
+      response.setHeader("content-type", types[".js"]).end(watch);
+    } else if (pathname === "/frame.html") {
+      response.setHeader("content-type", types[".html"]).end('<!doctype html><title>A frame</title><link rel="icon" href="data:,"><style>body { margin: 0 } iframe { border: 0; display: block }</style>');
+    } else {
+      const file = pathname.startsWith(base) ? join(built, pathname === base ? "index.html" : pathname.slice(base.length)) : "";
+      if (!file.startsWith(built) || !existsSync(file) || !statSync(file).isFile()) {
+        response.writeHead(404, { "content-type": types[".txt"] }).end("not found");
+        return;
+      }
+      if (policy !== undefined) response.setHeader("content-security-policy", policy);
+      response.setHeader("content-type", types[extname(file)] ?? "application/octet-stream");
+      const content = readFileSync(file);
+      const isPage = file.endsWith(".html") && isWatched;
+      const body = isPage ? content.toString().replace("<meta charset", '<script src="/watch.js"></script><meta charset') : content;
+      // As hosts do.
+      if (/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) response.setHeader("content-encoding", "gzip").end(gzipSync(body));
+      else response.end(body);
+    }
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin, address: origin + base, requests, reports,
+    async close() {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

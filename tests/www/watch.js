@@ -1,0 +1,20 @@
+// @ts-check
+// What goes wrong in a page goes in; `complaints`, which a test reads, comes out. It runs before all of the page's own.
+var complaints = /** @type {string[]} */ ([]);
+addEventListener("error", (event) => {
+  const { target } = event;
+  complaints.push(target instanceof Element ? `not loaded: ${target.outerHTML}` : `exception: ${event.message}`);
+}, true);
+addEventListener("unhandledrejection", (event) => complaints.push(`rejection: ${event.reason}`));
+addEventListener("securitypolicyviolation", (event) => complaints.push(`against ${event.effectiveDirective}: ${event.blockedURI}`));
+for (const name of /** @type {const} */ (["error", "warn"])) {
+  const write = console[name];
+  console[name] = (...words) => {
+    complaints.push(`console.${name}: ${words.join(" ")}`);
+    write.apply(console, words);
+  };
+}
+window.open = (address) => {
+  complaints.push(`opened: ${address}`);
+  return null;
+};

@@ -1,0 +1,214 @@
+// @ts-check
+// An address and a choice go in; a request is sent when the user says so, and the decoded response comes out.
+
+import { parseMatrixError, parseMatrixResponse } from "matrix-error";
+import { copies } from "./copy.js";
+import { byId, element, make, one, setText } from "./dom.js";
+import { RefusedAddress, choices, isPreflighted, printCurl, printRequest, readAddress, requestTo } from "./requests.js";
+import { seenOf, seenOfFailure } from "./seen.js";
+
+/**
+ * @typedef {import("./requests.js").AskedRequest} AskedRequest
+ * @typedef {import("./decode.js").Response} HeldResponse
+ * @typedef {{ record: import("matrix-error").MatrixError, source: import("./places.js").Source }} Decoded
+ */
+
+const form = element("ask-form", HTMLFormElement);
+const address = element("ask-address", HTMLInputElement);
+const alias = element("ask-alias", HTMLInputElement);
+const note = byId("ask-note");
+const send = element("ask-send", HTMLButtonElement);
+const stop = byId("ask-stop");
+
+/** Homeservers wait for other servers now and then, but not longer. */
+const longestWaitMs = 20_000;
+/** As much as parseMatrixResponse reads unless told. */
+const longestBody = 512 * 1024;
+
+/** Running, the one to stop. @type {AbortController | null} */
+let running = null;
+/** @type {HeldResponse | null} */
+let held = null;
+/** Has the user written an alias of their own? */
+let isAliasOwn = false;
+/** @type {(decoded: Decoded | null) => void} */
+let show = () => {};
+
+/** @param {typeof show} showDecoded */
+export function onAsked(showDecoded) {
+  show = showDecoded;
+}
+
+/** The last response; null where there was none. */
+export const askedResponse = () => held;
+
+const radios = choices.map(({ name, label, hint }, i) => {
+  const radio = make("input", { type: "radio", name: "ask-request", value: name, checked: i === 0, id: `ask-${name}` });
+  byId("ask-choices").append(make("label", { className: "choice", htmlFor: radio.id }, [
+    radio, make("span", {}, [label, make("span", { className: "hint", textContent: hint })]),
+  ]));
+  return radio;
+});
+
+const chosen = () => choices[Math.max(0, radios.findIndex((radio) => radio.checked))];
+
+/** The request that the form describes; an address not typed yet is shown as an example's. @param {string} text */
+function request(text) {
+  const url = readAddress(text);
+  if (!isAliasOwn) alias.value = `#no-such-room:${url.host}`;
+  return requestTo(url, chosen(), alias.value);
+}
+
+/** Shows the request, as it would be sent now. */
+function preview() {
+  byId("ask-alias-control").hidden = chosen().name !== "unknown-alias";
+  let next;
+  try {
+    next = request(address.value.trim() || "matrix.example.org");
+  } catch (error) {
+    if (!(error instanceof RefusedAddress)) throw error;
+    setText(byId("ask-request"), error.message);
+    setText(byId("ask-curl"), "");
+    setText(byId("ask-preflight"), "");
+    return;
+  }
+  setText(byId("ask-request"), printRequest(next));
+  setText(byId("ask-curl"), printCurl(next));
+  setText(byId("ask-preflight"), isPreflighted(next)
+    ? "Because of its headers the browser asks the server with an OPTIONS request first (a preflight)."
+    : "The browser sends it at once, without a preflight.");
+}
+
+async function ask() {
+  let next;
+  try {
+    next = request(address.value);
+  } catch (error) {
+    if (!(error instanceof RefusedAddress)) throw error;
+    setText(note, error.message);
+    address.setAttribute("aria-invalid", "true");
+    address.focus();
+    return;
+  }
+  running?.abort();
+  const controller = new AbortController();
+  running = controller;
+  const timer = setTimeout(() => controller.abort(new DOMException("no answer in time", "TimeoutError")), longestWaitMs);
+  held = null;
+  show(null);
+  showSeen(null);
+  stop.hidden = false;
+  setText(note, `Asking ${new URL(next.url).host} …`);
+  try {
+    const answer = await sent(next, controller.signal);
+    // A later request has taken this one's place.
+    if (running !== controller) return;
+    ({ held } = answer);
+    setText(note, answer.said);
+    showSeen(answer.seen);
+    show(answer.decoded);
+  } finally {
+    clearTimeout(timer);
+    if (running === controller) {
+      running = null;
+      stop.hidden = true;
+    }
+  }
+}
+
+/**
+ * Never rejects: what fetch throws is an answer, too.
+ * @param {AskedRequest} asked
+ * @param {AbortSignal} signal
+ */
+async function sent({ method, url, headers, body }, signal) {
+  try {
+    const response = await fetch(url, {
+      method, headers, body, signal,
+      credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", redirect: "follow",
+    });
+    const [record, text] = await Promise.all([parseMatrixResponse(response.clone(), { maxBytes: longestBody }), readText(response)]);
+    // The package never rejects; what was stopped half-way is no answer.
+    signal.throwIfAborted();
+    const pairs = /** @type {[string, string][]} */ ([...response.headers]);
+    return {
+      said: said(response),
+      seen: seenOf(response),
+      held: { status: response.status, headers: pairs, body: text },
+      decoded: { record, source: source(text, pairs) },
+    };
+  } catch (thrown) {
+    // Not every engine throws the reason that it was stopped for.
+    const failure = signal.aborted ? signal.reason : thrown;
+    return {
+      said: "No response.",
+      seen: seenOfFailure(failure instanceof Error || failure instanceof DOMException ? failure.name : ""),
+      held: null,
+      decoded: { record: parseMatrixError(failure), source: source("", []) },
+    };
+  }
+}
+
+/** @param {Response} response */
+function said({ ok, status, redirected, url }) {
+  const where = redirected ? ` After a redirect, from ${new URL(url).host}.` : "";
+  return ok
+    ? `The server answered ${status}: the request went well, against all expectations. There is no error to decode.${where}`
+    : `The server answered ${status}.${where}`;
+}
+
+/**
+ * The text that was decoded, to point at places in it.
+ * @param {Response} response
+ */
+async function readText(response) {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  while (reader !== undefined) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    text += decoder.decode(value, { stream: true });
+    if (text.length >= longestBody) {
+      await reader.cancel();
+      break;
+    }
+  }
+  return text + decoder.decode();
+}
+
+/**
+ * @param {string} text
+ * @param {readonly [string, string][]} headers
+ * @returns {import("./places.js").Source}
+ */
+function source(text, headers) {
+  const head = headers.map(([name, value]) => `${name}: ${value}`).join("\n");
+  return { body: { text, control: null, offset: 0 }, head: { text: head, control: null, offset: 0 } };
+}
+
+/** @param {import("./seen.js").Seen | null} seen */
+function showSeen(seen) {
+  byId("ask-seen").hidden = seen === null;
+  for (const [name, text] of Object.entries(seen ?? {})) {
+    const item = one(`[data-seen="${name}"]`);
+    setText(item, text);
+    item.hidden = text === "";
+  }
+}
+
+form.addEventListener("input", (event) => {
+  if (event.target === alias) isAliasOwn = alias.value !== "";
+  address.removeAttribute("aria-invalid");
+  preview();
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  void ask();
+});
+stop.addEventListener("click", () => {
+  running?.abort();
+  send.focus();
+});
+copies(byId("copy-curl"), () => byId("ask-curl").textContent ?? "");
+preview();

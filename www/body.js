@@ -1,0 +1,42 @@
+// @ts-check
+// What is typed, pasted or read from a file goes in; the text to decode comes out, of which the field shows no more than it can bear.
+
+import { byId, element, setText } from "./dom.js";
+
+export const field = element("body", HTMLTextAreaElement);
+const note = byId("body-note");
+
+/** Browsers take seconds to lay out megabytes in a text field: of a longer text it shows the beginning. */
+const longest = 200_000;
+const shown = 20_000;
+
+/** A text that is longer than what the field shows of it. @type {string | null} */
+let whole = null;
+
+export const bodyText = () => whole ?? field.value;
+
+/** @param {string} text */
+export function setBody(text) {
+  // As a text field has it, so that places in the one are places in the other.
+  const lines = text.replace(/\r\n?/g, "\n");
+  whole = lines.length > longest ? lines : null;
+  field.value = whole === null ? lines : lines.slice(0, shown);
+  setText(note, whole === null ? "" : `Shown are the first ${shown} of ${lines.length} characters; all of them are decoded. To change the text drops the rest.`);
+}
+
+/** @param {() => void} changed by the user's hand */
+export function onBody(changed) {
+  field.addEventListener("input", () => {
+    whole = null;
+    setText(note, "");
+    changed();
+  });
+  field.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const replacesAll = field.selectionStart === 0 && field.selectionEnd === field.value.length;
+    if (text.length <= longest || !replacesAll) return;
+    event.preventDefault();
+    setBody(text);
+    changed();
+  });
+}

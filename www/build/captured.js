@@ -1,0 +1,45 @@
+// @ts-check
+// The captured corpus goes in; the module `virtual:captured` comes out, with the responses that examples.js chose.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chosen } from "../examples.js";
+
+const corpus = fileURLToPath(new URL("../../tests/corpus/captured.jsonl", import.meta.url));
+
+/**
+ * Keeps the chosen rows of the corpus, and of these what the page shows: the whole file would be most of the page.
+ * A chosen id that the corpus does not hold as text ends the build, so the list cannot rot in silence.
+ * @returns {import("vite").Plugin}
+ */
+export function captured() {
+  const name = "virtual:captured";
+  const resolved = `\0${name}`;
+  return {
+    name: "captured-responses",
+    resolveId: (id) => (id === name ? resolved : undefined),
+    load(id) {
+      if (id !== resolved) return undefined;
+      this.addWatchFile(corpus);
+      return `export const groups = ${JSON.stringify(groups())};`;
+    },
+  };
+}
+
+function groups() {
+  const rows = new Map(
+    readFileSync(corpus, "utf8").split("\n").filter(Boolean)
+      .map((line) => JSON.parse(line))
+      .map((row) => [row.id, row]),
+  );
+  return chosen.map(({ group, rows: picked }) => ({
+    group,
+    responses: picked.map(([rowId, label]) => {
+      const row = rows.get(rowId);
+      if (typeof row?.body_text !== "string") {
+        throw new Error(`www/examples.js: tests/corpus/captured.jsonl has no row ${rowId} with a text body`);
+      }
+      const { server, method, path, status, reason, headers, body_text: body } = row;
+      return { id: rowId, label, server, method, path, status, reason, headers, body };
+    }),
+  }));
+}

@@ -1,0 +1,28 @@
+// @ts-check
+// The built files go in; the service worker beside them comes out, which knows their names and is new when they are.
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const source = fileURLToPath(new URL("../service-worker.js", import.meta.url));
+
+/** @returns {import("vite").Plugin} */
+export function offline() {
+  return {
+    name: "service-worker",
+    apply: "build",
+    writeBundle({ dir }) {
+      if (dir === undefined) throw new Error("the page is built into a folder");
+      const files = readdirSync(dir, { recursive: true, withFileTypes: true })
+        .filter((each) => each.isFile() && each.name !== "service-worker.js")
+        .map((each) => relative(dir, join(each.parentPath, each.name)).split(sep).join("/"))
+        .sort();
+      const worker = readFileSync(source, "utf8");
+      const hash = createHash("sha256").update(worker);
+      for (const file of files) hash.update(file).update(readFileSync(join(dir, file)));
+      const built = JSON.stringify({ version: hash.digest("hex").slice(0, 16), files });
+      writeFileSync(join(dir, "service-worker.js"), `const BUILT = ${built};\n${worker}`);
+    },
+  };
+}

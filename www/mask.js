@@ -1,0 +1,116 @@
+// @ts-check
+// A response goes in; the same response comes out with `…` where it may hold a secret, and how many were masked.
+//
+// What a secret is, the package says: it masks the text that a MatrixApiError prints. This file takes a body and headers
+// apart into such texts, and adds what only matters there: values of headers, cookies and queries.
+
+import { MatrixApiError, parseMatrixError } from "matrix-error";
+import { catalog } from "matrix-error/catalog";
+import { tokens } from "./tokens.js";
+
+/** @typedef {import("./decode.js").Response} Response */
+
+const MASK = "…";
+const names = new Set(catalog.flatMap(({ errcode, aliases }) => [errcode, ...aliases]));
+
+/** Headers that hold no secret, or one that the package finds. All others keep their name only. */
+const shown = /^(access-control-.*|allow|cache-control|connection|content-length|content-type|date|location|retry-after|server|transfer-encoding|vary)$/i;
+
+/** Lines of headers in a text that is no JSON, as curl -v prints them, and values of a query. */
+const headerLine = /^([ \t<>*]*(?:set-cookie2?|cookie|(?:proxy-)?authorization|x-[\w-]+)[ \t]*:[ \t]*).*\S.*$/gim;
+const queryValue = /([?&;][\w.~%-]+=)[^&;#\s"'<>]+/g;
+/** The package leaves out all that follows a host; with a slash between, a link stays a link to that host. */
+const bareHost = /(:\/\/…?[^\s/…]+)…/g;
+
+/** Does the package mask here? Where its module does not run it prints no text at all. */
+export const canMask = () => maskedLine("Too Many Requests") === "Too Many Requests";
+
+/**
+ * @param {Response} response
+ * @returns {Response}
+ */
+export function masked({ status, headers, body }) {
+  return {
+    status,
+    headers: headers.filter(([name]) => maskedText(name) === name)
+      .map(([name, value]) => [name, shown.test(name) ? maskedText(value) : MASK]),
+    body: maskedBody(body),
+  };
+}
+
+/** How many places of a response are masked. @param {Response} response */
+export function countMasked({ headers, body }) {
+  return [body, ...headers.map(([, value]) => value)].join("\n").split(MASK).length - 1;
+}
+
+/** @param {string} body */
+function maskedBody(body) {
+  try {
+    JSON.parse(body);
+  } catch {
+    return maskedText(body);
+  }
+  return maskedJson(body);
+}
+
+/**
+ * Masks strings and numbers where they stand, so that all else of the text stays as it was sent.
+ * @param {string} text
+ */
+function maskedJson(text) {
+  let result = "";
+  let at = 0;
+  /** How deep it is inside the value of a telling key; 0 where there is none. */
+  let secret = 0;
+  let isNextSecret = false;
+  const all = [...tokens(text)];
+  all.forEach((token, i) => {
+    const isKey = token.kind === "string" && all[i + 1]?.kind === ":";
+    if (token.kind === "{" || token.kind === "[") {
+      if (secret > 0 || isNextSecret) secret += 1;
+      isNextSecret = false;
+    } else if (token.kind === "}" || token.kind === "]") {
+      if (secret > 0) secret -= 1;
+    } else if (token.kind === "string" || token.kind === "literal") {
+      const source = text.slice(token.start, token.end);
+      result += text.slice(at, token.start) + (!isKey && (secret > 0 || isNextSecret) ? hidden(source) : maskedToken(source));
+      at = token.end;
+      isNextSecret = isKey && isTelling(String(JSON.parse(source)));
+    }
+  });
+  return result + text.slice(at);
+}
+
+/** What says nothing stays: null and the empty string. @param {string} source */
+const hidden = (source) => (source === "null" || source === '""' ? source : `"${MASK}"`);
+
+/** @param {string} source */
+function maskedToken(source) {
+  const value = source.startsWith('"') ? String(JSON.parse(source)) : source;
+  const safe = names.has(value) ? value : maskedText(value);
+  return safe === value ? source : JSON.stringify(safe);
+}
+
+/** Would the package mask what stands behind the last word of this key? `accessToken` is read as `access_token`. @param {string} key */
+function isTelling(key) {
+  const text = `${key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").match(/[\w-]*$/)}: x`;
+  return !maskedLine(text).endsWith(": x");
+}
+
+/**
+ * Line by line, so that lines stay lines, unless a secret goes over the end of one.
+ * @param {string} text
+ */
+function maskedText(text) {
+  const ours = text.replace(headerLine, `$1${MASK}`).replace(queryValue, `$1${MASK}`);
+  const lines = ours.split("\n").map(maskedLine);
+  const whole = maskedLine(ours);
+  return (lines.join(" ") === whole ? lines.join("\n") : whole).replace(bareHost, `$1/${MASK}`);
+}
+
+const blank = parseMatrixError("");
+
+/** The package masks, and prints control characters as spaces. @param {string} text */
+function maskedLine(text) {
+  return new MatrixApiError({ ...blank, error: text }).message.slice(`${blank.errcode}: `.length);
+}

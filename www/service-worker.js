@@ -1,0 +1,57 @@
+// The files of one build go in, as BUILT, which build/offline.js writes above; the page comes out of a cache where there is no network.
+//
+// The page itself is asked for from the network first, so that a new build is seen at once; its files have their content
+// in their name, and come from the cache. Each build has a cache of its own; the new one takes the place of the old.
+
+/** A host may serve this page under several paths: each has its own caches. */
+const prefix = `matrix-error ${self.registration.scope} `;
+const name = prefix + BUILT.version;
+const page = new URL("index.html", self.registration.scope).href;
+const files = new Set(BUILT.files.map((file) => new URL(file, self.registration.scope).href));
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(fill().then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(forgetOthers().then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const url = event.request.url.replace(/[?#].*$/s, "");
+  if (event.request.method !== "GET") return;
+  if (event.request.mode === "navigate") {
+    if (url === self.registration.scope || url === page) event.respondWith(fromNetwork(event.request));
+  } else if (files.has(url)) {
+    event.respondWith(fromCache(event.request, url));
+  }
+});
+
+async function fill() {
+  const cache = await caches.open(name);
+  await Promise.all([...files].map(async (file) => {
+    const response = await fetch(file, { cache: "reload" });
+    if (!response.ok) throw new Error(`${file}: ${response.status}`);
+    // Some hosts redirect index.html to its folder; a browser refuses a redirected response for a page.
+    await cache.put(file, response.redirected ? new Response(response.body, response) : response);
+  }));
+}
+
+async function forgetOthers() {
+  const old = (await caches.keys()).filter((each) => each.startsWith(prefix) && each !== name);
+  await Promise.all(old.map((each) => caches.delete(each)));
+}
+
+async function fromNetwork(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const cached = await (await caches.open(name)).match(page);
+    if (cached === undefined) throw error;
+    return cached;
+  }
+}
+
+async function fromCache(request, url) {
+  return (await (await caches.open(name)).match(url)) ?? fetch(request);
+}

@@ -1,0 +1,72 @@
+// @ts-check
+// The response that is shown goes in; a dialog comes out with a link that holds it, its secrets masked.
+
+import { parseMatrixError } from "matrix-error";
+import { switches } from "./advice.js";
+import { copies } from "./copy.js";
+import { byId, element, setNodes, setText } from "./dom.js";
+import { canMask, countMasked, masked } from "./mask.js";
+import { reveal } from "./reveal.js";
+import { printResponse } from "./response.js";
+import { longestBody, longestFragment, toFragment } from "./share-link.js";
+
+/** @typedef {import("./decode.js").Response} Response */
+
+const dialog = element("share", HTMLDialogElement);
+const link = element("share-link", HTMLInputElement);
+const copy = element("share-copy", HTMLButtonElement);
+
+/** @param {() => Response | null} shown */
+export function onShare(shown) {
+  byId("share-open").addEventListener("click", () => {
+    const response = shown();
+    if (response === null) return;
+    prepare(response);
+    dialog.showModal();
+  });
+}
+
+/** @param {Response} response */
+function prepare(response) {
+  const refusal = whyNot(response);
+  const safe = refusal === null ? masked(response) : null;
+  const fragment = safe === null ? "" : toFragment({ response: safe, switches: switches() });
+  const said = refusal ?? (fragment.length > longestFragment ? tooLarge(fragment.length) : "");
+  const isShareable = safe !== null && said === "";
+
+  setText(byId("share-masked"), safe === null ? "" : whatWasMasked(response, safe));
+  setNodes(byId("share-preview"), safe === null ? ["nothing"] : reveal(printResponse(safe)));
+  setText(byId("share-size"), said);
+  // Built from the parts: a query that somebody's host has added stays out of it.
+  link.value = isShareable ? `${location.href.replace(/[?#].*$/s, "")}#${fragment}` : "";
+  byId("share-link-control").hidden = !isShareable;
+  copy.disabled = !isShareable;
+}
+
+/** @param {Response} response */
+function whyNot({ body, headers }) {
+  const length = body.length + headers.join("\n").length;
+  if (length > longestBody) return tooLarge(length);
+  return canMask() ? null : "The decoder does not run in this browser, so nobody knows where the secrets are: nothing is shared.";
+}
+
+/** @param {number} length */
+const tooLarge = (length) => `This response is too large for a link: ${length} characters, where ${longestBody} are the most. Shorten it first.`;
+
+/**
+ * @param {Response} response
+ * @param {Response} safe
+ */
+function whatWasMasked(response, safe) {
+  const count = countMasked(safe);
+  const words = count === 0
+    ? "Nothing in it looks like a secret. Have a look yourself before you share it."
+    : `${count} ${count === 1 ? "place that may hold a secret is" : "places that may hold secrets are"} masked by “…”. Have a look yourself before you share it.`;
+  const [before, behind] = [response, safe].map(({ status, headers, body }) => parseMatrixError(body, { status, headers }));
+  const isSame = (/** @type {const} */ (["kind", "errcode", "recovery", "retryAfterMs"])).every((field) => before[field] === behind[field]);
+  return isSame ? words : `${words} Masked, it is no longer decoded the same.`;
+}
+
+copies(copy, () => link.value);
+link.addEventListener("focus", () => link.select());
+byId("share-close").addEventListener("click", () => dialog.close());

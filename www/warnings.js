@@ -1,0 +1,57 @@
+// @ts-check
+// A record's warnings and its source go in; a list comes out in which each warning points at its place in the text.
+
+import { byId, make, one } from "./dom.js";
+import { placesOf } from "./places.js";
+import { cut, reveal } from "./reveal.js";
+
+/** @typedef {import("./places.js").Place} Place */
+
+const box = byId("warnings");
+const list = one('[data-field="warnings"]');
+
+/** So much of the text is shown before and behind a place, and of the place itself. */
+const around = 40;
+const longestMark = 300;
+
+/**
+ * @param {readonly string[]} warnings
+ * @param {import("./places.js").Source} source
+ */
+export function showWarnings(warnings, source) {
+  box.hidden = warnings.length === 0;
+  const places = placesOf(warnings, source);
+  list.replaceChildren(...warnings.map((warning, i) => {
+    const place = places[i];
+    const item = make("li", {}, [make("span", { className: "warning-text" }, reveal(cut(warning)))]);
+    if (place !== null) item.append(excerpt(place), ...pointer(place));
+    return item;
+  }));
+}
+
+/** @param {Place} place */
+function excerpt({ piece: { text }, start, end }) {
+  const before = text.slice(Math.max(0, start - around), start);
+  const behind = text.slice(end, end + around);
+  return make("code", { className: "excerpt", dir: "ltr" }, [
+    start > around ? "…" : "", ...reveal(before),
+    make("mark", {}, reveal(cut(text.slice(start, end), longestMark))),
+    ...reveal(behind), end + around < text.length ? "…" : "",
+  ]);
+}
+
+/** @param {Place} place */
+function pointer({ piece: { text, control, offset }, start, end }) {
+  // Of a long text the field shows the beginning only.
+  if (control === null || offset + end > control.value.length) return [];
+  const button = make("button", { type: "button", className: "small", textContent: "Show in the response" });
+  button.addEventListener("click", () => {
+    control.focus();
+    control.setSelectionRange(offset + start, offset + end);
+    // Only Chromium and WebKit scroll to a selection, and not always: about there is enough.
+    const share = (offset + start) / Math.max(1, offset + text.length);
+    control.scrollTop = control.scrollHeight * share - control.clientHeight / 2;
+    control.scrollIntoView({ block: "nearest" });
+  });
+  return [button];
+}

@@ -1,0 +1,64 @@
+// @ts-check
+// Nothing goes in; the page's own words for the closed values of a record come out.
+
+/** @typedef {import("matrix-error").MatrixError} MatrixError */
+
+/** What the client should do, for a person. @type {Record<MatrixError["recovery"], string>} */
+export const recoveries = {
+  "retry": "Wait, then send the request again.",
+  "refresh-or-log-in": "The access token is not valid any more. Refresh it, or log in again.",
+  "log-in-same-device": "Log in again with the same device ID, and keep the local data.",
+  "wait-for-unlock": "The account is locked. Keep the session, and ask again now and then.",
+  "complete-auth": "Let the user complete one more stage, then send the request again with it.",
+  "accept-terms": "Show the terms to the user. Once they are accepted, send the request again.",
+  "solve-captcha": "Let the user solve the captcha, then send the request again.",
+  "contact-admin": "Only the server’s administrator can help. Show whom to contact.",
+  "change-input": "Let the user change what was entered, then send it again.",
+  "refetch": "What the client knows is out of date. Fetch it anew, then decide.",
+  "use-other-endpoint": "This server does not know the request. Use another endpoint, or do without.",
+  "request-access": "The account may not do this. It needs an invitation or more rights.",
+  "follow-redirect": "The answer is somewhere else. Follow the redirect.",
+  "give-up": "There is nothing the client can do. Show the error.",
+};
+
+/** @type {Record<MatrixError["kind"], string>} */
+export const kinds = {
+  "standard": "A Matrix error",
+  "user-interactive-auth": "User-Interactive Authentication: the server asks for a stage",
+  "oauth": "An OAuth 2.0 error",
+  "federation": "An error between homeservers",
+  "redirect": "The answer is somewhere else",
+  "not-matrix": "No Matrix error: a proxy’s page, a cut or an empty body",
+  "network": "No response at all",
+};
+
+/** @type {Record<import("matrix-error").SessionVerdict["action"], string>} */
+export const verdicts = {
+  "keep": "Keep the session.",
+  "refresh": "Refresh the access token, and keep the session.",
+  "log-in-same-device": "Log in again as the same device, and keep its data.",
+  "wait-for-unlock": "Keep the session, and wait for the account to be unlocked.",
+  "logged-out": "The session is over: its data may be deleted.",
+};
+
+/** @type {Record<import("matrix-error").RetryAdvice["reason"], string>} */
+export const reasons = {
+  "aborted": "the request was given up",
+  "needs-action": "something has to be done first",
+  "rate-limited": "the server limits the rate",
+  "outage": "the server is in trouble",
+  "may-have-happened": "the request may have been carried out",
+  "server": "the server failed",
+  "network": "no response came back",
+  "permanent": "the answer will stay the same",
+  "exhausted": "all attempts are used up",
+};
+
+/** @type {Record<import("matrix-error/catalog").Stability, string>} */
+export const stabilities = {
+  "stable": "in the specification",
+  "synapse-only": "only Synapse sends it",
+  "deprecated": "no longer in the specification",
+  "unstable": "proposed, not in the specification",
+  "other": "of another server or library",
+};
