@@ -1,5 +1,5 @@
 // @ts-check
-// The built package goes in; `benches/results.md` and `docs/speed.svg` come out: its speed, memory and size beside others.
+// The built package goes in; `benches/results.md`, `docs/speed.svg` and the README's figures come out: its speed, memory and size beside others.
 //
 // Started by `cargo xtask bench`, which builds everything first. `--in PLACE` measures only there, and writes nothing else than the
 // table on the terminal; places are Node, Chromium, Firefox, WebKitGTK and native. `--smoke` measures next to nothing.
@@ -13,6 +13,7 @@ import { chart } from "./chart.js";
 import { spread } from "./measure.js";
 import { nativeTimes } from "./native.js";
 import { measureInBrowsers } from "./pages.js";
+import { writeReadme } from "./readme.js";
 import { report } from "./report.js";
 import { sizes } from "./sizes.js";
 import { textTable } from "./table.js";
@@ -71,5 +72,6 @@ if (flags.in === undefined) {
   if (!flags.smoke) {
     writeFileSync("benches/results.md", page);
     writeFileSync("docs/speed.svg", chart(places));
+    writeReadme(facts);
   }
 }
