@@ -16,6 +16,7 @@ export function whatToDo({ kind, recovery, retryAfterMs, consentUri, adminContac
   const sentence = recoveries[recovery];
   switch (recovery) {
     case "retry":
+      if (kind === "network") return [`${sentence} If CORS or a certificate is the cause, waiting does not help.`];
       if (retryAfterMs === null) return [sentence];
       return [retryAfterMs === 0 ? "Send the request again now." : `Wait ${inWords(retryAfterMs)}, then send the request again.`];
     case "accept-terms":
