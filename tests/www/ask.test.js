@@ -151,6 +151,33 @@ inEachEngine("asking a homeserver", (page) => {
     await page.until(() => !document.querySelector("#ask-stop")?.checkVisibility());
   });
 
+  for (const [what, edit] of /** @type {[string, () => Promise<void>][]} */ ([
+    ["the address", () => page.type("#ask-address", "/elsewhere")],
+    ["the request", () => page.click('label[for="ask-unknown-endpoint"]')],
+  ])) {
+    test(`an answer is gone once ${what} is another`, async () => {
+      await ask(`${origin}/exposing`);
+      await page.shows("errcode", "M_LIMIT_EXCEEDED");
+      await page.seen("#ask-seen");
+      await edit();
+      await page.seen("#record-waiting");
+      for (const gone of ["#shown", "#ask-seen", "#share-control"]) assert.ok(!await page.isVisible(gone), gone);
+      assert.equal(await page.text("#ask-note"), "");
+      await page.nothingWentWrong([origin]);
+    });
+  }
+
+  test("a request that still runs is given up once the address is another", async () => {
+    await ask(`${origin}/silent`);
+    await page.seen("#ask-stop");
+    await page.put("#ask-address", `${origin}/hiding`);
+    await page.until(() => !document.querySelector("#ask-stop")?.checkVisibility());
+    assert.equal(await page.text("#ask-note"), "");
+    assert.ok(!await page.isVisible("#shown"));
+    await page.click("#ask-send");
+    await page.shows("errcode", "M_LIMIT_EXCEEDED");
+  });
+
   test("an answer that is no error is said to be none", async () => {
     await ask(`${origin}/fine`);
     await page.says("#ask-note", /^The server answered 200.*no error/);
