@@ -161,7 +161,7 @@ async function sent({ method, url, headers, body }, signal) {
 function said({ ok, status, redirected, url }) {
   const where = redirected ? ` After a redirect, from ${new URL(url).host}.` : "";
   return ok
-    ? `The server answered ${status}: the request went well, against all expectations. There is no error to decode.${where}`
+    ? `The server answered ${status}, so there is no error to decode. What answered may be another page than a homeserver’s.${where}`
     : `The server answered ${status}.${where}`;
 }
 

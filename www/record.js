@@ -9,7 +9,7 @@ import { byId, element, make, one, setNodes, setText } from "./dom.js";
 import { inWords } from "./duration.js";
 import { beginning } from "./printed.js";
 import { cut, link, reveal } from "./reveal.js";
-import { contacts, whatToDo } from "./todo.js";
+import { contacts, lacksStatus, whatToAdd, whatToDo } from "./todo.js";
 import { showWarnings } from "./warnings.js";
 import { kinds } from "./wording.js";
 
@@ -69,7 +69,9 @@ export function showRecord(next) {
   show("retryAfterMs", record.retryAfterMs === null ? null : `${record.retryAfterMs} ms`, refused);
   setText(note("retryAfterMs"), saidWhere(record));
   setText(note("kind"), kinds[record.kind]);
-  setNodes(byId("todo"), whatToDo(record));
+  setNodes(byId("todo"), whatToDo(record, source));
+  setText(byId("todo-hint"), whatToAdd(record, source));
+  byId("type-status-control").hidden = !lacksStatus(record, source);
   showSummary(record);
   showWarnings(record.warnings, source);
 
@@ -86,6 +88,7 @@ export function showRecord(next) {
   setNodes(byId("whole"), reveal(beginning(record, longestJson)));
 }
 
+byId("type-status").addEventListener("click", () => byId("status").focus());
 copies(byId("copy-record"), () => (shown === null ? "" : beginning(shown.record, Infinity)));
 
 /** What the catalogue knows of the errcode. @param {MatrixError} record */
