@@ -66,5 +66,6 @@ export function whatToAdd(record, source) {
   const { kind, status, recovery } = record;
   if (lacksStatus(record, source)) return "For what is no Matrix error the status decides: type it in. Until then, what stands below is said without it.";
   if (kind !== "not-matrix" && isSuccess(status)) return `Status ${status} is a success, though the body is an error’s.`;
+  if (recovery === "refresh-or-log-in" || recovery === "log-in-same-device") return "Which of the two is right, see “May I drop this session?” below, with the switches as they are.";
   return "";
 }
