@@ -2,6 +2,7 @@
 // Bodies, statuses and headers are typed and pasted into the page in each engine; what it shows of them comes out.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { Key } from "selenium-webdriver";
 import { inEachEngine } from "./page.js";
 import { captured } from "./rows.js";
 
@@ -146,6 +147,26 @@ inEachEngine("decoding", (page) => {
     await page.put("#status", "200");
     await page.says("#todo", /^The account may not do this/);
     await page.says("#todo-hint", "Status 200 is a success, though the body is an error’s.");
+    await page.nothingWentWrong();
+  });
+
+  test("a long value scrolls in a box of its own, by keyboard too, and a short one does not", async () => {
+    await page.put("#body", "<p>Bad Gateway</p>\n".repeat(200));
+    await page.put("#status", "502");
+    await page.seen('[data-field="text"].long');
+    const [shown, whole] = await page.evaluate(() => {
+      const { clientHeight, scrollHeight } = /** @type {Element} */ (document.querySelector('[data-field="text"]'));
+      return [clientHeight, scrollHeight];
+    });
+    assert.ok(shown < 300 && whole > 1000, `${shown} of ${whole}`);
+    const text = page.find('[data-field="text"]');
+    assert.equal(await text.getAriaRole(), "region");
+    assert.equal(await text.getAccessibleName(), "text");
+    await text.sendKeys(Key.END);
+    await page.until(() => Number(document.querySelector('[data-field="text"]')?.scrollTop) > 0);
+    await page.put("#body", "Bad Gateway");
+    await page.shows("text", "Bad Gateway");
+    assert.equal(await page.count("#fields .long, #fields [tabindex]"), 0);
     await page.nothingWentWrong();
   });
 
