@@ -64,8 +64,8 @@ export function whatToDo(record, source) {
  */
 export function whatToAdd(record, source) {
   const { kind, status, recovery } = record;
-  if (lacksStatus(record, source)) return "For what is no Matrix error the status decides: type it in. Until then, what stands below is said without it.";
+  if (lacksStatus(record, source)) return "This is no Matrix error, so the status decides: type it in. What stands below is said without it.";
   if (kind !== "not-matrix" && isSuccess(status)) return `Status ${status} is a success, though the body is an error’s.`;
-  if (recovery === "refresh-or-log-in" || recovery === "log-in-same-device") return "Which of the two is right, see “May I drop this session?” below, with the switches as they are.";
+  if (recovery === "refresh-or-log-in" || recovery === "log-in-same-device") return "Which of the two is right here? See “May I drop this session?” below, with the switches as they are set.";
   return "";
 }

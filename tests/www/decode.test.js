@@ -109,7 +109,7 @@ inEachEngine("decoding", (page) => {
     await page.put("#body", "<html><h1>Bad Gateway</h1></html>");
     await page.shows("status", "not sent");
     await page.says("#todo", "What to do depends on the status, which was not given.");
-    await page.says("#todo-hint", /^For what is no Matrix error the status decides: type it in\./);
+    await page.says("#todo-hint", /^This is no Matrix error, so the status decides: type it in\./);
     await page.click("#type-status");
     assert.equal(await page.evaluate(() => document.activeElement?.id), "status");
     await page.type("#status", "502");
