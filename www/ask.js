@@ -90,13 +90,10 @@ async function ask() {
     address.focus();
     return;
   }
-  running?.abort();
+  forget();
   const controller = new AbortController();
   running = controller;
   const timer = setTimeout(() => controller.abort(new DOMException("no answer in time", "TimeoutError")), longestWaitMs);
-  held = null;
-  show(null);
-  showSeen(null);
   stop.hidden = false;
   setText(note, `Asking ${new URL(next.url).host} …`);
   try {
@@ -114,6 +111,17 @@ async function ask() {
       stop.hidden = true;
     }
   }
+}
+
+/** An answer, come or to come, belongs to the request that was sent: beside another it would mislead. */
+function forget() {
+  running?.abort();
+  running = null;
+  held = null;
+  stop.hidden = true;
+  setText(note, "");
+  showSeen(null);
+  show(null);
 }
 
 /**
@@ -153,7 +161,7 @@ async function sent({ method, url, headers, body }, signal) {
 function said({ ok, status, redirected, url }) {
   const where = redirected ? ` After a redirect, from ${new URL(url).host}.` : "";
   return ok
-    ? `The server answered ${status}: the request went well, against all expectations. There is no error to decode.${where}`
+    ? `The server answered ${status}, so there is no error to decode. What answered may be another page than a homeserver’s.${where}`
     : `The server answered ${status}.${where}`;
 }
 
@@ -200,6 +208,7 @@ function showSeen(seen) {
 form.addEventListener("input", (event) => {
   if (event.target === alias) isAliasOwn = alias.value !== "";
   address.removeAttribute("aria-invalid");
+  forget();
   preview();
 });
 form.addEventListener("submit", (event) => {

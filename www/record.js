@@ -9,7 +9,7 @@ import { byId, element, make, one, setNodes, setText } from "./dom.js";
 import { inWords } from "./duration.js";
 import { beginning } from "./printed.js";
 import { cut, link, reveal } from "./reveal.js";
-import { contacts, whatToDo } from "./todo.js";
+import { contacts, lacksStatus, whatToAdd, whatToDo } from "./todo.js";
 import { showWarnings } from "./warnings.js";
 import { kinds } from "./wording.js";
 
@@ -30,6 +30,10 @@ const linkable = /** @type {Partial<Record<Field, RegExp>>} */ ({ consentUri: we
 /** The page prints this much of JSON, and says how much it left out; the copy button gives all of it. */
 const longestJson = 20_000;
 
+/** What is longer, in characters or in lines, gets a box that scrolls. */
+const longestUnscrolled = 500;
+const mostLinesUnscrolled = 12;
+
 const page = byId("record");
 const summaryLink = element("summary-link", HTMLAnchorElement);
 
@@ -38,9 +42,10 @@ const place = (field) => one(`[data-field="${field}"]`, page);
 
 /** Field names are fixed, so their rows are made once and only ever filled. */
 for (const field of [...always, ...whereSent]) {
-  const value = make("dd", { dir: "auto" });
+  // Within the description, which as a region would be none any more.
+  const value = make("div", { dir: "auto" });
   value.dataset.field = field;
-  byId("fields").append(make("div", {}, [make("dt", { textContent: field }), value]));
+  byId("fields").append(make("div", { className: "row" }, [make("dt", { textContent: field }), make("dd", {}, [value])]));
 }
 
 /** @type {{ record: MatrixError, source: Source } | null} */
@@ -69,7 +74,9 @@ export function showRecord(next) {
   show("retryAfterMs", record.retryAfterMs === null ? null : `${record.retryAfterMs} ms`, refused);
   setText(note("retryAfterMs"), saidWhere(record));
   setText(note("kind"), kinds[record.kind]);
-  setNodes(byId("todo"), whatToDo(record));
+  setNodes(byId("todo"), whatToDo(record, source));
+  setText(byId("todo-hint"), whatToAdd(record, source));
+  byId("type-status-control").hidden = !lacksStatus(record, source);
   showSummary(record);
   showWarnings(record.warnings, source);
 
@@ -77,8 +84,9 @@ export function showRecord(next) {
   const absent = whereSent.filter((field) => record[field] === null && !refused.has(field));
   for (const field of whereSent) {
     show(field, field === "auth" && record.auth !== null ? stages(record.auth) : record[field], refused);
-    /** @type {HTMLElement} */ (place(field).parentElement).hidden = absent.includes(field);
+    /** @type {HTMLElement} */ (place(field).closest(".row")).hidden = absent.includes(field);
   }
+  for (const field of [...always, ...whereSent]) scrollWhereLong(field);
   setText(byId("absent"), absent.length === 0 ? "" : `Not sent: ${absent.join(", ")}.`);
   showAdvice(record);
 
@@ -86,6 +94,7 @@ export function showRecord(next) {
   setNodes(byId("whole"), reveal(beginning(record, longestJson)));
 }
 
+byId("type-status").addEventListener("click", () => byId("status").focus());
 copies(byId("copy-record"), () => (shown === null ? "" : beginning(shown.record, Infinity)));
 
 /** What the catalogue knows of the errcode. @param {MatrixError} record */
@@ -118,6 +127,19 @@ function show(field, value, refused) {
   else if (typeof value === "object") setNodes(target, reveal(beginning(value, longestJson)));
   else if (typeof value === "string" && allowed !== undefined) setNodes(target, link(value, allowed));
   else setNodes(target, reveal(cut(String(value))));
+}
+
+/** A long value scrolls in a box of its own, within reach of the keyboard. @param {Field} field */
+function scrollWhereLong(field) {
+  const target = place(field);
+  const text = target.textContent ?? "";
+  const isLong = text.length > longestUnscrolled || text.split("\n").length > mostLinesUnscrolled;
+  target.classList.toggle("long", isLong);
+  for (const [name, value] of Object.entries({ tabindex: "0", role: "region", "aria-label": field })) {
+    if (isLong) target.setAttribute(name, value);
+    else target.removeAttribute(name);
+  }
+  target.scrollTop = 0;
 }
 
 /** @param {"retryAfterMs" | "kind"} field */

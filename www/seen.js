@@ -32,6 +32,6 @@ export function seenOfFailure(name) {
   if (name === "TimeoutError") return { ...nothing, "failure": "No answer came in time. Whether the server received the request, this page cannot tell." };
   return {
     ...nothing,
-    "failure": "The browser gave this page no response and no reason. It may be that the server could not be reached (no such name, connection refused, a bad certificate), or that something did answer, such as a proxy’s error page, without the CORS header that lets this page read it. This page cannot tell which; the browser’s console or curl can.",
+    "failure": "The browser gave this page no response and no reason. It may be that the server could not be reached (no such name, connection refused, a bad certificate), that something did answer, such as a proxy’s error page, without the CORS header that lets this page read it, or that the browser itself blocked the request (a port it refuses, an extension, mixed content). This page cannot tell which; the browser’s console or curl can.",
   };
 }

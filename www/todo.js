@@ -1,5 +1,5 @@
 // @ts-check
-// A record goes in; what the client should do comes out, as a sentence with its waiting time or link.
+// A record and the text it was made of go in; what the client should do comes out, as a sentence with its waiting time or link.
 
 import { inWords } from "./duration.js";
 import { link } from "./reveal.js";
@@ -9,13 +9,35 @@ import { recoveries } from "./wording.js";
 export const contacts = /^(https?:\/\/|mailto:|tel:|xmpp:|matrix:)/i;
 
 /**
- * @param {import("matrix-error").MatrixError} record
+ * @typedef {import("matrix-error").MatrixError} MatrixError
+ * @typedef {import("./places.js").Source} Source
+ */
+
+/** @param {number | null} status */
+const isSuccess = (status) => status !== null && status >= 200 && status < 300;
+
+/** @param {MatrixError} record @param {Source} source */
+const isNothing = ({ status }, { body, head }) => status === null && body.text === "" && head.text.trim() === "";
+
+/** Was a text given that is no Matrix error, but not the status, which decides then? @param {MatrixError} record @param {Source} source */
+export const lacksStatus = (record, source) => record.kind === "not-matrix" && record.status === null && !isNothing(record, source);
+
+/**
+ * @param {MatrixError} record
+ * @param {Source} source
  * @returns {(string | Node)[]}
  */
-export function whatToDo({ kind, recovery, retryAfterMs, consentUri, adminContact, infoUri, location }) {
+export function whatToDo(record, source) {
+  const { kind, status, recovery, retryAfterMs, consentUri, adminContact, infoUri, location } = record;
+  if (kind === "not-matrix") {
+    if (isNothing(record, source)) return ["Paste a response to see what it means."];
+    if (isSuccess(status)) return [`Status ${status} is a success: there is no error to decode.`];
+    if (status === null && recovery === "give-up") return ["What to do depends on the status, which was not given."];
+  }
   const sentence = recoveries[recovery];
   switch (recovery) {
     case "retry":
+      if (kind === "network") return [`${sentence} If CORS or a certificate is the cause, waiting does not help.`];
       if (retryAfterMs === null) return [sentence];
       return [retryAfterMs === 0 ? "Send the request again now." : `Wait ${inWords(retryAfterMs)}, then send the request again.`];
     case "accept-terms":
@@ -33,4 +55,17 @@ export function whatToDo({ kind, recovery, retryAfterMs, consentUri, adminContac
     default:
       return [sentence];
   }
+}
+
+/**
+ * What makes the sentence uncertain, or where to read on; empty where nothing does.
+ * @param {MatrixError} record
+ * @param {Source} source
+ */
+export function whatToAdd(record, source) {
+  const { kind, status, recovery } = record;
+  if (lacksStatus(record, source)) return "This is no Matrix error, so the status decides: type it in. What stands below is said without it.";
+  if (kind !== "not-matrix" && isSuccess(status)) return `Status ${status} is a success, though the body is an error’s.`;
+  if (recovery === "refresh-or-log-in" || recovery === "log-in-same-device") return "Which of the two is right here? See “May I drop this session?” below, with the switches as they are set.";
+  return "";
 }

@@ -6,8 +6,8 @@
 /** What the client should do, for a person. @type {Record<MatrixError["recovery"], string>} */
 export const recoveries = {
   "retry": "Wait, then send the request again.",
-  "refresh-or-log-in": "The access token is not valid any more. Refresh it, or log in again.",
-  "log-in-same-device": "Log in again with the same device ID, and keep the local data.",
+  "refresh-or-log-in": "The access token is not valid any more. Refresh it or, without a refresh token, log in again.",
+  "log-in-same-device": "Refresh the access token or, without a refresh token, log in again as the same device. Keep the local data.",
   "wait-for-unlock": "The account is locked. Keep the session, and ask again now and then.",
   "complete-auth": "Let the user complete one more stage, then send the request again with it.",
   "accept-terms": "Show the terms to the user. Once they are accepted, send the request again.",

@@ -48,6 +48,11 @@ const states = {
     await page.put("#body", captured("nginx-003").body_text);
     await page.shows("kind", "not-matrix");
   },
+  "with values that scroll": async (page) => {
+    await page.open();
+    await page.put("#body", `<html>${"<p>Bad Gateway</p>\n".repeat(200)}`);
+    await page.seen('[data-field="text"].long');
+  },
   "emptied": async (page) => {
     await page.open();
     await page.click("#clear");

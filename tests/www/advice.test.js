@@ -40,6 +40,19 @@ inEachEngine("the decisions", (page) => {
     await page.nothingWentWrong();
   });
 
+  for (const [name, body, todo] of [
+    ["a soft logout", '{"errcode":"M_UNKNOWN_TOKEN","error":"x","soft_logout":true}', /^Refresh the access token or, without a refresh token, log in again as the same device\./],
+    ["an unknown token", unknownToken, /Refresh it or, without a refresh token, log in again\.$/],
+  ]) {
+    test(`the headline of ${name} leaves it to the verdict whether to refresh or to log in`, async () => {
+      await response(String(body), 401);
+      await page.says("#todo", todo);
+      await page.says("#todo-hint", /“May I drop this session\?” below/);
+      await page.shows("verdict", "refresh");
+      await page.nothingWentWrong();
+    });
+  }
+
   test("the switches are of use with the space bar", async () => {
     await response(unknownToken, 401);
     await page.shows("verdict", "refresh");

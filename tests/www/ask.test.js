@@ -135,7 +135,8 @@ inEachEngine("asking a homeserver", (page) => {
       await page.shows("kind", "network");
       await page.shows("recovery", "retry");
       await page.shows("status", "not sent");
-      await page.says('[data-seen="failure"]', /could not be reached.*CORS header.*cannot tell/);
+      await page.says('[data-seen="failure"]', /could not be reached.*CORS header.*browser itself blocked.*cannot tell/);
+      await page.says("#todo", "Wait, then send the request again. If CORS or a certificate is the cause, waiting does not help.");
       assert.equal(await page.evaluate(() => complaints.length), 0);
     });
   }
@@ -150,9 +151,38 @@ inEachEngine("asking a homeserver", (page) => {
     await page.until(() => !document.querySelector("#ask-stop")?.checkVisibility());
   });
 
+  for (const [what, edit] of /** @type {[string, () => Promise<void>][]} */ ([
+    ["the address", () => page.type("#ask-address", "/elsewhere")],
+    ["the request", () => page.click('label[for="ask-unknown-endpoint"]')],
+  ])) {
+    test(`an answer is gone once ${what} is another`, async () => {
+      await ask(`${origin}/exposing`);
+      await page.shows("errcode", "M_LIMIT_EXCEEDED");
+      await page.seen("#ask-seen");
+      await edit();
+      await page.seen("#record-waiting");
+      for (const gone of ["#shown", "#ask-seen", "#share-control"]) assert.ok(!await page.isVisible(gone), gone);
+      assert.equal(await page.text("#ask-note"), "");
+      await page.nothingWentWrong([origin]);
+    });
+  }
+
+  test("a request that still runs is given up once the address is another", async () => {
+    await ask(`${origin}/silent`);
+    await page.seen("#ask-stop");
+    await page.put("#ask-address", `${origin}/hiding`);
+    await page.until(() => !document.querySelector("#ask-stop")?.checkVisibility());
+    assert.equal(await page.text("#ask-note"), "");
+    assert.ok(!await page.isVisible("#shown"));
+    await page.click("#ask-send");
+    await page.shows("errcode", "M_LIMIT_EXCEEDED");
+  });
+
   test("an answer that is no error is said to be none", async () => {
     await ask(`${origin}/fine`);
-    await page.says("#ask-note", /^The server answered 200.*no error/);
+    await page.says("#ask-note", /^The server answered 200, so there is no error to decode\. What answered may be another page/);
+    await page.says("#todo", "Status 200 is a success: there is no error to decode.");
+    await page.nothingWentWrong([origin]);
   });
 
   for (const [address, said] of [

@@ -2,6 +2,7 @@
 // Bodies, statuses and headers are typed and pasted into the page in each engine; what it shows of them comes out.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { Key } from "selenium-webdriver";
 import { inEachEngine } from "./page.js";
 import { captured } from "./rows.js";
 
@@ -101,6 +102,71 @@ inEachEngine("decoding", (page) => {
   test("an emptied status counts as not known", async () => {
     await page.put("#status", "");
     await page.shows("status", "not sent");
+    await page.nothingWentWrong();
+  });
+
+  test("what is no Matrix error waits for its status, and leads to the field for it", async () => {
+    await page.put("#body", "<html><h1>Bad Gateway</h1></html>");
+    await page.shows("status", "not sent");
+    await page.says("#todo", "What to do depends on the status, which was not given.");
+    await page.says("#todo-hint", /^This is no Matrix error, so the status decides: type it in\./);
+    await page.click("#type-status");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "status");
+    await page.type("#status", "502");
+    await page.says("#todo", /^Wait/);
+    assert.ok(!await page.isVisible("#type-status"));
+    await page.put("#body", '{"errcode":"M_NOT_FOUND","error":"x"}');
+    await page.put("#status", "");
+    await page.shows("status", "not sent");
+    await page.says("#todo", "There is nothing the client can do. Show the error.");
+    assert.ok(!await page.isVisible("#type-status"), "a Matrix error speaks for itself");
+    await page.nothingWentWrong();
+  });
+
+  test("an emptied page asks for a response, and judges none", async () => {
+    await page.click("#clear");
+    await page.shows("errcode", "M_UNKNOWN");
+    await page.says("#todo", "Paste a response to see what it means.");
+    for (const unsaid of ["#todo-hint", "#type-status"]) assert.ok(!await page.isVisible(unsaid), unsaid);
+    await page.put("#status", "404");
+    await page.says("#todo", "There is nothing the client can do. Show the error.");
+    await page.nothingWentWrong();
+  });
+
+  test("a status from 200 to 299 is said to be a success, an errcode with it to be odd", async () => {
+    await page.put("#body", '{"user_id":"@alice:example.org"}');
+    for (const status of ["200", "299"]) {
+      await page.put("#status", status);
+      await page.says("#todo", `Status ${status} is a success: there is no error to decode.`);
+    }
+    for (const status of ["199", "300"]) {
+      await page.put("#status", status);
+      await page.says("#todo", "There is nothing the client can do. Show the error.");
+    }
+    await page.put("#body", '{"errcode":"M_FORBIDDEN","error":"x"}');
+    await page.put("#status", "200");
+    await page.says("#todo", /^The account may not do this/);
+    await page.says("#todo-hint", "Status 200 is a success, though the body is an error’s.");
+    await page.nothingWentWrong();
+  });
+
+  test("a long value scrolls in a box of its own, by keyboard too, and a short one does not", async () => {
+    await page.put("#body", "<p>Bad Gateway</p>\n".repeat(200));
+    await page.put("#status", "502");
+    await page.seen('[data-field="text"].long');
+    const [shown, whole] = await page.evaluate(() => {
+      const { clientHeight, scrollHeight } = /** @type {Element} */ (document.querySelector('[data-field="text"]'));
+      return [clientHeight, scrollHeight];
+    });
+    assert.ok(shown < 300 && whole > 1000, `${shown} of ${whole}`);
+    const text = page.find('[data-field="text"]');
+    assert.equal(await text.getAriaRole(), "region");
+    assert.equal(await text.getAccessibleName(), "text");
+    await text.sendKeys(Key.END);
+    await page.until(() => Number(document.querySelector('[data-field="text"]')?.scrollTop) > 0);
+    await page.put("#body", "Bad Gateway");
+    await page.shows("text", "Bad Gateway");
+    assert.equal(await page.count("#fields .long, #fields [tabindex]"), 0);
     await page.nothingWentWrong();
   });
 
