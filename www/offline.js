@@ -18,7 +18,18 @@ export function workOffline() {
   });
   navigator.serviceWorker.register(policy?.createScriptURL(script) ?? script, { updateViaCache: "none" })
     .then(() => navigator.serviceWorker.ready)
+    .then(activated)
     .then(() => say("ready"), () => say("unavailable"));
+}
+
+/** Only then does the worker answer for the network. @param {ServiceWorkerRegistration} registration */
+function activated({ active }) {
+  if (active === null || active.state === "activated") return undefined;
+  return new Promise((resolve) => {
+    active.addEventListener("statechange", () => {
+      if (active.state === "activated") resolve(undefined);
+    });
+  });
 }
 
 /** For tests, and for whoever wonders. @param {"ready" | "unavailable"} state */
