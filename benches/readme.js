@@ -2,13 +2,10 @@
 // All that was measured goes in; the figures of the README come out, in their place there.
 import { readFileSync, writeFileSync } from "node:fs";
 import { goals } from "./goals.js";
-import { ratioText, timeText } from "./table.js";
+import { ratioText, table, timeText } from "./table.js";
 
 const BEGIN = "<!-- Made by `cargo xtask bench`: do not edit. -->\n";
 const END = "<!-- End of what was measured. -->";
-
-/** @param {string[]} head @param {string[][]} rows */
-const table = (head, rows) => [head, head.map((_, column) => (column === 0 ? "---" : "---:")), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
 /** @param {import("./report.js").Facts} facts */
 function figures(facts) {

@@ -1,7 +1,7 @@
 // @ts-check
 // All that was measured goes in; the page `benches/results.md` comes out.
 import { goals } from "./goals.js";
-import { ratioText, timeText } from "./table.js";
+import { ratioText, table, timeText } from "./table.js";
 
 /**
  * @typedef {import("./measure.js").Spread} Spread
@@ -15,12 +15,6 @@ import { ratioText, timeText } from "./table.js";
  * @property {import("./sizes.js").Size[]} sizes
  * @property {{ modules: Record<string, number>, largest: [string, number][] }} contents
  */
-
-/** @param {string[]} head @param {string[][]} rows */
-function table(head, rows) {
-  const line = (/** @type {string[]} */ cells) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
-}
 
 /** @param {Spread} spread @param {(value: number) => string} text */
 const withQuartiles = ({ low, median, high }, text) => `${text(median)} (${text(low)} – ${text(high)})`;

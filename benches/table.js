@@ -22,3 +22,9 @@ export function textTable(place, results) {
   }
   return lines.join("\n");
 }
+
+/** A table in Markdown, its first column to the left. @param {string[]} head @param {string[][]} rows */
+export function table(head, rows) {
+  const line = (/** @type {string[]} */ cells) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
+}
