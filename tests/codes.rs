@@ -151,6 +151,8 @@ fn usable(field: &codes::BodyField) -> &'static str {
         (ValueType::String, Some("URI" | "URL")) => r#""https://example.org/""#,
         (ValueType::String, _) => r#""x""#,
         (ValueType::Strings, _) => r#"["x"]"#,
+        (ValueType::Object, _) => "{}",
+        (ValueType::Objects, _) => "[{}]",
     }
 }
 

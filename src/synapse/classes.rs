@@ -8,7 +8,7 @@ use super::fields::Fields;
 use super::json::Json;
 use super::parameter::{Headers, parameter};
 use super::retry_after::retry_after;
-use crate::reading::Level;
+use crate::codes::level::Level;
 
 /// Sent keys that have the name of their parameter.
 macro_rules! keys {

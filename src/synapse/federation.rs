@@ -8,7 +8,7 @@ use super::exception::Exception;
 use super::fields::Fields;
 use super::json::{Json, Value};
 use super::refused::{Cause, Refused};
-use crate::reading::Level;
+use crate::codes::level::Level;
 
 /// Reads a level, as Synapse's constructor checks it.
 impl FromStr for Level {

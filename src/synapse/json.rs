@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::parameter::Headers;
 use super::refused::{Cause, Refused};
-use crate::code::ErrorCode;
+use crate::codes::error_code::ErrorCode;
 
 /// Python goes twice as deep; this much fits the stack of any thread.
 const MAX_DEPTH: usize = 500;

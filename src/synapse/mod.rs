@@ -70,7 +70,7 @@ pub use json::Json;
 pub use parameter::{Headers, Kind};
 pub use refused::Refused;
 
-pub use crate::reading::Level;
+pub use crate::codes::level::Level;
 
 /// All classes, in the order of the table.
 pub fn classes() -> impl Iterator<Item = &'static Class> {

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::json::{Json, Value};
 use super::refused::{Cause, Refused};
-use crate::reading::Level;
+use crate::codes::level::Level;
 
 /// Response headers: names and values.
 pub type Headers = Vec<(String, String)>;

@@ -1,0 +1,8 @@
+//! Decisions on a record: what becomes of the session, whether to try again, whether the endpoint is missing; and what of a
+//! text may be printed.
+
+pub(crate) mod endpoint;
+pub(crate) mod facts;
+pub mod retry;
+pub(crate) mod secrets;
+pub mod session;

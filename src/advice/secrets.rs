@@ -1,0 +1,409 @@
+//! Masks what may be a secret in a text that is to be printed.
+//!
+//! What is taken for a secret: what follows the host in a URL, Matrix identifiers, e-mail addresses, tokens by their prefix, JWTs, the
+//! value behind a telling key, what follows `Bearer`, and any long run of letters that holds a digit. In doubt it is one.
+
+use std::ops::Range;
+
+/// Stands where a secret was, or where a text was cut.
+pub(crate) const MASK: &str = "…";
+
+/// Prefixes of the tokens of Synapse and of the Matrix Authentication Service.
+const TOKENS: [&[u8; TOKEN]; 6] = [b"syt_", b"syr_", b"mat_", b"mct_", b"mcr_", b"mas_"];
+const TOKEN: usize = 4;
+
+/// Keys whose values are secrets; `access_token` and `refresh_token` end in one of them.
+const KEYS: [&[u8]; 6] = [b"token", b"session", b"sid", b"client_secret", b"password", b"h"];
+
+/// So many letters in a row are no word.
+const LONG_RUN: usize = 24;
+/// So many letters behind `$` or `!` are an identifier, with a server part or without.
+const OPAQUE: usize = 20;
+/// No Matrix identifier is longer.
+const LONGEST_ID: usize = 255;
+
+/// How many characters of a text are printed at most.
+const MOST_CHARACTERS: usize = 1000;
+/// So many bytes of a text are looked at: more than are printed, because secrets fall away.
+const MOST_BYTES: usize = 8192;
+/// So many bytes the printed text is at most: four for each character, the mask and one character that may stand behind it.
+const ROOM: usize = 4 * (MOST_CHARACTERS + 2);
+
+/// A text as it may be printed: without secrets and control characters, and of a length that a log can take.
+#[derive(Debug)]
+#[repr(C)] // As JavaScript reads it.
+pub(crate) struct Printed {
+    pub bytes: [u8; ROOM],
+    length: usize,
+    characters: usize,
+}
+
+impl Printed {
+    pub const NOTHING: Self = Self { bytes: [0; ROOM], length: 0, characters: 0 };
+
+    /// Makes it that of another text, of which more may follow that is not known.
+    pub fn set(&mut self, text: &[u8], is_cut: bool) {
+        (self.length, self.characters) = (0, 0);
+        let is_cut = is_cut || text.len() > MOST_BYTES;
+        let mut known = text.get(..MOST_BYTES).unwrap_or(text);
+        if is_cut {
+            // Of its last word only the beginning is known, and so not whether that is a secret.
+            let space = known.iter().rposition(|&byte| byte == b' ').unwrap_or(0);
+            known = known.get(..space).unwrap_or_default();
+        }
+        let mut masker = Masker { text: known, at: 0, start: 0, printed: self };
+        while masker.at < known.len() && !masker.printed.is_full() {
+            masker.step();
+        }
+        if !masker.printed.is_full() {
+            let rest = known.get(masker.start..).unwrap_or_default();
+            masker.printed.add(rest);
+        }
+        if is_cut || self.is_full() {
+            self.push_mask();
+        }
+    }
+
+    pub fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
+
+    fn is_full(&self) -> bool {
+        self.characters > MOST_CHARACTERS
+    }
+
+    fn push(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
+            self.length += 1;
+        }
+    }
+
+    fn push_mask(&mut self) {
+        MASK.bytes().for_each(|byte| self.push(byte));
+    }
+
+    /// Adds a part of the text that holds no secret.
+    fn add(&mut self, part: &[u8]) {
+        let mut before = 0;
+        for &byte in part {
+            let begins_character = byte & 0xC0 != 0x80;
+            if begins_character {
+                self.characters += 1;
+                if self.is_full() {
+                    return;
+                }
+            }
+            match byte {
+                // Control characters, the second sort of which take two bytes.
+                0..0x20 | 0x7F => self.push(b' '),
+                0x80..0xA0 if before == 0xC2 => {
+                    self.length -= 1;
+                    self.push(b' ');
+                }
+                _ => self.push(byte),
+            }
+            before = byte;
+        }
+    }
+
+    /// Adds a sign where a secret was.
+    fn add_mask(&mut self) {
+        self.characters += 1;
+        if !self.is_full() {
+            self.push_mask();
+        }
+    }
+}
+
+/// A text as it may be printed.
+pub(crate) fn without_secrets(text: &str) -> String {
+    let mut printed = Printed::NOTHING;
+    printed.set(text.as_bytes(), false);
+    String::from_utf8_lossy(printed.as_bytes()).into_owned()
+}
+
+/// May an errcode be printed? One that the table does not know might be anything.
+pub(crate) fn is_printable_errcode(errcode: &[u8], is_known: bool) -> bool {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+    let is_name = (1..=64).contains(&errcode.len()) && errcode.iter().all(is_plain);
+    is_known
+        || is_name && {
+            let mut printed = Printed::NOTHING;
+            printed.set(errcode, false);
+            printed.as_bytes() == errcode
+        }
+}
+
+struct Masker<'t, 'p> {
+    text: &'t [u8],
+    at: usize,
+    /// Where the part begins that is kept now.
+    start: usize,
+    printed: &'p mut Printed,
+}
+
+impl Masker<'_, '_> {
+    /// Looks at what begins here: a run of letters, a link, an identifier, or anything else.
+    fn step(&mut self) {
+        let rest = self.rest();
+        let run = length(rest, is_word);
+        if run > 0 {
+            return self.word(run);
+        }
+        if rest.starts_with(b"://") {
+            return self.url();
+        }
+        let secret = match rest.first() {
+            Some(b'@') => return self.address(),
+            Some(b'#' | b'+') => identifier(rest),
+            Some(b'!' | b'$') => {
+                let opaque = length(rest.get(1..).unwrap_or_default(), is_opaque);
+                identifier(rest).max(if opaque >= OPAQUE { 1 + opaque } else { 0 })
+            }
+            _ => 0,
+        };
+        let at = self.at;
+        self.at += 1;
+        self.mask_from(at, at + secret);
+    }
+
+    fn rest(&self) -> &[u8] {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Leaves out a part, unless it is empty; goes on behind it.
+    fn mask_from(&mut self, start: usize, end: usize) {
+        // The value of a key may be left out already, and the first part of an e-mail address.
+        let start = start.max(self.start);
+        if end > start {
+            let kept = self.text.get(self.start..start).unwrap_or_default();
+            self.printed.add(kept);
+            self.printed.add_mask();
+            self.start = end;
+        }
+        self.at = self.at.max(end);
+    }
+
+    fn word(&mut self, run: usize) {
+        let rest = self.rest();
+        let (word, behind) = rest.split_at_checked(run).unwrap_or_default();
+        let end_of_token = run + length(behind, is_of_token);
+        let token = TOKENS.iter().find_map(|token| place_of(token, word));
+        let is_long = word.len() >= LONG_RUN && word.iter().any(u8::is_ascii_digit);
+        let secret = if let Some(start) = token {
+            if is_long { 0..end_of_token } else { start..end_of_token }
+        } else if word.starts_with(b"eyJ") && behind.starts_with(b".") {
+            0..end_of_token
+        } else if is_long {
+            0..run
+        } else {
+            run..run
+        };
+        let value = value_behind(word, behind);
+        let at = self.at;
+        self.mask_from(at + secret.start, at + secret.end);
+        if let Some(value) = value {
+            self.mask_from(at + run + value.start, at + run + value.end);
+        }
+    }
+
+    /// Keeps the host; user information stands before it.
+    fn url(&mut self) {
+        self.at += 3;
+        let rest = self.rest();
+        let link = length(rest, |byte| !matches!(byte, 0..=b' ' | b'"' | b'<' | b'>' | b'`'));
+        let authority =
+            length(rest, |byte| !matches!(byte, 0..=b' ' | b'"' | b'<' | b'>' | b'`' | b'/' | b'?' | b'#' | b'\\'));
+        let user = rest.iter().take(authority).rposition(|&byte| byte == b'@').map_or(0, |sign| sign + 1);
+        let at = self.at;
+        self.mask_from(at, at + user);
+        self.at = at + authority;
+        // A lone slash says nothing.
+        if link > authority + 1 {
+            self.mask_from(at + authority, at + link);
+        }
+    }
+
+    /// A user identifier, or an e-mail address.
+    fn address(&mut self) {
+        let rest = self.rest();
+        let domain = length(rest.get(1..).unwrap_or_default(), |byte| is_of_server(byte) || byte >= 0x80);
+        let before = self.text.get(self.start..self.at).unwrap_or_default();
+        let local = before.iter().rev().take_while(|&&byte| is_local(byte)).count();
+        let is_email = domain > 0 && local > 0;
+        let end = identifier(rest).max(if is_email { 1 + domain } else { 0 });
+        let at = self.at;
+        self.at += 1;
+        if end > 0 {
+            self.mask_from(at - local, at + end);
+        }
+    }
+}
+
+/// How many bytes at the start are such.
+fn length(text: &[u8], mut is_such: impl FnMut(u8) -> bool) -> usize {
+    text.iter().take_while(|&&byte| is_such(byte)).count()
+}
+
+/// The length of an identifier with a server part that begins here, or 0.
+fn identifier(text: &[u8]) -> usize {
+    let name = 1 + length(text.get(1..LONGEST_ID.min(text.len())).unwrap_or_default(), |byte| {
+        !matches!(byte, 0..=b' ' | b':')
+    });
+    let server = match text.get(name..) {
+        Some([b':', server @ ..]) if name > 1 => length(server, is_of_server),
+        _ => 0,
+    };
+    if server == 0 { 0 } else { name + 1 + server }
+}
+
+/// Where a word holds the prefix of a token, which no letter or digit stands before.
+fn place_of(token: &[u8; TOKEN], word: &[u8]) -> Option<usize> {
+    let before = |start: usize| word.get(start.wrapping_sub(1)).copied().unwrap_or(b' ');
+    let mut parts = word.windows(TOKEN).enumerate();
+    parts.find(|&(start, part)| part == token && !before(start).is_ascii_alphanumeric()).map(|(start, _)| start)
+}
+
+/// The value behind a telling key, `token=…`, `"password": "…"`, or behind `Bearer`.
+fn value_behind(word: &[u8], behind: &[u8]) -> Option<Range<usize>> {
+    let space = length(behind, is_around_value);
+    if word.eq_ignore_ascii_case(b"bearer") {
+        return (space > 0).then(|| value(behind, 0, b' '));
+    }
+    let is_key = KEYS.iter().any(|key| {
+        let (before, end) = word.split_at_checked(word.len().saturating_sub(key.len())).unwrap_or_default();
+        end.eq_ignore_ascii_case(key) && !before.last().is_some_and(u8::is_ascii_alphanumeric)
+    });
+    let sign = behind.get(space).copied().filter(|sign| is_key && matches!(sign, b'=' | b':'))?;
+    Some(value(behind, space + 1, sign))
+}
+
+/// The value that begins behind `from`: in quotes up to the closing one, else up to a space or, in a form, up to `&`.
+fn value(text: &[u8], from: usize, sign: u8) -> Range<usize> {
+    let mut value = from..from;
+    loop {
+        let rest = text.get(value.end..).unwrap_or_default();
+        // A quote within a literal has a backslash more than those around it.
+        let before = length(rest, |byte| byte <= b' ' || byte == b'\\');
+        let is_escaped = rest.get(before.wrapping_sub(1)) == Some(&b'\\');
+        let quote = rest.get(before).copied().filter(|byte| matches!(byte, b'"' | b'\''));
+        let start = before + usize::from(quote.is_some());
+        let rest = rest.get(start..).unwrap_or_default();
+        let mut backslashes = 0;
+        let length = length(rest, |byte| {
+            let is_inside = match quote {
+                Some(quote) => byte != quote || backslashes > usize::from(is_escaped),
+                None => byte > b' ' && !(sign == b'=' && byte == b'&'),
+            };
+            backslashes = if byte == b'\\' { backslashes + 1 } else { 0 };
+            is_inside
+        });
+        if value.end == from {
+            value.start += start;
+        }
+        value.end += start + length;
+        let part = rest.get(..length).unwrap_or_default();
+        // `token: Bearer …` and `Bearer token: …` have it further on.
+        if !part.eq_ignore_ascii_case(b"bearer") && !part.ends_with(b":") {
+            return value;
+        }
+    }
+}
+
+fn is_around_value(byte: u8) -> bool {
+    byte <= b' ' || matches!(byte, b'"' | b'\'' | b'\\')
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+}
+
+fn is_of_token(byte: u8) -> bool {
+    is_word(byte) || matches!(byte, b'.' | b'~' | b'+' | b'/' | b'=')
+}
+
+fn is_opaque(byte: u8) -> bool {
+    is_word(byte) || matches!(byte, b'+' | b'/' | b'=')
+}
+
+fn is_of_server(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b':' | b'[' | b']')
+}
+
+/// May it stand before the sign of an e-mail address?
+fn is_local(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80 || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_masked(text: &str, expected: &str) {
+        assert_eq!(without_secrets(text), expected, "of {text}");
+    }
+
+    #[test]
+    fn of_a_link_the_host_stays() {
+        assert_masked("GET https://hs.example.org/_matrix/x?a=b failed", "GET https://hs.example.org… failed");
+        assert_masked("see <https://me:pass@example.org:8448/>.", "see <https://…example.org:8448/>.");
+        assert_masked("mxc://example.org/abc", "mxc://example.org…");
+        assert_masked("https://example.org", "https://example.org");
+        assert_masked("https://example.org?h=1", "https://example.org…");
+    }
+
+    #[test]
+    fn identifiers_and_addresses_go() {
+        assert_masked("User @alice:example.org is unknown", "User … is unknown");
+        assert_masked("(#room:[2001:db8::1]:8448)", "(…)");
+        assert_masked("!opaque_room_id_of_v12_rooms and $short", "… and $short");
+        assert_masked("+group:example.org, alice.b+c@example.org!", "…, …!");
+        assert_masked("No. #5: x, 2+2: 4, Hello!", "No. #5: x, 2+2: 4, Hello!");
+        assert_masked("Zoë ëve@bücher.example @ all", "Zoë … @ all");
+    }
+
+    #[test]
+    fn tokens_go_wherever_they_stand() {
+        assert_masked("bad syt_YWxpY2U_abc-123=", "bad …");
+        assert_masked("(mat_short)", "(…)");
+        assert_masked("format_of christmas_tree", "format_of christmas_tree");
+        assert_masked("a format_mat_x", "a format_…");
+        assert_masked("eyJhbGciOiJub25lIn0.e30.", "…");
+        assert_masked("abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrstuvwxyz");
+        assert_masked("abcdefghijklmnopqrstuvw1", "…");
+    }
+
+    #[test]
+    fn values_of_telling_keys_go() {
+        assert_masked("access_token=abc&user=me", "access_token=…&user=me");
+        assert_masked(r#"{"password": "a \b c", "x": 1}"#, r#"{"password": "…", "x": 1}"#);
+        assert_masked("Password : hunter2&3", "Password : …");
+        assert_masked("?h=1 5h: 3", "?h=… 5h: 3");
+        assert_masked("Authorization: bearer abc.def", "Authorization: bearer …");
+        assert_masked("Unknown token", "Unknown token");
+        assert_masked("Unknown token:", "Unknown token:");
+        assert_masked("client_secret=syt_abc", "client_secret=…");
+        assert_masked("token=https://example.org/x y", "token=… y");
+        assert_masked("token=\u{1}abc x", "token= … x");
+    }
+
+    #[test]
+    fn a_value_goes_to_its_end() {
+        assert_masked(r#"{"password" : "ab\"cd","x":1}"#, r#"{"password" : "…","x":1}"#);
+        assert_masked(r#"{\"token\":\"a\\\"b\",\"x\":1}"#, r#"{\"token\":\"…",\"x\":1}"#);
+        assert_masked("token: Bearer abc of", "token: … of");
+        assert_masked("Bearer token: abc of", "Bearer … of");
+        assert_masked("abcdefghijklmnopqrstuvw1_mat_x of", "… of");
+    }
+
+    #[test]
+    fn prose_stays() {
+        for text in
+            ["", "Too Many Requests", "You've exceeded 5 a minute: wait!", "M_NOT_FOUND (404)", "Zoë + 漢字 @ 😀"]
+        {
+            assert_masked(text, text);
+        }
+    }
+}

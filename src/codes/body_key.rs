@@ -1,0 +1,227 @@
+//! The keys of a body: one row for each key that a rule reads, and one for each that is known to come and stays in `extra`.
+
+use crate::words::closed_set;
+
+/// A key of a body besides `errcode` and `error`. `null` there means the same as no key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BodyField {
+    /// The key, as it is sent.
+    pub key: &'static str,
+    /// The type of its value.
+    pub value: ValueType,
+    /// What a number counts, or what a string holds.
+    pub unit: Option<&'static str>,
+    /// The field of the record that a usable value fills; without one the value stays in `extra`.
+    pub record_field: Option<&'static str>,
+}
+
+closed_set! {
+    /// The type of a value in JSON.
+    pub enum ValueType {
+        /// `true` or `false`.
+        Boolean = "boolean",
+        /// A whole number.
+        Integer = "integer",
+        /// An array of whole numbers.
+        Integers = "integer[]",
+        /// An object.
+        Object = "object",
+        /// An array of objects.
+        Objects = "object[]",
+        /// A string.
+        String = "string",
+        /// An array of strings.
+        Strings = "string[]",
+    }
+}
+use ValueType::*;
+
+/// What rules look at in a value, besides its type: only that crosses to the wasm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reads {
+    /// Nothing more.
+    Type,
+    /// Which word it is, of those in `word.rs`.
+    Word,
+    /// Its characters.
+    Text,
+}
+use Reads::{Text, Type, Word};
+
+/// Makes the enum of the keys that rules read, and their table.
+macro_rules! body_keys {
+    ($($name:ident $key:literal $value:ident $unit:literal $field:literal $reads:ident $prefix:literal)*) => {
+        closed_set! {
+            /// A key that a rule reads.
+            pub(crate) enum BodyKey { $($name = $key,)* }
+        }
+
+        /// What is known of each key.
+        const KEYS: &[BodyField] = &[$(field($key, $value, $unit, $field)),*];
+
+        const READS: &[Reads] = &[$($reads),*];
+
+        /// May the key travel under the prefix of a proposal (`org.matrix.msc4335.info_uri`)?
+        const IS_PREFIXABLE: &[bool] = &[$($prefix),*];
+    };
+}
+
+// The first two stand first, because nearly every body has them: natively a key is looked for from the top.
+#[rustfmt::skip]
+body_keys! {
+    // key, type, unit or content, field of the record, what rules look at, may it be prefixed?
+    Errcode           "errcode"            String   "errcode"             "wireErrcode"   Word  false
+    Error             "error"              String   "text"                "error"         Word  false
+    RetryAfterMs      "retry_after_ms"     Integer  "milliseconds"        "retryAfterMs"  Text  true
+    SoftLogout        "soft_logout"        Boolean  ""                    "isSoftLogout"  Word  false
+    ConsentUri        "consent_uri"        String   "URL"                 "consentUri"    Text  true
+    AdminContact      "admin_contact"      String   "URI"                 "adminContact"  Text  true
+    LimitType         "limit_type"         String   "name of a limit"     "limitType"     Type  true
+    InfoUri           "info_uri"           String   "URL"                 "infoUri"       Text  true
+    CanUpgrade        "can_upgrade"        Boolean  ""                    "canUpgrade"    Type  true
+    RoomVersion       "room_version"       String   "room version"        "roomVersion"   Type  true
+    CurrentVersion    "current_version"    String   "key backup version"  "currentVersion" Type true
+    // User-Interactive Authentication
+    Flows             "flows"              Objects  ""                    "auth"          Type  false
+    Completed         "completed"          Strings  "names of stages"     "auth"          Type  false
+    Session           "session"            String   ""                    "auth"          Type  false
+    Params            "params"             Object   ""                    "auth"          Type  false
+    // OAuth 2.0, besides `error`
+    ErrorDescription  "error_description"  String   "text"                "oauth"         Type  false
+    ErrorUri          "error_uri"          String   "URL"                 "oauth"         Text  false
+    // Federation
+    Level             "level"              String   "level"               "federation"    Word  false
+    Code              "code"               Integer  "HTTP status"         "federation"    Type  false
+    Reason            "reason"             String   "text"                "federation"    Type  false
+    Affected          "affected"           String   "event ID"            "federation"    Type  false
+    Source            "source"             String   "event ID"            "federation"    Type  false
+}
+
+/// How many keys rules read.
+pub(crate) const KEY_COUNT: usize = KEYS.len();
+
+impl BodyKey {
+    /// What rules look at in its value.
+    pub fn reads(self) -> Reads {
+        READS.get(self as usize).copied().unwrap_or(Type)
+    }
+
+    /// May it travel under the prefix of a proposal? `errcode` is then another channel's, and `error` somebody else's.
+    pub fn is_prefixable(self) -> bool {
+        IS_PREFIXABLE.get(self as usize).copied().unwrap_or(false)
+    }
+}
+
+/// What a key of a body is to the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A key that a rule reads.
+    Key(BodyKey),
+    /// The same under the prefix of a proposal.
+    Prefixed(BodyKey),
+    /// It may hold a code more exact than `errcode`.
+    OtherErrcode,
+    /// No rule knows it.
+    Unknown,
+}
+
+impl Role {
+    /// The role of a key, as it is sent.
+    pub fn of(key: &[u8]) -> Self {
+        BodyKey::of_word(key).map_or_else(|| Self::of_other(key), Self::Key)
+    }
+
+    /// The role of a key that is no [`BodyKey`].
+    pub fn of_other(key: &[u8]) -> Self {
+        let name_at = key.iter().rposition(|&byte| byte == b'.').map_or(0, |dot| dot + 1);
+        let (prefix, name) = key.split_at_checked(name_at).unwrap_or_default();
+        if key == b"mr_errcode" || !prefix.is_empty() && name == b"errcode" {
+            return Self::OtherErrcode;
+        }
+        let is_proposal = |part: &[u8]| matches!(part, [b'm', b's', b'c', b'0'..=b'9', ..]);
+        if !prefix.split(|&byte| byte == b'.').any(is_proposal) {
+            return Self::Unknown;
+        }
+        BodyKey::of_word(name).filter(|key| key.is_prefixable()).map_or(Self::Unknown, Self::Prefixed)
+    }
+}
+
+/// What is known of a key, by itself or under the prefix of a proposal. For the table of errcodes, at compile time: any
+/// other key does not compile.
+pub(crate) const fn field_of(key: &'static str) -> BodyField {
+    if let Some(field) = find(EXTRA_KEYS, key, 0) {
+        return field;
+    }
+    if let Some(field) = find(KEYS, key, 0) {
+        return field;
+    }
+    let mut name_at = key.len();
+    while key.as_bytes()[name_at - 1] != b'.' {
+        name_at -= 1;
+    }
+    match find(KEYS, key, name_at) {
+        Some(field) => BodyField { key, ..field },
+        None => panic!("a key of the body has no row"),
+    }
+}
+
+/// The row whose key is the part of a text from a place on.
+const fn find(rows: &[BodyField], key: &str, from: usize) -> Option<BodyField> {
+    let mut at = 0;
+    while at < rows.len() {
+        if equals(rows[at].key.as_bytes(), key.as_bytes(), from) {
+            return Some(rows[at]);
+        }
+        at += 1;
+    }
+    None
+}
+
+const fn equals(left: &[u8], right: &[u8], from: usize) -> bool {
+    let mut at = 0;
+    while at < left.len() && from + at < right.len() && left[at] == right[from + at] {
+        at += 1;
+    }
+    at == left.len() && from + at == right.len()
+}
+
+const fn field(key: &'static str, value: ValueType, unit: &'static str, record_field: &'static str) -> BodyField {
+    BodyField { key, value, unit: non_empty(unit), record_field: non_empty(record_field) }
+}
+
+const fn non_empty(text: &'static str) -> Option<&'static str> {
+    if text.is_empty() { None } else { Some(text) }
+}
+
+/// Keys that come with some errcode and stay in `extra`: key, type, unit or content; `""` where there is none.
+#[rustfmt::skip]
+const EXTRA_KEYS: &[BodyField] = &[
+    field("acr_values",                          String,   "names, space between", ""),
+    field("algorithm",                           String,   "hash algorithm",       ""),
+    field("approval_notice_medium",              String,   "medium",               ""),
+    field("body",                                String,   "body of a response",   ""),
+    field("com.beeper.can_retry",                Boolean,  "",                     ""),
+    field("error_url",                           String,   "URL",                  ""),
+    field("expiry",                              Integer,  "milliseconds since 1970", ""),
+    field("failed_ids",                          Integers, "origin IDs",           ""),
+    field("fi.mau.internal_error",               String,   "text",                 ""),
+    field("fi.mau.msc2815.content_keep_ms",      Integer,  "milliseconds",         ""),
+    field("harms",                               Strings,  "names of harms",       ""),
+    field("lookup_pepper",                       String,   "pepper",               ""),
+    field("m.content_keep_ms",                   Integer,  "milliseconds",         ""),
+    field("max_age",                             Integer,  "seconds",              ""),
+    field("max_delay",                           Integer,  "milliseconds",         ""),
+    field("mr_errcode",                          String,   "errcode",              ""),
+    field("mxid",                                String,   "user ID",              ""),
+    field("org.matrix.msc3848.unstable.errcode", String,   "errcode",              ""),
+    field("org.matrix.msc4108.errcode",          String,   "errcode",              ""),
+    field("org.matrix.msc4140.errcode",          String,   "errcode",              ""),
+    field("org.matrix.msc4140.max_delay",        Integer,  "milliseconds",         ""),
+    field("org.matrix.msc4363.acr_values",       String,   "names, space between", ""),
+    field("org.matrix.msc4363.max_age",          Integer,  "seconds",              ""),
+    field("org.matrix.msc4363.scope",            String,   "names, space between", ""),
+    field("scope",                               String,   "names, space between", ""),
+    field("sender",                              String,   "user ID",              ""),
+    field("status",                              Integer,  "HTTP status",          ""),
+];

@@ -1,0 +1,105 @@
+//! An errcode as a value, which can be compared, matched and asked for its row of the table.
+
+use std::fmt;
+
+use super::row::CodeInfo;
+use super::table::DETAILS;
+use super::word::Word;
+
+/// An errcode: one that the table knows, or any other string.
+///
+/// Every known errcode is a constant under its own name, so that it can be matched. An unknown one keeps its text;
+/// when a later release gives it a row, comparisons with the string go on to work.
+///
+/// ```
+/// use matrix_error::ErrorCode;
+///
+/// fn is_patient(errcode: &ErrorCode) -> bool {
+///     matches!(*errcode, ErrorCode::M_LIMIT_EXCEEDED | ErrorCode::M_USER_LOCKED)
+/// }
+///
+/// assert!(is_patient(&ErrorCode::from("M_LIMIT_EXCEEDED")));
+/// assert_eq!(ErrorCode::from("ORG.EXAMPLE.NOPE"), "ORG.EXAMPLE.NOPE");
+/// ```
+///
+/// Source: [common error codes](https://spec.matrix.org/v1.19/client-server-api/#standard-error-response).
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct ErrorCode(Repr);
+
+fn info(row: u16) -> CodeInfo {
+    DETAILS[usize::from(row)]
+}
+
+/// `Other` never holds a string that has a row.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Repr {
+    Known(u16),
+    Other(Box<str>),
+}
+
+impl ErrorCode {
+    pub(crate) const fn known(row: u16) -> Self {
+        Self(Repr::Known(row))
+    }
+
+    /// The place in the table.
+    pub(crate) const fn row(&self) -> Option<u16> {
+        match self.0 {
+            Repr::Known(row) => Some(row),
+            Repr::Other(_) => None,
+        }
+    }
+
+    /// The errcode as text: the stable name of a code that has one.
+    pub fn as_str(&self) -> &str {
+        match &self.0 {
+            Repr::Known(row) => info(*row).errcode,
+            Repr::Other(text) => text,
+        }
+    }
+
+    /// The row of the table; `None` for an errcode without one.
+    pub fn info(&self) -> Option<CodeInfo> {
+        self.row().map(info)
+    }
+}
+
+/// Reads an errcode as sent: an unstable or misspelt name of a stable code becomes that code.
+impl From<&str> for ErrorCode {
+    fn from(sent: &str) -> Self {
+        match Word::find(sent.as_bytes()).and_then(Word::row) {
+            Some(row) => Self::known(row),
+            None => Self(Repr::Other(sent.into())),
+        }
+    }
+}
+
+impl PartialEq<str> for ErrorCode {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for ErrorCode {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for ErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ErrorCode({})", self.as_str())
+    }
+}
+
+impl serde::Serialize for ErrorCode {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

@@ -1,0 +1,65 @@
+//! The registered OAuth 2.0 error codes, and what a client can do about each.
+
+use super::recovery::Recovery::{self, *};
+
+/// Makes the list of the codes and, beside it, that of their recoveries: the wasm needs only the second.
+macro_rules! oauth_codes {
+    ($($code:ident $recovery:ident)*) => {
+        /// A registered code. Most are only looked up, by their place.
+        #[allow(dead_code)]
+        #[allow(non_camel_case_types)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum OAuthCode { $($code),* }
+
+        /// The codes as they are sent.
+        pub(crate) const OAUTH_CODES: &[&str] = &[$(stringify!($code)),*];
+
+        const RECOVERIES: &[Recovery] = &[$($recovery),*];
+    };
+}
+
+// Source: RFC 6749 4.1.2.1 and 5.2, RFC 6750 3.1, RFC 7009 2.2.1, RFC 7591 3.2.2, RFC 8628 3.5, RFC 8707 2, RFC 9449 12.2,
+// RFC 9470 3, OpenID Connect Core 1.0 3.1.2.6.
+oauth_codes! {
+    authorization_pending            Retry
+    slow_down                        Retry
+    server_error                     Retry
+    temporarily_unavailable          Retry
+
+    invalid_grant                    RefreshOrLogIn
+    invalid_token                    RefreshOrLogIn
+    expired_token                    RefreshOrLogIn
+    insufficient_scope               RefreshOrLogIn
+    insufficient_user_authentication RefreshOrLogIn
+    interaction_required             RefreshOrLogIn
+    login_required                   RefreshOrLogIn
+    account_selection_required       RefreshOrLogIn
+    consent_required                 RefreshOrLogIn
+    invalid_dpop_proof               RefreshOrLogIn
+    use_dpop_nonce                   RefreshOrLogIn
+
+    invalid_request                  ChangeInput
+    invalid_client                   ChangeInput
+    invalid_scope                    ChangeInput
+    invalid_redirect_uri             ChangeInput
+    invalid_client_metadata          ChangeInput
+    invalid_request_uri              ChangeInput
+    invalid_request_object           ChangeInput
+    request_not_supported            ChangeInput
+    request_uri_not_supported        ChangeInput
+    registration_not_supported       ChangeInput
+    invalid_software_statement       ChangeInput
+    invalid_target                   ChangeInput
+
+    access_denied                    GiveUp
+    unauthorized_client              GiveUp
+    unsupported_grant_type           GiveUp
+    unsupported_response_type        GiveUp
+    unsupported_token_type           GiveUp
+    unapproved_software_statement    GiveUp
+}
+
+/// What to do about the code at a place of [`OAUTH_CODES`]; `None` beyond its end.
+pub(crate) fn recovery_at(place: usize) -> Option<Recovery> {
+    RECOVERIES.get(place).copied()
+}

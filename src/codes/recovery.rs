@@ -1,0 +1,37 @@
+//! What a client can do next: the closed set. `decode/recovery.rs` chooses from it.
+
+use crate::words::closed_set;
+
+closed_set! {
+    /// What the client should do next.
+    pub enum Recovery {
+        /// Ask again later: rate limit, server or network trouble.
+        Retry = "retry",
+        /// The access token is not valid any more.
+        RefreshOrLogIn = "refresh-or-log-in",
+        /// Soft logout: log in again as the same device, and keep its data.
+        LogInSameDevice = "log-in-same-device",
+        /// The account is locked: keep the session and wait.
+        WaitForUnlock = "wait-for-unlock",
+        /// Complete a further stage of User-Interactive Authentication.
+        CompleteAuth = "complete-auth",
+        /// Accept the terms at the consent URI.
+        AcceptTerms = "accept-terms",
+        /// Solve a captcha.
+        SolveCaptcha = "solve-captcha",
+        /// Only an administrator can help.
+        ContactAdmin = "contact-admin",
+        /// Ask for something else: another name, a stronger password, a smaller file.
+        ChangeInput = "change-input",
+        /// The client's picture is stale: fetch it again.
+        Refetch = "refetch",
+        /// The server does not know the request.
+        UseOtherEndpoint = "use-other-endpoint",
+        /// Ask somebody for access.
+        RequestAccess = "request-access",
+        /// Follow the redirect.
+        FollowRedirect = "follow-redirect",
+        /// There is nothing the client can do.
+        GiveUp = "give-up",
+    }
+}

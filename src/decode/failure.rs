@@ -1,0 +1,196 @@
+//! Reads the exception that came instead of a response, and tells the network's failures from bugs.
+
+use super::decoded::{Decoded, DefaultText, ErrorFrom};
+use super::kind::Kind;
+use crate::codes::error_code::ErrorCode;
+use crate::codes::recovery::Recovery;
+
+/// What is known of an exception, from the exception itself and from its `cause`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Failure<'a> {
+    pub name: &'a [u8],
+    pub code: &'a [u8],
+    pub message: &'a [u8],
+    pub cause_name: &'a [u8],
+    pub cause_message: &'a [u8],
+}
+
+/// Decides what an exception is.
+pub(crate) fn decode(failure: &Failure<'_>, status: u16) -> Decoded {
+    let mut decoded = Decoded::NOTHING;
+    decoded.take_status(status);
+    let recovery = recovery_of_failure(failure);
+    decoded.kind = if recovery.is_some() { Kind::Network } else { Kind::NotMatrix };
+    decoded.recovery = recovery.unwrap_or(Recovery::GiveUp);
+    decoded.row = ErrorCode::M_UNKNOWN.row();
+    let is_silent = failure.message.iter().all(u8::is_ascii_whitespace);
+    decoded.error_from = match decoded.kind {
+        _ if !is_silent => ErrorFrom::Reason,
+        Kind::Network => ErrorFrom::Ours(DefaultText::NoResponse),
+        _ => ErrorFrom::Ours(DefaultText::NotMatrix),
+    };
+    decoded
+}
+
+/// What to do where the request failed on its way; `None` where the exception is a bug or somebody else's.
+fn recovery_of_failure(failure: &Failure<'_>) -> Option<Recovery> {
+    let has_name = |names: &str| is_one_of(failure.name, names) || is_one_of(failure.cause_name, names);
+    let has_code = |codes: &str| is_one_of(failure.code, codes);
+    if has_name("AbortError CanceledError") || has_code("ERR_CANCELED ABORT_ERR") {
+        return Some(Recovery::GiveUp);
+    }
+    let is_network = has_name("TimeoutError NetworkError ConnectionError")
+        || has_code(CODES)
+        || failure.code.starts_with(b"UND_ERR_")
+        || is_of_fetch(failure.name, failure.message)
+        || is_of_fetch(failure.cause_name, failure.cause_message);
+    is_network.then_some(Recovery::Retry)
+}
+
+/// Codes of the system, of Node's and Bun's clients and of axios, for a connection that failed or broke.
+const CODES: &str = "\
+    ECONNREFUSED ECONNRESET ECONNABORTED ENOTFOUND EAI_AGAIN EAI_FAIL ETIMEDOUT ESOCKETTIMEDOUT EPIPE \
+    EHOSTUNREACH EHOSTDOWN ENETUNREACH ENETDOWN EADDRNOTAVAIL EPROTO ERR_NETWORK ERR_SOCKET_CLOSED \
+    ConnectionRefused ConnectionReset ConnectionClosed FailedToOpenSocket Timeout";
+
+/// How each engine begins the message of the TypeError that a failed fetch makes.
+static SENTENCES: &[&str] = &[
+    // Chromium, and with the host behind it; for the body.
+    "Failed to fetch",
+    "network error",
+    // Firefox; for the body, and for one that is not encoded as it says.
+    "NetworkError when attempting to fetch resource",
+    "Error in input stream",
+    "Decoding failed",
+    // WebKit.
+    "Load failed",
+    "The network connection was lost",
+    "The Internet connection appears to be offline",
+    "The request timed out",
+    "A server with the specified hostname could not be found",
+    "Could not connect to the server",
+    // React Native.
+    "Network request failed",
+    // Node, for the request and for the body.
+    "fetch failed",
+    "terminated",
+    // Bun.
+    "Unable to connect",
+    // Deno, with the address behind it.
+    "error sending request",
+];
+
+/// Is it a TypeError that a failed fetch made? More may follow the sentence, but no other sentence.
+fn is_of_fetch(name: &[u8], message: &[u8]) -> bool {
+    name == b"TypeError"
+        && SENTENCES.iter().any(|sentence| match message.strip_prefix(sentence.as_bytes()) {
+            Some(rest) => {
+                matches!(rest, [] | [b'.' | b':', ..]) || rest.starts_with(b" (") || rest.starts_with(b" for url")
+            }
+            None => false,
+        })
+}
+
+/// Is it one of the words of a list, with spaces between them?
+fn is_one_of(word: &[u8], list: &str) -> bool {
+    list.as_bytes().split(|&byte| byte == b' ').any(|known| known == word) && !word.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advice::facts::Facts;
+    use crate::advice::session::{self, Action, Endpoint, Session};
+    use crate::codes::word::Word;
+
+    #[track_caller]
+    fn assert_recovery(name: &str, code: &str, message: &str, expected: Option<Recovery>) {
+        let (name, code, message) = (name.as_bytes(), code.as_bytes(), message.as_bytes());
+        let failure = Failure { name, code, message, ..Failure::default() };
+        assert_eq!(recovery_of_failure(&failure), expected, "{failure:?}");
+    }
+
+    #[test]
+    fn a_failed_fetch_is_the_networks_in_every_engine() {
+        for message in [
+            "Failed to fetch",
+            "Failed to fetch (hs.example.org)",
+            "NetworkError when attempting to fetch resource.",
+            "Load failed",
+            "Load failed (hs.example.org)",
+            "fetch failed",
+            "error sending request for url (https://hs.example.org/): dns error",
+            "Unable to connect. Is the computer able to access the url?",
+        ] {
+            assert_recovery("TypeError", "", message, Some(Recovery::Retry));
+        }
+        assert_recovery("TypeError", "ECONNREFUSED", "fetch failed", Some(Recovery::Retry));
+        assert_recovery("Error", "ECONNRESET", "socket hang up", Some(Recovery::Retry));
+        assert_recovery("TimeoutError", "", "signal timed out", Some(Recovery::Retry));
+    }
+
+    #[test]
+    fn a_request_that_was_given_up_is_not_tried_again() {
+        assert_recovery("AbortError", "", "The user aborted a request.", Some(Recovery::GiveUp));
+        assert_recovery("CanceledError", "ERR_CANCELED", "canceled", Some(Recovery::GiveUp));
+    }
+
+    #[test]
+    fn a_cause_tells_what_a_library_hid() {
+        let cause = Failure { cause_name: b"TypeError", cause_message: b"fetch failed", ..Failure::default() };
+        assert_eq!(
+            recovery_of_failure(&Failure { name: b"FetchError", message: b"<no response>", ..cause }),
+            Some(Recovery::Retry)
+        );
+    }
+
+    #[test]
+    fn a_bug_is_not_the_networks() {
+        assert_recovery("TypeError", "", "Cannot read properties of undefined (reading 'x')", None);
+        assert_recovery("TypeError", "", "Failed to fetch dynamically imported module: https://example.org/x.js", None);
+        assert_recovery("SyntaxError", "", "Unexpected token < in JSON at position 0", None);
+        assert_recovery("Error", "", "fetch failed", None);
+    }
+
+    /// What a decision looks at after this failure, with the status that the caller gave besides.
+    fn facts(failure: &Failure<'_>, status: u16) -> Facts<'static> {
+        let decoded = decode(failure, status);
+        Facts {
+            kind: decoded.kind,
+            recovery: decoded.recovery,
+            status: decoded.status,
+            errcode: decoded.row.map(Word::of_row),
+            wire_errcode: None,
+            oauth_error: None,
+            text: None,
+            is_soft_logout: decoded.is_soft_logout,
+            retry_after: decoded.retry_after,
+        }
+    }
+
+    // ASKS 4: starting without a connection logged people out.
+    #[test]
+    fn no_exception_costs_the_session_whatever_it_says_and_whatever_status_stands_beside_it() {
+        let failures =
+            [("TypeError", "Failed to fetch"), ("AbortError", "M_UNKNOWN_TOKEN"), ("Error", "invalid_grant")];
+        for (name, message) in failures {
+            let failure = Failure { name: name.as_bytes(), message: message.as_bytes(), ..Failure::default() };
+            for status in [0].into_iter().chain(100..600) {
+                let error = facts(&failure, status);
+                assert_eq!(error.kind == Kind::Network, name != "Error", "{name}");
+                for endpoint in Endpoint::ALL {
+                    for (has_refresh_token, token_is_current) in
+                        [(true, true), (true, false), (false, true), (false, false)]
+                    {
+                        let session = Session { has_refresh_token, endpoint: *endpoint, token_is_current };
+                        assert_eq!(
+                            session::verdict_on(&error, &session).0,
+                            Action::Keep,
+                            "{name}, {status}, {session:?}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

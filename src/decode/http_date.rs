@@ -1,0 +1,109 @@
+//! Reads an HTTP-date in any of its three forms, the obsolete ones included (RFC 9110, 5.6.7).
+
+const DAYS: [&[u8]; 7] = [b"Sunday", b"Monday", b"Tuesday", b"Wednesday", b"Thursday", b"Friday", b"Saturday"];
+const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
+
+/// What follows the name of the day. Letters stand for parts of the date: a digit each, the three letters of the month for
+/// `m`, a digit or a space for `e`. All else stands for itself.
+const SHORT: &[u8] = b", dd m yyyy HH:II:SS GMT";
+const LONG: &[u8] = b", dd-m-yy HH:II:SS GMT";
+const OLD: &[u8] = b" m ed HH:II:SS yyyy";
+
+/// Seconds since 1970. `now_ms` decides in which century a year of two digits is.
+pub(super) fn seconds(header: &[u8], now_ms: f64) -> Option<f64> {
+    let name_end = header.iter().position(|byte| !byte.is_ascii_alphabetic())?;
+    let (day_name, rest) = header.split_at_checked(name_end)?;
+    let day = DAYS.iter().find(|day| day.starts_with(day_name))?;
+    let is_long = day.len() == day_name.len();
+    if !is_long && day_name.len() != 3 {
+        return None;
+    }
+    let has_comma = rest.first() == Some(&b',');
+    let Date { mut year, month, day, hour, minute, second } = read(
+        rest,
+        match (has_comma, is_long) {
+            (false, _) => OLD,
+            (true, true) => LONG,
+            (true, false) => SHORT,
+        },
+    )?;
+    // A leap second counts.
+    if hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    let time = (hour * 60 + minute) * 60 + second;
+    if has_comma && is_long {
+        year = whole_year(year, month, day, time, now_ms);
+    }
+    let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    let month_length = days_since_1970(next_year, next_month) - days_since_1970(year, month);
+    (1..=month_length).contains(&day).then(|| seconds_since_1970(year, month, day, time))
+}
+
+#[derive(Default)]
+struct Date {
+    year: i32,
+    /// 1 to 12.
+    month: i32,
+    day: i32,
+    hour: i32,
+    minute: i32,
+    second: i32,
+}
+
+/// Reads a text by its pattern, to the end of both.
+fn read(text: &[u8], pattern: &[u8]) -> Option<Date> {
+    let mut date = Date::default();
+    let mut rest = text;
+    for &expected in pattern {
+        if expected == b'm' {
+            let (name, behind) = rest.split_at_checked(3)?;
+            date.month = MONTHS.chunks(3).position(|month| month == name)? as i32 + 1;
+            rest = behind;
+            continue;
+        }
+        let (&found, behind) = rest.split_first()?;
+        rest = behind;
+        let part = match expected {
+            b'y' => &mut date.year,
+            b'd' | b'e' => &mut date.day,
+            b'H' => &mut date.hour,
+            b'I' => &mut date.minute,
+            b'S' => &mut date.second,
+            _ if found == expected => continue,
+            _ => return None,
+        };
+        let digit = match found {
+            b'0'..=b'9' => found - b'0',
+            b' ' if expected == b'e' => 0,
+            _ => return None,
+        };
+        *part = *part * 10 + i32::from(digit);
+    }
+    rest.is_empty().then_some(date)
+}
+
+/// A two-digit year is in this century, unless that is more than 50 years from now: then it is the last such year.
+pub(super) fn whole_year(two_digits: i32, month: i32, day: i32, time: i32, now_ms: f64) -> i32 {
+    let this_year = year_of(now_ms);
+    let year = this_year - this_year.rem_euclid(100) + two_digits;
+    let is_far = seconds_since_1970(year - 50, month, day, time) * 1000.0 > now_ms;
+    if is_far { year - 100 } else { year }
+}
+
+/// The seconds from 1970-01-01 to a time of a day, which the month need not have.
+fn seconds_since_1970(year: i32, month: i32, day: i32, time: i32) -> f64 {
+    f64::from(days_since_1970(year, month) + day - 1) * 86_400.0 + f64::from(time)
+}
+
+/// The days from 1970-01-01 to the first of a month. The year is counted from March, so that a leap day is its last.
+fn days_since_1970(year: i32, month: i32) -> i32 {
+    let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leap_days + (month * 153 + 2) / 5 - 719_468
+}
+
+fn year_of(now_ms: f64) -> i32 {
+    // The mean length of a year is exact enough to choose a century; a year beyond all calendars is in none.
+    (1970.0 + now_ms / 31_556_952_000.0).clamp(-100_000.0, 100_000.0) as i32
+}

@@ -1,0 +1,84 @@
+//! The HTTP response around a body, as far as it matters for an error.
+
+use crate::json::members::LONGEST_TEXT;
+
+/// What the HTTP response around a body said.
+///
+/// ```
+/// use matrix_error::ResponseInfo;
+///
+/// let response = ResponseInfo::new(429).header("retry-after", "2");
+/// assert_eq!(response.retry_after, Some("2"));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ResponseInfo<'a> {
+    /// The HTTP status, 100 to 599; 0 where there is none.
+    pub status: u16,
+    /// The reason phrase of the status line; HTTP/2 has none.
+    pub reason: Option<&'a str>,
+    /// The value of the `Retry-After` header.
+    pub retry_after: Option<&'a str>,
+    /// The value of the `Location` header.
+    pub location: Option<&'a str>,
+    /// The time, in milliseconds since 1970, that a date in `Retry-After` is measured against; without it such a date
+    /// cannot be used.
+    pub now_ms: Option<f64>,
+}
+
+impl<'a> ResponseInfo<'a> {
+    /// A response with this status and nothing else.
+    pub const fn new(status: u16) -> Self {
+        Self { status, reason: None, retry_after: None, location: None, now_ms: None }
+    }
+
+    /// With a header, its name in any case; headers that say nothing about an error are passed over.
+    pub fn header(mut self, name: &str, value: &'a str) -> Self {
+        if name.eq_ignore_ascii_case("Retry-After") {
+            self.retry_after = Some(value);
+        } else if name.eq_ignore_ascii_case("Location") {
+            self.location = Some(value);
+        }
+        self
+    }
+
+    /// With a reason phrase.
+    pub const fn reason(mut self, reason: &'a str) -> Self {
+        self.reason = Some(reason);
+        self
+    }
+
+    /// With the time to measure dates against, in milliseconds since 1970.
+    pub const fn now_ms(mut self, now_ms: f64) -> Self {
+        self.now_ms = Some(now_ms);
+        self
+    }
+}
+
+/// The same, as rules read it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Response<'a> {
+    pub status: u16,
+    /// Is there a reason phrase that says something?
+    pub has_reason: bool,
+    pub retry_after: Option<Header<'a>>,
+    pub location: Option<Header<'a>>,
+    /// Not a number where the time is not known.
+    pub now_ms: f64,
+}
+
+/// The value of a header, in bytes that are UTF-8; `None` where it is too long to be read.
+pub(crate) type Header<'a> = Option<&'a [u8]>;
+
+impl<'a> From<&ResponseInfo<'a>> for Response<'a> {
+    fn from(response: &ResponseInfo<'a>) -> Self {
+        let header = |value: &'a str| Some(value.as_bytes()).filter(|value| value.len() <= LONGEST_TEXT);
+        Self {
+            status: response.status,
+            has_reason: response.reason.is_some_and(|reason| !reason.trim().is_empty()),
+            retry_after: response.retry_after.map(header),
+            location: response.location.map(header),
+            now_ms: response.now_ms.unwrap_or(f64::NAN),
+        }
+    }
+}

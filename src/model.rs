@@ -1,0 +1,342 @@
+//! The error as a Rust value that owns all it says, made of what was decided and of the text of the body.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::time::Duration;
+
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::advice::endpoint::TEXT_UNITS;
+use crate::advice::facts::Facts;
+use crate::advice::secrets;
+use crate::codes::body_key::BodyKey;
+use crate::codes::error_code::ErrorCode;
+use crate::codes::level::Level;
+use crate::codes::recovery::Recovery;
+use crate::codes::word::Word;
+use crate::decode::decide;
+use crate::decode::decoded::{Decoded, ErrcodeFrom, ErrorFrom, RetryAfterSource};
+use crate::decode::kind::Kind;
+use crate::decode::response::ResponseInfo;
+use crate::json::prototype_key::{self, PROTOTYPE_KEY};
+use crate::json::text::{Object, flows_of, number_of, read_members, string_of, strings_of};
+
+/// Decodes whatever answered a request: a Matrix error, a proxy's page, nothing at all.
+///
+/// Total and pure: it never fails, and the same arguments give the same answer. `body` is UTF-8; what is not becomes
+/// U+FFFD, as in a browser.
+///
+/// ```
+/// use matrix_error::{ErrorCode, ResponseInfo, decode};
+///
+/// let body = br#"{"errcode":"M_LIMIT_EXCEEDED","error":"Too Many Requests","retry_after_ms":2000}"#;
+/// let error = decode(body, &ResponseInfo::new(429));
+/// assert_eq!(error.errcode, ErrorCode::M_LIMIT_EXCEEDED);
+/// assert_eq!(error.retry_after, Some(std::time::Duration::from_secs(2)));
+/// ```
+pub fn decode(body: &[u8], response: &ResponseInfo<'_>) -> MatrixError {
+    // Almost every body is UTF-8, and finding that out is a tenth of the work of mending one that is not.
+    let text = str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed);
+    let outer = Object::read(&text).unwrap_or_else(Object::empty);
+    let encoded = outer.raw(BodyKey::Error).map(string_of).filter(|error| may_be_object(error));
+    let inner = encoded.as_deref().and_then(Object::read);
+    let inner = inner.filter(|inner| inner.members().is_string(BodyKey::Errcode));
+    let decoded = decide(&outer.members(), inner.as_ref().map(Object::members).as_ref(), &response.into());
+    Bodies { text: &text, outer, inner: inner.filter(|_| decoded.is_unwrapped) }.error(&decoded, response)
+}
+
+/// Could a text be JSON of an object? Most errors are prose: a look at the first byte tells.
+fn may_be_object(text: &str) -> bool {
+    text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']).starts_with('{')
+}
+
+/// What went wrong, in the specification's words. Every field is always there; `None` is "not sent, or unusable".
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MatrixError {
+    /// The version of the record, when it is serialised.
+    #[serde(rename = "$matrixError")]
+    version: u8,
+    /// The shape of what came back.
+    pub kind: Kind,
+    /// The code to branch on: the stable name where there is one, `M_UNKNOWN` where nothing usable was sent.
+    pub errcode: ErrorCode,
+    /// The code exactly as sent.
+    pub wire_errcode: Option<String>,
+    /// The server's text for people, or ours; never empty.
+    pub error: String,
+    /// The HTTP status, 100 to 599.
+    pub status: Option<u16>,
+    recovery: Recovery,
+    /// `M_UNKNOWN_TOKEN` or `M_USER_LOCKED` with a true `soft_logout`.
+    pub is_soft_logout: bool,
+    /// How long the server asks to wait; at most 2 147 483 647 ms.
+    #[serde(rename = "retryAfterMs", serialize_with = "as_millis")]
+    pub retry_after: Option<Duration>,
+    /// Where the delay comes from.
+    pub retry_after_source: Option<RetryAfterSource>,
+    /// Where to accept the terms: an absolute `https:` or `http:` URL.
+    pub consent_uri: Option<String>,
+    /// Whom to ask: an `https:`, `http:`, `mailto:`, `tel:`, `xmpp:` or `matrix:` link.
+    pub admin_contact: Option<String>,
+    /// Which limit was reached: `monthly_active_user`, `hs_disabled` …
+    pub limit_type: Option<String>,
+    /// Where to read about a limit of the account: an absolute `https:` or `http:` URL.
+    pub info_uri: Option<String>,
+    /// Can the account be upgraded past its limit?
+    pub can_upgrade: Option<bool>,
+    /// The room's version, with `M_INCOMPATIBLE_ROOM_VERSION`.
+    pub room_version: Option<String>,
+    /// The current version of the key backup, with `M_WRONG_ROOM_KEYS_VERSION`.
+    pub current_version: Option<String>,
+    /// User-Interactive Authentication.
+    pub auth: Option<Auth>,
+    /// An OAuth 2.0 error response.
+    pub oauth: Option<OAuth>,
+    /// Synapse's `FederationError`.
+    pub federation: Option<Federation>,
+    /// Where a redirect points: `https:`, `http:` or relative.
+    pub location: Option<String>,
+    /// Every top-level key whose value filled no field, as JSON text, so that nothing is lost: numbers that no `f64`
+    /// holds, lone surrogates, any depth.
+    pub extra: BTreeMap<String, Box<RawValue>>,
+    /// For [`Kind::NotMatrix`]: at most the first 4096 UTF-16 units of the body.
+    pub text: Option<String>,
+    /// One entry for each value that could not be used: `retry_after_ms: not a number`.
+    pub warnings: Vec<String>,
+}
+
+impl MatrixError {
+    /// What the client should do next.
+    pub fn recovery(&self) -> Recovery {
+        self.recovery
+    }
+
+    /// What decisions look at.
+    pub(crate) fn facts(&self) -> Facts<'_> {
+        let millis = |delay: Duration| u32::try_from(delay.as_millis()).unwrap_or(u32::MAX);
+        Facts {
+            kind: self.kind,
+            recovery: self.recovery,
+            status: self.status,
+            errcode: self.errcode.row().map(Word::of_row),
+            wire_errcode: self.wire_errcode.as_deref().and_then(|errcode| Word::find(errcode.as_bytes())),
+            oauth_error: self.oauth.as_ref().and_then(|oauth| Word::find(oauth.error.as_bytes())),
+            text: self.text.as_deref().map(str::as_bytes),
+            is_soft_logout: self.is_soft_logout,
+            retry_after: self.retry_after.map(millis).zip(self.retry_after_source),
+        }
+    }
+}
+
+/// One line: the errcode, the status, and the server's text without what may be a secret in it.
+impl fmt::Display for MatrixError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let errcode = self.errcode.as_str();
+        let is_printable = secrets::is_printable_errcode(errcode.as_bytes(), self.errcode.row().is_some());
+        f.write_str(if is_printable { errcode } else { secrets::MASK })?;
+        if let Some(status) = self.status {
+            write!(f, " ({status})")?;
+        }
+        write!(f, ": {}", secrets::without_secrets(&self.error))
+    }
+}
+
+impl std::error::Error for MatrixError {}
+
+/// User-Interactive Authentication: what is to be done, and what is done already.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Auth {
+    /// The ways through; one of them is enough.
+    pub flows: Vec<Flow>,
+    /// The stages that are completed.
+    pub completed: Vec<String>,
+    /// The session to name in the next request.
+    pub session: Option<String>,
+    /// What each stage needs, as JSON text, by stage.
+    pub params: BTreeMap<String, Box<RawValue>>,
+}
+
+/// One way through User-Interactive Authentication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Flow {
+    /// The stages, in order.
+    pub stages: Vec<String>,
+}
+
+/// An OAuth 2.0 error response (RFC 6749, section 5.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct OAuth {
+    /// The error code: `invalid_grant` …
+    pub error: String,
+    /// The text for developers.
+    pub error_description: Option<String>,
+    /// A page about the error: an absolute `https:` or `http:` URL.
+    pub error_uri: Option<String>,
+}
+
+/// The dictionary of Synapse's `FederationError`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Federation {
+    /// How bad it is.
+    pub level: Level,
+    /// A status code of HTTP.
+    pub code: f64,
+    /// The text.
+    pub reason: String,
+    /// The event it is about.
+    pub affected: String,
+    /// The event that shows the fault.
+    pub source: Option<String>,
+}
+
+/// The body, and the error that was encoded again inside its `error`.
+struct Bodies<'t> {
+    text: &'t str,
+    outer: Object<'t>,
+    inner: Option<Object<'t>>,
+}
+
+impl Bodies<'_> {
+    fn error(self, decoded: &Decoded, response: &ResponseInfo<'_>) -> MatrixError {
+        // Of two objects the inner one fills the fields, but for those of the kind and of the wire.
+        let of_outer = |key| self.outer.raw(key).filter(|_| decoded.outer.filled.has(key));
+        let of_inner = |key| self.inner.as_ref()?.raw(key).filter(|_| decoded.inner.filled.has(key));
+        let owned = |raw| string_of(raw).into_owned();
+        let string = |key| of_inner(key).or_else(|| of_outer(key)).map(owned);
+        let error = match decoded.error_from {
+            ErrorFrom::Sent(key) => string(key).unwrap_or_default(),
+            ErrorFrom::Reason => response.reason.unwrap_or_default().to_owned(),
+            ErrorFrom::Ours(text) => text.as_str().to_owned(),
+        };
+        let is_object = |raw: &&RawValue| raw.get().starts_with('{');
+        let params = of_outer(BodyKey::Params).filter(is_object);
+        let kind = decoded.kind;
+        // The text of an inner error is a part of the body's.
+        let mut extra = Extra { may_hold_prototype_key: prototype_key::may_hold_it(self.text), has_left_out: false };
+        let auth = (kind == Kind::UserInteractiveAuth).then(|| Auth {
+            completed: self.outer.raw(BodyKey::Completed).and_then(strings_of).map_or(Vec::new(), |it| all_owned(it.0)),
+            flows: self
+                .outer
+                .raw(BodyKey::Flows)
+                .and_then(flows_of)
+                .map_or(Vec::new(), |it| it.0.into_iter().map(|stages| Flow { stages: all_owned(stages) }).collect()),
+            session: of_outer(BodyKey::Session).map(owned),
+            params: params.map(|params| extra.map_of(params)).unwrap_or_default(),
+        });
+        let mut error = MatrixError {
+            version: 1,
+            kind,
+            errcode: decoded.row.map_or_else(|| self.errcode(decoded.errcode_from), ErrorCode::known),
+            wire_errcode: of_outer(BodyKey::Errcode).map(owned),
+            error,
+            status: decoded.status,
+            recovery: decoded.recovery,
+            is_soft_logout: decoded.is_soft_logout,
+            retry_after: decoded.retry_after.map(|(ms, _)| Duration::from_millis(ms.into())),
+            retry_after_source: decoded.retry_after.map(|(_, source)| source),
+            consent_uri: string(BodyKey::ConsentUri),
+            admin_contact: string(BodyKey::AdminContact),
+            limit_type: string(BodyKey::LimitType),
+            info_uri: string(BodyKey::InfoUri),
+            can_upgrade: decoded.can_upgrade,
+            room_version: string(BodyKey::RoomVersion),
+            current_version: string(BodyKey::CurrentVersion),
+            auth,
+            oauth: (kind == Kind::OAuth).then(|| OAuth {
+                error: string(BodyKey::Error).unwrap_or_default(),
+                error_description: string(BodyKey::ErrorDescription),
+                error_uri: string(BodyKey::ErrorUri),
+            }),
+            federation: decoded.level.map(|level| Federation {
+                level,
+                code: of_outer(BodyKey::Code).map_or(0.0, number_of),
+                reason: string(BodyKey::Reason).unwrap_or_default(),
+                affected: string(BodyKey::Affected).unwrap_or_default(),
+                source: string(BodyKey::Source),
+            }),
+            location: response.location.filter(|_| decoded.is_location_safe).map(str::to_owned),
+            extra: BTreeMap::new(),
+            text: (kind == Kind::NotMatrix).then(|| beginning(self.text).to_owned()),
+            warnings: decoded.warnings.iter().map(|warning| warning.to_string()).collect(),
+        };
+        if let Some(inner) = self.inner {
+            extra.has_left_out |= inner.has_prototype_key;
+            extra.add(&mut error.extra, inner.left_over(decoded.inner.left_over));
+        }
+        extra.has_left_out |= self.outer.has_prototype_key;
+        extra.add(&mut error.extra, self.outer.left_over(decoded.outer.left_over));
+        if extra.has_left_out {
+            error.warnings.push(format!("{PROTOTYPE_KEY}: left out"));
+        }
+        error
+    }
+
+    /// An errcode that has no row.
+    fn errcode(&self, from: ErrcodeFrom) -> ErrorCode {
+        let raw = match from {
+            ErrcodeFrom::Outer => self.outer.raw(BodyKey::Errcode),
+            ErrcodeFrom::OuterOther => self.outer.other_errcode(),
+            ErrcodeFrom::Inner => self.inner.as_ref().and_then(|inner| inner.raw(BodyKey::Errcode)),
+            ErrcodeFrom::InnerOther => self.inner.as_ref().and_then(Object::other_errcode),
+        };
+        ErrorCode::from(&*raw.map(string_of).unwrap_or_default())
+    }
+}
+
+fn all_owned(strings: Vec<Cow<'_, str>>) -> Vec<String> {
+    strings.into_iter().map(Cow::into_owned).collect()
+}
+
+/// What goes into `extra` and `params`, which hold JSON text without the key `__proto__`.
+struct Extra {
+    may_hold_prototype_key: bool,
+    has_left_out: bool,
+}
+
+impl Extra {
+    fn value_of(&mut self, raw: &RawValue) -> Box<RawValue> {
+        let changed = if self.may_hold_prototype_key { prototype_key::without_it(raw) } else { None };
+        self.has_left_out |= changed.is_some();
+        changed.unwrap_or_else(|| raw.to_owned())
+    }
+
+    fn add(&mut self, extra: &mut BTreeMap<String, Box<RawValue>>, left_over: BTreeMap<Cow<'_, str>, &RawValue>) {
+        extra.extend(left_over.into_iter().map(|(key, raw)| (key.into_owned(), self.value_of(raw))));
+    }
+
+    fn map_of(&mut self, object: &RawValue) -> BTreeMap<String, Box<RawValue>> {
+        let mut members = BTreeMap::new();
+        read_members(object.get(), |key, value| {
+            members.insert(string_of(key), value);
+        });
+        self.has_left_out |= members.remove(PROTOTYPE_KEY).is_some();
+        let mut map = BTreeMap::new();
+        self.add(&mut map, members);
+        map
+    }
+}
+
+/// The first characters of a body, without a byte order mark.
+fn beginning(text: &str) -> &str {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut units = 0;
+    let is_over = |(_, character): &(usize, char)| {
+        units += character.len_utf16();
+        units > TEXT_UNITS
+    };
+    let end = text.char_indices().find(is_over).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
+}
+
+fn as_millis<S: Serializer>(delay: &Option<Duration>, serializer: S) -> Result<S::Ok, S::Error> {
+    delay.map(|delay| delay.as_millis() as u64).serialize(serializer)
+}

@@ -1,0 +1,228 @@
+//! The functions of the module, one for each question. Each reads what JavaScript wrote, asks a rule, and writes the answer.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::memory::{Memory, NONE};
+use crate::advice::endpoint;
+use crate::advice::facts::Facts;
+use crate::advice::retry::{self, Attempt};
+use crate::advice::secrets;
+use crate::advice::session::{self, Endpoint, Session};
+use crate::codes::body_key::Role;
+use crate::codes::recovery::Recovery;
+use crate::codes::word::Word;
+use crate::decode::decoded::RetryAfterSource;
+use crate::decode::failure::{self, Failure};
+use crate::decode::kind::Kind;
+use crate::decode::response::Response;
+use crate::decode::{self, MAX_MS};
+use crate::json::members::{KeySet, Members, OTHER_ERRCODE, text_in};
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = const { RefCell::new(Memory::new()) };
+}
+
+/// Lends the memory. It is free, because the module imports nothing that could call it during a call.
+fn with_memory<T: Default>(act: impl FnOnce(&mut Memory) -> T) -> T {
+    MEMORY.with(|memory| memory.try_borrow_mut().map(|mut memory| act(&mut memory)).unwrap_or_default())
+}
+
+/// Where the memory lies.
+#[wasm_bindgen]
+pub fn memory_at() -> usize {
+    MEMORY.with(|memory| memory.as_ptr() as usize)
+}
+
+/// Which of the response's parts are there: bits of `around` in [`decode_body`].
+pub(crate) const HAS_RETRY_AFTER: u32 = 1;
+pub(crate) const HAS_LOCATION: u32 = 2;
+pub(crate) const HAS_REASON: u32 = 4;
+
+/// Decides what a body is. Each object comes with a bit for each key that was sent; `inner` is 0 where there is no error inside
+/// `error`.
+#[wasm_bindgen]
+pub fn decode_body(
+    outer: u32,
+    outer_prefixed: u32,
+    inner: u32,
+    inner_prefixed: u32,
+    status: u32,
+    around: u32,
+    now_ms: f64,
+) {
+    with_memory(|memory| {
+        let taken_of_outer = take_prefixed(memory, 0, outer, outer_prefixed);
+        let taken_of_inner = take_prefixed(memory, 1, inner, inner_prefixed);
+        let Memory { objects: [outer_values, inner_values, ..], texts, around: texts_around, .. } = &*memory;
+        let members = |bits: u32, taken: KeySet, values| Members {
+            sent: KeySet(bits & !OTHER | taken.0),
+            has_other_errcode: bits & OTHER != 0,
+            values,
+            texts,
+        };
+        let header = |bit, place: usize| {
+            (around & bit != 0).then(|| texts_around.get(place).and_then(|value| text_in(texts, value)))
+        };
+        let response = Response {
+            status: whole_status(status),
+            has_reason: around & HAS_REASON != 0,
+            retry_after: header(HAS_RETRY_AFTER, 0),
+            location: header(HAS_LOCATION, 1),
+            now_ms,
+        };
+        let outer = members(outer, taken_of_outer, outer_values);
+        let of_inner = members(inner, taken_of_inner, inner_values);
+        let decoded = decode::decide(&outer, Some(&of_inner).filter(|_| inner != 0), &response);
+        memory.answer.set(&decoded);
+        memory.answer.outer_prefixed = taken_of_outer.0;
+        memory.answer.inner_prefixed = taken_of_inner.0;
+    });
+}
+
+/// The bit of a key that may hold a more exact code.
+const OTHER: u32 = 1 << OTHER_ERRCODE;
+
+fn take_prefixed(memory: &mut Memory, object: usize, sent: u32, prefixed: u32) -> KeySet {
+    if prefixed == 0 {
+        return KeySet::NONE;
+    }
+    let (objects, of_prefixes) = memory.objects.split_at_mut(2);
+    match (objects.get_mut(object), of_prefixes.get(object)) {
+        (Some(own), Some(other)) => own.take_prefixed(KeySet(sent), other, KeySet(prefixed)),
+        _ => KeySet::NONE,
+    }
+}
+
+/// A status as JavaScript has it: one that takes more than 16 bits is no status.
+fn whole_status(status: u32) -> u16 {
+    u16::try_from(status).unwrap_or(u16::MAX)
+}
+
+/// Decides what an exception is: its name, code and message, and the name and message of its cause.
+#[wasm_bindgen]
+pub fn decode_failure(status: u32) {
+    with_memory(|memory| {
+        let Memory { around, texts, answer, .. } = memory;
+        let [name, code, message, cause_name, cause_message] =
+            around.each_ref().map(|value| text_in(texts, value).unwrap_or_default());
+        let failure = Failure { name, code, message, cause_name, cause_message };
+        answer.set(&failure::decode(&failure, whole_status(status)));
+        (answer.outer_prefixed, answer.inner_prefixed) = (0, 0);
+    });
+}
+
+/// What the key is to the rules whose characters, so many bytes, begin the texts: a key; [`PREFIXED`] more where it came
+/// under the prefix of a proposal; [`OTHER_ERRCODE`]; or -1.
+#[wasm_bindgen]
+pub fn role_of_key(length: usize) -> u32 {
+    with_memory(|memory| match Role::of_other(memory.texts.get(..length).unwrap_or_default()) {
+        Role::Key(key) => key as u32,
+        Role::Prefixed(key) => PREFIXED + key as u32,
+        Role::OtherErrcode => OTHER_ERRCODE as u32,
+        Role::Unknown => NONE,
+    })
+}
+
+/// This much more than its number is a key under the prefix of a proposal.
+pub(crate) const PREFIXED: u32 = 64;
+
+/// Judges whether the session survives. Answers the number of the action, and leaves that of the reason in `recovery`.
+#[wasm_bindgen]
+#[expect(clippy::too_many_arguments, reason = "numbers cross one by one")]
+pub fn session_verdict(
+    kind: u32,
+    status: u32,
+    wire_errcode: u32,
+    oauth_error: u32,
+    is_soft_logout: bool,
+    endpoint: u32,
+    has_refresh_token: bool,
+    token_is_current: bool,
+) -> u32 {
+    let error = Facts {
+        wire_errcode: Word::at(wire_errcode as usize),
+        oauth_error: Word::at(oauth_error as usize),
+        is_soft_logout,
+        ..facts(kind, status, NONE)
+    };
+    // An endpoint that no rule knows is another one.
+    let endpoint = Endpoint::of_number(endpoint).unwrap_or(Endpoint::Other);
+    let (action, reason) = session::verdict_on(&error, &Session { has_refresh_token, endpoint, token_is_current });
+    with_memory(|memory| memory.answer.recovery = reason as u32);
+    action as u32
+}
+
+/// Advises on the next attempt; a delay of the server below zero is none. Answers the number of the reason, and leaves whether
+/// to retry, the delay and its source in `status`, `retry_after_ms` and `retry_after_source`.
+#[wasm_bindgen]
+#[expect(clippy::too_many_arguments, reason = "numbers cross one by one")]
+pub fn retry_advice(
+    kind: u32,
+    status: u32,
+    errcode: u32,
+    recovery: u32,
+    retry_after_ms: f64,
+    retry_after_source: u32,
+    attempt: f64,
+    idempotent: bool,
+    random: f64,
+    max_delay_ms: f64,
+    max_attempts: f64,
+) -> u32 {
+    let delay = Some((retry_after_ms as u32).min(MAX_MS)).filter(|_| retry_after_ms >= 0.0);
+    let error = Facts {
+        recovery: Recovery::of_number(recovery).unwrap_or(Recovery::GiveUp),
+        retry_after: delay.zip(RetryAfterSource::of_number(retry_after_source)),
+        ..facts(kind, status, errcode)
+    };
+    let advice = retry::advice_on(&error, &Attempt { attempt, idempotent, random, max_delay_ms, max_attempts });
+    with_memory(|memory| {
+        memory.answer.status = advice.retry.into();
+        memory.answer.retry_after_ms = advice.delay_ms;
+        memory.answer.retry_after_source = advice.source.map_or(NONE, |source| source as u32);
+    });
+    advice.reason as u32
+}
+
+/// Says whether the server lacks the endpoint. The characters of `text` begin the texts, so many bytes; -1 where there is none.
+#[wasm_bindgen]
+pub fn is_endpoint_unsupported(kind: u32, status: u32, errcode: u32, length: u32) -> bool {
+    with_memory(|memory| {
+        let text = if length == NONE { None } else { memory.texts.get(..length as usize) };
+        endpoint::is_unsupported(&Facts { text, ..facts(kind, status, errcode) })
+    })
+}
+
+/// What all decisions rest on. What is no record says nothing, and so nothing follows from it.
+fn facts(kind: u32, status: u32, errcode: u32) -> Facts<'static> {
+    Facts {
+        kind: Kind::of_number(kind).unwrap_or(Kind::NotMatrix),
+        recovery: Recovery::GiveUp,
+        status: Some(whole_status(status)).filter(|status| (100..600).contains(status)),
+        errcode: Word::at(errcode as usize),
+        wire_errcode: None,
+        oauth_error: None,
+        text: None,
+        is_soft_logout: false,
+        retry_after: None,
+    }
+}
+
+/// Leaves in `printed` what may be printed of the characters that begin the texts, and answers how many bytes that is. More of
+/// them may follow that were not written.
+#[wasm_bindgen]
+pub fn print(length: usize, is_cut: bool) -> usize {
+    with_memory(|memory| {
+        let Memory { texts, printed, .. } = memory;
+        printed.set(texts.get(..length).unwrap_or_default(), is_cut);
+        printed.as_bytes().len()
+    })
+}
+
+/// May the errcode be printed that begins the texts?
+#[wasm_bindgen]
+pub fn is_printable_errcode(length: usize, is_known: bool) -> bool {
+    with_memory(|memory| secrets::is_printable_errcode(memory.texts.get(..length).unwrap_or_default(), is_known))
+}

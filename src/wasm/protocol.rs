@@ -1,0 +1,97 @@
+//! What JavaScript has to know of the module: the numbers that cross, and the words that they stand for. The build of the npm
+//! package writes them down as `protocol.js`.
+
+use std::mem::{offset_of, size_of};
+
+use super::exports::{HAS_LOCATION, HAS_REASON, HAS_RETRY_AFTER, PREFIXED};
+use super::memory::{Answer, Memory, OBJECTS, REASON};
+use crate::advice::endpoint::TEXT_UNITS;
+use crate::advice::retry::{DelaySource, Reason};
+use crate::advice::session::{Action, Endpoint, VerdictReason};
+use crate::codes::body_key::{BodyKey, Reads};
+use crate::codes::level::Level;
+use crate::codes::recovery::Recovery;
+use crate::codes::word::Word;
+use crate::decode::decoded::{DefaultText, ErrcodeFrom};
+use crate::decode::kind::Kind;
+use crate::decode::warning::{About, Problem};
+use crate::json::members::{LONGEST_TEXT, OTHER_ERRCODE, SLOTS, Values};
+use crate::json::value::{Shape, Value};
+
+/// The bytes of a word, as JavaScript reads the memory.
+const WORD: usize = 4;
+
+/// A number and what it is for.
+pub type Constant = (String, usize, &'static str);
+
+/// Every number that crosses.
+pub fn constants() -> Vec<Constant> {
+    let mut all: Vec<Constant> = Vec::new();
+    let mut add = |name: &str, number: usize, about| all.push((name.to_uppercase().replace('-', "_"), number, about));
+
+    for key in BodyKey::ALL {
+        add(&format!("key_{}", key.as_str()), *key as usize, "");
+    }
+    add("key_other_errcode", OTHER_ERRCODE, "behind the keys: a more exact code");
+    let keys_that = |reads| BodyKey::ALL.iter().filter(move |key| key.reads() == reads);
+    let bits = |reads| keys_that(reads).fold(0, |bits, &key| bits | 1 << key as usize);
+    add("read_as_word", bits(Reads::Word), "one bit for each key: which word its string is");
+    add("read_as_text", bits(Reads::Text), "one bit for each key: the characters of its string");
+    add("prefixed", PREFIXED as usize, "so much more than its number is a key under the prefix of a proposal");
+    for shape in Shape::ALL {
+        add(&format!("shape_{}", shape.as_str()), *shape as usize, "");
+    }
+    for from in ErrcodeFrom::ALL {
+        add(&format!("errcode_from_{}", from.as_str()), *from as usize, "");
+    }
+    add("error_from_reason", REASON as usize, "the reason phrase; below it keys, above it our sentences");
+    add("has_retry_after", HAS_RETRY_AFTER as usize, "");
+    add("has_location", HAS_LOCATION as usize, "");
+    add("has_reason", HAS_REASON as usize, "");
+
+    add("memory_bytes", size_of::<Memory>(), "");
+    add("objects", OBJECTS, "the body, the error inside its `error`, and both again for prefixed keys");
+    add("object_words", size_of::<Values>() / WORD, "how many words an object has");
+    add("value_words", size_of::<Value>() / WORD, "how many words a value has");
+    add("value_shape", offset_of!(Value, shape) / WORD, "");
+    add("value_detail", offset_of!(Value, detail) / WORD, "");
+    add("value_length", offset_of!(Value, length) / WORD, "");
+    add("object_retry_after_ms", offset_of!(Values, retry_after_ms) / 8, "in doubles, from the start of an object");
+    add("object_doubles", size_of::<Values>() / 8, "how many doubles an object has");
+    add("around", offset_of!(Memory, around) / WORD, "");
+    add("texts", offset_of!(Memory, texts), "in bytes");
+    add("printed", offset_of!(Memory, printed.bytes), "in bytes");
+    add("answer", offset_of!(Memory, answer) / WORD, "");
+    for (place, word) in Answer::WORDS.iter().enumerate() {
+        add(&format!("answer_{word}"), offset_of!(Memory, answer) / WORD + place, "");
+    }
+    add("slots", SLOTS, "");
+    add("longest_text", LONGEST_TEXT, "in bytes");
+    add("text_units", TEXT_UNITS, "how much of a body that is no Matrix error is kept, in UTF-16 units");
+    all
+}
+
+/// Every closed set, by the numbers of its words.
+pub fn lists() -> Vec<(&'static str, Vec<&'static str>)> {
+    macro_rules! list {
+        ($name:literal, $set:ident) => {
+            ($name, $set::ALL.iter().map(|value| value.as_str()).collect())
+        };
+    }
+    vec![
+        ("words", Word::all().collect()),
+        list!("keys", BodyKey),
+        list!("kinds", Kind),
+        list!("recoveries", Recovery),
+        ("abouts", About::all().map(About::as_str).collect()),
+        list!("problems", Problem),
+        list!("sentences", DefaultText),
+        // It begins with those of the record's `retryAfterSource`.
+        list!("sources", DelaySource),
+        list!("levels", Level),
+        list!("endpoints", Endpoint),
+        list!("actions", Action),
+        list!("because", VerdictReason),
+        list!("reasons", Reason),
+    ]
+}
