@@ -3,14 +3,14 @@
 use std::fs;
 use std::process::Command;
 
-use crate::Result;
-use crate::browsers;
-use crate::contents;
-use crate::npm;
-use crate::package;
+use crate::build::package;
+use crate::build::wasm;
+use crate::check::contents;
+use crate::error::Result;
 use crate::run::{run, step};
-use crate::toolchain::Toolchain;
-use crate::wasm;
+use crate::setup::browsers;
+use crate::setup::npm;
+use crate::setup::toolchain::Toolchain;
 
 /// Other decoders, which have lock files of their own.
 const BENCHES: &str = "benches";

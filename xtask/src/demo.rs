@@ -3,10 +3,10 @@
 use std::net::TcpListener;
 use std::process::Command;
 
-use crate::Result;
-use crate::npm;
-use crate::package;
+use crate::build::package;
+use crate::error::Result;
 use crate::run::{run, say};
+use crate::setup::npm;
 
 const PORT: u16 = 8080;
 

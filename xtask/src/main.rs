@@ -2,35 +2,25 @@
 #![forbid(unsafe_code)]
 
 mod bench;
-mod browsers;
-mod contents;
-mod debian;
+mod build;
+mod check;
 mod demo;
-mod function_names;
-mod mock;
+mod error;
+mod generate;
 mod mutants;
-mod npm;
-mod package;
 mod release;
 mod run;
-mod same_bytes;
-mod synapse;
-mod table;
+mod setup;
 mod test;
-mod toolchain;
-mod traps;
-mod wasm;
-mod wasm2js;
 
 use std::env;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
+use build::package;
+use error::Result;
 use test::Extent;
-
-/// What goes wrong here is told to a person, in one sentence.
-type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 const USAGE: &str = "\
 usage: cargo xtask <command>

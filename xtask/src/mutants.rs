@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::Result;
+use crate::error::Result;
 use crate::run::{run, say};
 
 const VERSION: &str = "27.1.0";
@@ -22,6 +22,6 @@ pub fn run_all() -> Result {
     say(&format!("changing {FILE}, one place after the other"));
     // Only the tests that judge this file. What `mutants` found is left in target/mutants.out.
     run(Command::new(TOOL)
-        .args(["mutants", "--file", FILE, "--package", crate::package::NAME, "--output", "target"])
+        .args(["mutants", "--file", FILE, "--package", crate::build::package::NAME, "--output", "target"])
         .args(["--", "--test", "session", "--test", "regressions"]))
 }

@@ -3,8 +3,8 @@
 use std::fs;
 use std::process::Command;
 
-use crate::Result;
-use crate::package;
+use crate::build::package;
+use crate::error::Result;
 use crate::run::{output, run, say};
 
 /// What a dependency of the crate may be licensed under, so that those who use it have nothing more to do.

@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use crate::Result;
-use crate::browsers;
+use crate::build::package;
+use crate::check::same_bytes;
 use crate::demo;
-use crate::npm;
-use crate::package;
+use crate::error::Result;
 use crate::release;
 use crate::run::{run, say, step};
-use crate::same_bytes;
-use crate::synapse;
-use crate::toolchain::Toolchain;
+use crate::setup::browsers;
+use crate::setup::npm;
+use crate::setup::synapse;
+use crate::setup::toolchain::Toolchain;
 
 /// The command that cargo starts as the runner of wasm tests: xtask itself, so that Cargo.lock pins the runner.
 pub const RUNNER: &str = "wasm-test-runner";

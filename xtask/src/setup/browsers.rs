@@ -4,9 +4,9 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::Result;
-use crate::debian;
+use crate::error::Result;
 use crate::run::{run, say};
+use crate::setup::debian;
 
 /// Where Debian's packages put what the tests need; `webdriver.json` names the browsers too.
 const FILES: &[(&str, &str)] = &[

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::Result;
+use crate::error::Result;
 use crate::run::{output, run, say};
 
 const OLDEST_NODE: u32 = 20;

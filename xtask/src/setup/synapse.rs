@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::Result;
-use crate::debian;
+use crate::error::Result;
 use crate::run::{run, say};
+use crate::setup::debian;
 
 const REQUIREMENTS: &str = "tests/synapse/requirements.txt";
 const ENVIRONMENT: &str = "target/synapse";

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::Result;
+use crate::build::wasm;
+use crate::error::Result;
 use crate::run::run;
-use crate::toolchain::Toolchain;
-use crate::wasm;
+use crate::setup::toolchain::Toolchain;
 
 const ELSEWHERE: &str = "target/elsewhere/another-folder";
 /// What the compiler reads, and what the workspace has to name.

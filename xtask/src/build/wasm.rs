@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::Result;
-use crate::npm;
+use crate::check::traps;
+use crate::error::Result;
 use crate::run::{output, run, say};
-use crate::toolchain::Toolchain;
-use crate::traps;
+use crate::setup::npm;
+use crate::setup::toolchain::Toolchain;
 
 /// A module of the npm package, made of the crate with one feature.
 pub struct Module {

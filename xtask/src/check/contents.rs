@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use wasmparser::{Parser, Payload};
 
-use crate::Result;
-use crate::function_names::FunctionNames;
+use crate::check::function_names::FunctionNames;
+use crate::error::Result;
 
 /// The bytes of each module of Rust, of each crate that is not ours, and of the data; the largest functions besides.
 pub fn json(module: &[u8]) -> Result<String> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::Result;
+use crate::error::Result;
 use crate::run::{output, run, say};
 
 /// Whether `install` has a chance.

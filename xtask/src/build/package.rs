@@ -3,14 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use crate::Result;
-use crate::mock;
-use crate::npm;
+use crate::build::wasm;
+use crate::build::wasm2js;
+use crate::error::Result;
+use crate::generate::mock;
+use crate::generate::table;
 use crate::run::{run, say};
-use crate::table;
-use crate::toolchain::Toolchain;
-use crate::wasm;
-use crate::wasm2js;
+use crate::setup::npm;
+use crate::setup::toolchain::Toolchain;
 
 /// The package as it would be published.
 pub const TARBALL: &str = "target/matrix-error.tgz";

@@ -9,8 +9,8 @@ use std::fs;
 
 use wasmparser::{Operator, Parser, Payload};
 
-use crate::Result;
-use crate::function_names::FunctionNames;
+use crate::check::function_names::FunctionNames;
+use crate::error::Result;
 
 /// Parts of the names of functions that may trap.
 const JUSTIFIED: [&str; 6] = [
@@ -32,8 +32,11 @@ pub fn check(module: &str) -> Result {
     if unknown.is_empty() {
         return Ok(());
     }
-    Err(format!("these functions may trap, and xtask/src/traps.rs has no reason why not:\n  {}", unknown.join("\n  "))
-        .into())
+    Err(format!(
+        "these functions may trap, and xtask/src/check/traps.rs has no reason why not:\n  {}",
+        unknown.join("\n  ")
+    )
+    .into())
 }
 
 fn unjustified(module: &[u8]) -> Result<Vec<String>> {

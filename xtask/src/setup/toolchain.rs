@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use crate::Result;
-use crate::debian;
+use crate::error::Result;
 use crate::run::{output, run_within, say};
+use crate::setup::debian;
 
 /// `rustup` hangs rather than fails where its server cannot be reached.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(120);

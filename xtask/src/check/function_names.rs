@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
-use crate::Result;
+use crate::error::Result;
 
 pub struct FunctionNames {
     /// Imported functions have the first numbers.

@@ -4,11 +4,11 @@ use std::fs;
 
 use wasmparser::{DataKind, Operator, Parser, Payload};
 
-use crate::Result;
-use crate::npm;
-use crate::package;
+use crate::build::package;
+use crate::build::wasm::Module;
+use crate::error::Result;
 use crate::run::run;
-use crate::wasm::Module;
+use crate::setup::npm;
 
 /// What wasm2js writes first is its own way to fill the memory, in base64 and once for all instances: ours takes its place.
 const PROGRAM: &str = "var scratchBuffer";
@@ -21,7 +21,7 @@ pub fn write(module: &Module, path: &str) -> Result {
     run(npm::tool("wasm2js").args([module.path, "-Oz", "--low-memory-unused", "-o", &made]))?;
     let made = fs::read_to_string(&made)?;
     let program = made.find(PROGRAM).zip(made.find(START)).and_then(|(from, to)| made.get(from..to));
-    let program = program.ok_or("wasm2js writes other JavaScript than it did: see xtask/src/wasm2js.rs")?;
+    let program = program.ok_or("wasm2js writes other JavaScript than it did: see xtask/src/build/wasm2js.rs")?;
     let (start, data) = image(&fs::read(module.path)?)?;
     let source = format!(
         "{}import {{ bytesOf }} from \"./bytes.js\";\n\

@@ -1,0 +1,6 @@
+//! What is looked at in a finished build.
+
+pub mod contents;
+mod function_names;
+pub mod same_bytes;
+pub mod traps;
