@@ -1,6 +1,6 @@
 // @ts-check
-// The built package goes in; how large each entry is and what its JavaScript is made of come out.
-import { readFileSync } from "node:fs";
+// Measures each entry of the built package: its size, and the bytes of each source in it.
+import { existsSync, readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
@@ -25,8 +25,9 @@ export async function sizes() {
  */
 async function sources(entry) {
   if (!entry.endsWith(".js")) return [];
+  const inFolder = `target/package/entries/${entry}`;
   const { metafile } = await build({
-    entryPoints: [`target/package/${entry}`], outfile: entry, write: false, metafile: true, format: "esm", platform: "neutral",
+    entryPoints: [existsSync(inFolder) ? inFolder : `target/package/${entry}`], outfile: entry, write: false, metafile: true, format: "esm", platform: "neutral",
     bundle: true, minify: true, target: "es2020", charset: "ascii", legalComments: "none", external: ["./matrix-error.wasm"],
   });
   const [{ inputs }] = Object.values(metafile.outputs);

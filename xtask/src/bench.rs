@@ -1,4 +1,4 @@
-//! The checkout goes in; how fast and how large the package is, beside others, comes out in `benches/results.md` and `docs/speed.svg`.
+//! Measures how fast and how large the package is beside others: `benches/results.md` and `docs/speed.svg`.
 
 use std::fs;
 use std::process::Command;

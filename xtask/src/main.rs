@@ -1,4 +1,4 @@
-//! The name of a command goes in; the package, the outcome of every test, the speed beside others, the mutants that survive or the served demo page comes out.
+//! The commands of `cargo xtask`: they set up, build, generate, test, measure and serve.
 #![forbid(unsafe_code)]
 
 mod bench;
@@ -18,7 +18,7 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
-use build::package;
+use build::{package, page};
 use error::Result;
 use test::Extent;
 
@@ -56,7 +56,7 @@ fn dispatch() -> Result {
         (Some("test"), 1) => test::run_tests(Extent::Usual),
         (Some("test"), 2) if arguments[1] == "--all" => test::run_tests(Extent::All),
         (Some("release"), 2) if arguments[1] == "--dry-run" => release::rehearse(),
-        (Some("build"), 1) => package::build().and_then(|()| demo::build_page()),
+        (Some("build"), 1) => package::build().and_then(|()| page::build()),
         (Some("bench"), 1) => bench::run_all(),
         (Some("mutants"), 1) => mutants::run_all(),
         _ => Err(USAGE.into()),

@@ -1,4 +1,4 @@
-//! The file whose verdicts cost encryption keys goes in; the changes to it that no test notices come out.
+//! Changes the file whose verdicts cost encryption keys, and lists the changes that no test notices.
 
 use std::path::Path;
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! The checkout goes in; an error comes out where it could not be published as it is. Nothing is published.
+//! Rehearses a release: says what keeps this checkout from being published, and publishes nothing.
 
 use std::fs;
 use std::process::Command;

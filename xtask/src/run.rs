@@ -1,4 +1,4 @@
-//! A command line goes in; its success, or one sentence that says which command failed, comes out.
+//! Starts other programs, and says in one sentence which command failed.
 
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread::sleep;

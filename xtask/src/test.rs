@@ -1,4 +1,4 @@
-//! The checkout goes in; the first test that fails comes out, or none.
+//! Runs the tests, one step after the other, up to the first that fails.
 
 use std::env;
 use std::fs;
@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use crate::build::package;
+use crate::build::{package, page as demo_page};
 use crate::check::same_bytes;
-use crate::demo;
 use crate::error::Result;
 use crate::release;
 use crate::run::{run, say, step};
@@ -122,7 +121,7 @@ fn in_browsers(geckodriver: &Path) -> Result {
 
 /// What users see, in every engine; it asks a real Synapse, too.
 fn page(geckodriver: &Path, synapse_python: &Path) -> Result {
-    demo::build_page()?;
+    demo_page::build()?;
     for sources in ["www", "tests/www"] {
         run(Command::new("node").args(["node_modules/typescript/bin/tsc", "--project", sources]))?;
     }

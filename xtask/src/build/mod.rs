@@ -1,5 +1,7 @@
 //! How the npm package and the demo page are made.
 
 pub mod package;
+pub mod page;
+mod text;
 pub mod wasm;
-pub mod wasm2js;
+mod wasm2js;

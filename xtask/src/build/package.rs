@@ -1,13 +1,11 @@
-//! The wasm modules and `pkg-template/` go in; the npm package comes out in `pkg/`, packed, and installed by its name.
+//! Builds the npm package: writes `pkg/`, packs it, and installs it here under its name.
 
 use std::fs;
 use std::path::Path;
 
-use crate::build::wasm;
-use crate::build::wasm2js;
+use crate::build::{text, wasm, wasm2js};
 use crate::error::Result;
-use crate::generate::mock;
-use crate::generate::table;
+use crate::generate::{catalogue, errcode_types, mock_arguments};
 use crate::run::{run, say};
 use crate::setup::npm;
 use crate::setup::toolchain::Toolchain;
@@ -41,12 +39,12 @@ pub fn build() -> Result {
         fs::create_dir_all(directory)?;
     }
     copy_template()?;
-    write_wasm_text("wasm-text", &wasm::DECODER)?;
-    write_wasm_text("mock-text", &wasm::MOCK)?;
+    write_source("wasm-text", &text::module(&fs::read(wasm::DECODER.path)?))?;
+    write_source("mock-text", &text::module(&fs::read(wasm::MOCK.path)?))?;
     wasm2js::write(&wasm::DECODER_FOR_JS, &format!("{SOURCES}/module.js"))?;
-    write_types("errcodes", &table::errcode_types())?;
-    write_types("mock-arguments", &mock::argument_types())?;
-    fs::write(format!("{SOURCES}/catalog-rows.js"), table::catalog_rows())?;
+    write_source("catalog-rows", &catalogue::rows())?;
+    write_types("errcodes", &errcode_types::types())?;
+    write_types("mock-arguments", &mock_arguments::types())?;
     bundle(MAIN)?;
     bundle_as(WORKERD, "esm", "js")?;
     for entry in OTHERS {
@@ -64,14 +62,20 @@ pub fn build() -> Result {
 
 /// Scripts go to the sources, types into the package for both kinds of module, everything else into the package as it is.
 fn copy_template() -> Result {
-    for file in fs::read_dir(TEMPLATE)? {
-        let path = file?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).ok_or("a file name in pkg-template is not UTF-8")?;
+    for path in template_files("")? {
+        let from = format!("{TEMPLATE}/{path}");
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
         if let Some(module) = name.strip_suffix(".d.ts") {
-            write_types(module, &fs::read_to_string(&path)?)?;
+            write_types(module, &fs::read_to_string(&from)?)?;
+        } else if name.ends_with(".js") {
+            fs::create_dir_all(format!("{SOURCES}/{folder}"))?;
+            fs::copy(&from, format!("{SOURCES}/{path}"))?;
+        } else if folder.is_empty() {
+            fs::copy(&from, format!("{PACKAGE}/{name}"))?;
         } else {
-            let directory = if name.ends_with(".js") { SOURCES } else { PACKAGE };
-            fs::copy(&path, format!("{directory}/{name}"))?;
+            return Err(
+                format!("{from} is neither a script nor types: such a file belongs directly in {TEMPLATE}/").into()
+            );
         }
     }
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
@@ -80,44 +84,35 @@ fn copy_template() -> Result {
     Ok(())
 }
 
-/// The module as text, for `import text from "./wasm-text.js"`.
-///
-/// In ASCII, so that no page has to name an encoding, and with one character for most bytes, because compressors see
-/// through that and not through base64: 89 bytes are one character each, the others an escape and a character.
-fn write_wasm_text(name: &str, module: &wasm::Module) -> Result {
-    let source = format!("{HEAD}export default \"{}\";\n", text(&fs::read(module.path)?));
-    Ok(fs::write(format!("{SOURCES}/{name}.js"), source)?)
-}
-
-/// The first line of a source that is made of the crate.
-pub const HEAD: &str = "// Generated from the crate by `cargo xtask build`: do not edit.\n";
-
-/// Bytes as `bytes.js` reads them.
-pub fn text(bytes: &[u8]) -> String {
-    let mut text = String::new();
-    for &byte in bytes {
-        if let Some(rest) = byte.checked_sub(SINGLES) {
-            text.push(symbol(SINGLES + rest / ESCAPED));
-            text.push(symbol(rest % ESCAPED));
-        } else {
-            text.push(symbol(byte));
-        }
+/// The files of the template, or of a folder in it, by their paths from the template.
+fn template_files(folder: &str) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for file in fs::read_dir(format!("{TEMPLATE}/{folder}"))? {
+        let file = file?;
+        let name = file.file_name().into_string().map_err(|_| format!("a file name in {TEMPLATE} is not UTF-8"))?;
+        let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+        if file.file_type()?.is_dir() { found.extend(template_files(&path)?) } else { found.push(path) }
     }
-    text
+    Ok(found)
 }
 
-/// How many bytes are one character, and how many each of the two escapes stands before.
-const SINGLES: u8 = 89;
-const ESCAPED: u8 = 84;
+/// Where the source of an entry lies: the template may keep them in a folder.
+fn source_of(entry: &str) -> String {
+    let in_folder = format!("{SOURCES}/entries/{entry}.js");
+    if Path::new(&in_folder).exists() { in_folder } else { format!("{SOURCES}/{entry}.js") }
+}
 
-/// The printable characters of ASCII from `#` on, without the backslash.
-fn symbol(value: u8) -> char {
-    char::from(value + if value < b'\\' - b'#' { b'#' } else { b'#' + 1 })
+fn write_source(module: &str, source: &str) -> Result {
+    Ok(fs::write(format!("{SOURCES}/{module}.js"), source)?)
 }
 
 /// A CommonJS module has types of its own, which may refer only to such: the same text under the other names.
 fn write_types(module: &str, types: &str) -> Result {
-    fs::write(format!("{PACKAGE}/{module}.d.ts"), types)?;
+    let path = format!("{PACKAGE}/{module}.d.ts");
+    if Path::new(&path).exists() {
+        return Err(format!("two files of types are named {module}.d.ts: in the package all lie in one folder").into());
+    }
+    fs::write(path, types)?;
     let commonjs =
         |line: &str| if line.contains("from \"./") { line.replace(".js\"", ".cjs\"") } else { line.to_owned() };
     let types: Vec<String> = types.split('\n').map(commonjs).collect();
@@ -132,7 +127,7 @@ fn bundle(entry: &str) -> Result {
 
 fn bundle_as(entry: &str, format: &str, extension: &str) -> Result {
     run(npm::tool("esbuild")
-        .arg(format!("{SOURCES}/{entry}.js"))
+        .arg(source_of(entry))
         // In ASCII, so that no page has to name an encoding.
         .args(["--bundle", "--minify", "--target=es2020", "--charset=ascii", "--platform=neutral"])
         .args(["--legal-comments=none", "--log-level=warning"])

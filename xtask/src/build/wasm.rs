@@ -1,4 +1,4 @@
-//! The crate goes in; the optimised wasm modules of the npm package come out.
+//! Compiles the crate to the wasm modules of the npm package, and optimises them.
 
 use std::fs;
 use std::path::Path;

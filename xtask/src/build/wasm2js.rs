@@ -1,10 +1,10 @@
-//! A finished wasm module goes in; the same program as JavaScript comes out, each start of which makes a new instance.
+//! Turns a finished wasm module into JavaScript that does the same.
 
 use std::fs;
 
 use wasmparser::{DataKind, Operator, Parser, Payload};
 
-use crate::build::package;
+use crate::build::text::{HEAD, text};
 use crate::build::wasm::Module;
 use crate::error::Result;
 use crate::run::run;
@@ -15,7 +15,7 @@ const PROGRAM: &str = "var scratchBuffer";
 /// And last it starts the program, which ours leaves to the first call.
 const START: &str = "var retasmFunc";
 
-/// Writes a source that exports `start`, which gives what `new WebAssembly.Instance(…).exports` would.
+/// Writes a source that exports `start`, which gives what `new WebAssembly.Instance(…).exports` would: each call a new instance.
 pub fn write(module: &Module, path: &str) -> Result {
     let made = format!("{}.js", module.path);
     run(npm::tool("wasm2js").args([module.path, "-Oz", "--low-memory-unused", "-o", &made]))?;
@@ -24,7 +24,7 @@ pub fn write(module: &Module, path: &str) -> Result {
     let program = program.ok_or("wasm2js writes other JavaScript than it did: see xtask/src/build/wasm2js.rs")?;
     let (start, data) = image(&fs::read(module.path)?)?;
     let source = format!(
-        "{}import {{ bytesOf }} from \"./bytes.js\";\n\
+        "{HEAD}import {{ bytesOf }} from \"./bytes.js\";\n\
          const data = \"{}\";\n\
          export function start() {{\n\
          var bufferView;\n\
@@ -32,8 +32,7 @@ pub fn write(module: &Module, path: &str) -> Result {
          {program}\n\
          return {{ ...asmFunc(), leavesBuffers: true }};\n\
          }}\n",
-        package::HEAD,
-        package::text(&data),
+        text(&data),
     );
     Ok(fs::write(path, source)?)
 }

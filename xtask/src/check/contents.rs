@@ -1,4 +1,4 @@
-//! A compiled module, its functions still named, goes in; how many bytes each part of it takes comes out, as JSON.
+//! Lists, as JSON, how many bytes each part of a compiled module takes. Its functions must still be named.
 
 use std::collections::BTreeMap;
 

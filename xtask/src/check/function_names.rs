@@ -1,4 +1,4 @@
-//! A compiled module goes in; how many functions it imports and what each function is called in Rust comes out.
+//! Reads how many functions a compiled module imports, and what each function is called in Rust.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The checkout goes in; an error comes out where a copy of it in another folder gives other bytes of wasm.
+//! Checks that a copy of the checkout in another folder gives the same bytes of wasm.
 
 use std::env;
 use std::fs;

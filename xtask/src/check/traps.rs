@@ -1,4 +1,4 @@
-//! The compiled module, its functions still named, in; nothing, or the functions that may trap without a known reason, out.
+//! Checks that no function of a compiled module may trap without a known reason. Its functions must still be named.
 //!
 //! Every way to fail is one `unreachable` there: an index out of bounds, an `unwrap`, an allocation without memory. One right
 //! behind a call to a function of the list only says that the call does not come back. Where a build names a function that

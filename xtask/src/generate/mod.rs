@@ -1,4 +1,5 @@
 //! The files that are made of the crate's tables.
 
-pub mod mock;
-pub mod table;
+pub mod catalogue;
+pub mod errcode_types;
+pub mod mock_arguments;

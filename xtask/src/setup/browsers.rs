@@ -1,4 +1,4 @@
-//! Nothing goes in; the browsers and WebDriver servers that the tests drive come out.
+//! Finds or installs the browsers and WebDriver servers that the tests drive.
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Names of Debian packages go in; installed packages come out, where the machine has apt and we may use it.
+//! Installs Debian packages, where the machine has apt and we may use it.
 
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -1,4 +1,4 @@
-//! `package-lock.json` goes in; the tools it names come out in `node_modules`.
+//! Installs what `package-lock.json` names, and packs the npm package.
 
 use std::fs;
 use std::path::Path;

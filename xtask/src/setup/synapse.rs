@@ -1,4 +1,4 @@
-//! A list of Python packages goes in; the Python that can start a real Synapse comes out.
+//! Makes a Python environment that can start a real Synapse.
 
 use std::env;
 use std::fs;

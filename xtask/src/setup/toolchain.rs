@@ -1,4 +1,4 @@
-//! A machine with stable Rust goes in; a compiler that can rebuild the standard library for wasm comes out.
+//! Finds or installs a compiler that can rebuild Rust's standard library for wasm.
 //!
 //! The standard library is rebuilt because the one that is delivered carries the texts and the printing of panics,
 //! which would be most of the module. It needs the library's source, and flags that stable compilers take only with

@@ -1,4 +1,4 @@
-//! The table of errcodes goes in; what the npm package says of it, as source text, comes out.
+//! Writes the rows of `matrix-error/catalog` from the table of errcodes.
 
 use std::fmt::Debug;
 
@@ -6,17 +6,8 @@ use matrix_error::codes::{self, BodyField, CodeInfo, Definition};
 
 const HEAD: &str = "// Generated from src/codes.rs by `cargo xtask build`: do not edit.\n";
 
-/// The type `KnownErrcode`.
-pub fn errcode_types() -> String {
-    let names: String = codes::all().map(|row| format!("\n  | \"{}\"", row.errcode)).collect();
-    format!(
-        "{HEAD}/**\n * An errcode that this version of the package has a row for.\n *\n * @example\n\
-         \x20* const asleep: KnownErrcode[] = [\"M_USER_LOCKED\", \"M_USER_SUSPENDED\"];\n */\nexport type KnownErrcode ={names};\n"
-    )
-}
-
 /// The rows as `catalog.d.ts` describes them.
-pub fn catalog_rows() -> String {
+pub fn rows() -> String {
     let rows: String = codes::all().map(entry).collect();
     format!("{HEAD}export default [\n{rows}];\n")
 }

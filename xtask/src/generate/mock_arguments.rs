@@ -1,4 +1,4 @@
-//! The table of Synapse's exception classes goes in; the TypeScript types of their arguments come out.
+//! Writes the TypeScript type `MockArguments` from the table of Synapse's exception classes.
 
 use matrix_error::synapse::{self, Class, Need, Parameter};
 
@@ -15,8 +15,7 @@ import type { Errcode } from \"./index.js\";
 export interface MockArguments {
 ";
 
-/// The type `MockArguments`.
-pub fn argument_types() -> String {
+pub fn types() -> String {
     let classes: String = synapse::classes().map(class).collect();
     format!("{HEAD}{classes}}}\n")
 }

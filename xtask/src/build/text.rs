@@ -1,0 +1,35 @@
+//! Writes bytes as ASCII text, which `pkg-template/bytes.js` reads back.
+//!
+//! In ASCII, so that no page has to name an encoding. Most bytes are one character, because compressors see through that
+//! and not through base64: 89 bytes are one character each, the others an escape and a character.
+
+/// The first line of a source that is made of the compiled crate.
+pub const HEAD: &str = "// Generated from the crate by `cargo xtask build`: do not edit.\n";
+
+/// How many bytes are one character, and how many each of the two escapes stands before.
+const SINGLES: u8 = 89;
+const ESCAPED: u8 = 84;
+
+/// Bytes as the characters between two double quotes of JavaScript.
+pub fn text(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for &byte in bytes {
+        if let Some(rest) = byte.checked_sub(SINGLES) {
+            text.push(symbol(SINGLES + rest / ESCAPED));
+            text.push(symbol(rest % ESCAPED));
+        } else {
+            text.push(symbol(byte));
+        }
+    }
+    text
+}
+
+/// The printable characters of ASCII from `#` on, without the backslash.
+fn symbol(value: u8) -> char {
+    char::from(value + if value < b'\\' - b'#' { b'#' } else { b'#' + 1 })
+}
+
+/// A source that exports the bytes as text, for `import text from "./wasm-text.js"`.
+pub fn module(bytes: &[u8]) -> String {
+    format!("{HEAD}export default \"{}\";\n", text(bytes))
+}
