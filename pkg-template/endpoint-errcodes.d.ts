@@ -1,4 +1,4 @@
-// Generated from tests/corpus/endpoint-errcodes.jsonl (Matrix specification v1.19) by `BLESS=1 cargo test --test generated`: do not edit.
+// Generated from tests/corpus/endpoint-errcodes.jsonl (Matrix specification v1.19) by `cargo xtask generate`: do not edit.
 
 /**
  * The errcodes that the Matrix specification v1.19 names for each operation, whatever the status. A floor: the specification

@@ -1,11 +1,11 @@
-// Every row of the corpus, and nesting without measure, go into a page; the records that Rust and the contract promise come out.
+// Decodes every row of the corpus, and nesting without measure, in a page of each browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linesOf, rows } from "../js/rows.js";
+import { goldenRecords } from "../js/golden.js";
+import { rows } from "../js/rows.js";
 import { inEachBrowser } from "./pages.js";
 
-/** @type {{ record: unknown, row: string }[]} */
-const golden = linesOf("golden.jsonl", 838);
+const golden = goldenRecords();
 /** Through JSON, as a page's answer comes; a lone surrogate, which no string of Rust's can hold, as U+FFFD. */
 const inJson = (/** @type {unknown} */ value) => JSON.parse(JSON.stringify(value).replaceAll(/\\u[dD][89a-fA-F]../g, "\ufffd"));
 
@@ -15,9 +15,8 @@ inEachBrowser("the decoder", ({ run }) => {
       const { parseMatrixError } = await load();
       return arg.map(({ name, text, response }) => ({ row: name, record: parseMatrixError(text, response) }));
     }, rows.map(({ name, text, response }) => ({ name, text, response })));
-    const byRow = new Map(golden.map(({ row, record }) => [row, record]));
-    assert.equal(records.length, byRow.size);
-    for (const { row, record } of records) assert.deepStrictEqual(inJson(record), inJson(byRow.get(row)), row);
+    assert.equal(records.length, golden.size);
+    for (const { row, record } of records) assert.deepStrictEqual(inJson(record), inJson(golden.get(row)), row);
   });
   test("reads what stands around a million levels, which cost at most their own key", async () => {
     const { errcode, error, keys, warnings, isDeep } = await run(async ({ load }) => {

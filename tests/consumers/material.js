@@ -1,10 +1,11 @@
 // @ts-check
-// The packed package and the corpus go in; the programs that every consumer runs come out, in `work/`.
+// Writes the programs that every consumer runs, made of the packed package and the corpus, to `work/`.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build, transformSync } from "esbuild";
-import { linesOf, rows } from "../js/rows.js";
+import { goldenRecords } from "../js/golden.js";
+import { rows } from "../js/rows.js";
 
 export const here = fileURLToPath(new URL(".", import.meta.url));
 export const work = `${here}work`;
@@ -44,7 +45,7 @@ export async function makeMaterial() {
   installPackage();
   rmSync(work, { recursive: true, force: true });
   mkdirSync(`${work}/raw`, { recursive: true });
-  const golden = new Map(/** @type {{ row: string, record: object }[]} */ (linesOf("golden.jsonl", 838)).map(({ row, record }) => [row, record]));
+  const golden = goldenRecords();
   const cases = rows.filter(({ text }, i) => text.length < LONGEST && i % CASES === 0)
     .map(({ name, text, response }) => ({ name, text, response, record: golden.get(name) }));
   const data = `JSON.parse(${JSON.stringify(JSON.stringify(cases))})`;

@@ -32,8 +32,12 @@ const shape = (fields) => (/** @type {unknown} */ value) =>
   isPlain(value) && Object.keys(value).sort().join() === Object.keys(fields).sort().join() &&
   Object.entries(fields).every(([key, is]) => is(value[key]));
 
-/** @type {Record<string, (value: unknown) => boolean>} */
-const FIELDS = {
+/**
+ * Each field of a record, and what its value may be.
+ *
+ * @type {Record<string, (value: unknown) => boolean>}
+ */
+export const FIELDS = {
   $matrixError: oneOf([1]),
   kind: oneOf(KINDS),
   errcode: isText,

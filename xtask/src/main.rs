@@ -20,6 +20,7 @@ use std::process::ExitCode;
 
 use build::{package, page};
 use error::Result;
+use generate::checked_in;
 use test::Extent;
 
 const USAGE: &str = "\
@@ -27,6 +28,7 @@ usage: cargo xtask <command>
   demo   builds the package, serves the demo page on http://127.0.0.1:8080
   test   every test that takes seconds; test --all: every test there is
   build  writes the npm package into pkg/, and the demo page into target/www/
+  generate   writes the generated files that are checked in; generate --check: fails if one of them is stale
   bench  how fast and how large it is, beside JSON.parse and others: benches/results.md, docs/speed.svg
   mutants  changes src/session.rs in every way it can think of, and lists the changes that no test notices
   release --dry-run   whether all is ready to be published; publishes nothing
@@ -57,6 +59,8 @@ fn dispatch() -> Result {
         (Some("test"), 2) if arguments[1] == "--all" => test::run_tests(Extent::All),
         (Some("release"), 2) if arguments[1] == "--dry-run" => release::rehearse(),
         (Some("build"), 1) => package::build().and_then(|()| page::build()),
+        (Some("generate"), 1) => checked_in::write(),
+        (Some("generate"), 2) if arguments[1] == "--check" => checked_in::check(),
         (Some("bench"), 1) => bench::run_all(),
         (Some("mutants"), 1) => mutants::run_all(),
         _ => Err(USAGE.into()),

@@ -9,6 +9,7 @@ use std::time::Instant;
 use crate::build::{package, page as demo_page};
 use crate::check::same_bytes;
 use crate::error::Result;
+use crate::generate::checked_in;
 use crate::release;
 use crate::run::{run, say, step};
 use crate::setup::browsers;
@@ -36,6 +37,7 @@ pub fn run_tests(extent: Extent) -> Result {
         Ok((Toolchain::find_or_install()?, browsers::geckodriver()?, synapse::find_or_install()?))
     })?;
     step("checking format, lints and docs", lints)?;
+    step("checking that no generated file is stale", checked_in::check)?;
     step("testing the crate natively", || run(cargo("test").args(["--workspace", "--all-features"])))?;
     wasm(&toolchain, &geckodriver)?;
     step("building the package", package::build)?;

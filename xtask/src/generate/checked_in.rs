@@ -1,32 +1,83 @@
-//! What each checked-in generated file must hold goes in; a failed test for a stale one comes out, or the file itself.
-//!
-//! `BLESS=1 cargo test --test generated` writes them all anew.
+//! Writes the generated files that are checked in, or checks that none of them is stale.
 
-mod endpoints;
-mod errcodes;
-#[allow(dead_code, reason = "what the table names of a family is for tests/session")]
-#[path = "../session/families.rs"]
-mod families;
-mod golden;
-#[path = "../rows/mod.rs"]
-mod rows;
-mod session;
-#[path = "../session/situations.rs"]
-mod situations;
-mod synapse;
+use std::fs;
 
-use std::path::Path;
-use std::{env, fs};
+use crate::error::Result;
+use crate::generate::{endpoint_types, errcode_docs, golden_records, session_verdicts, synapse_docs};
+use crate::run::say;
 
-/// Compares a generated file with what it must hold, or with `BLESS=1` in the environment rewrites it.
-#[track_caller]
-fn assert_fresh(file: &str, expected: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-    if env::var_os("BLESS").is_some_and(|bless| bless == "1") {
-        fs::write(&path, expected).unwrap_or_else(|error| panic!("{file} cannot be written: {error}"));
+type Generator = fn() -> Result<String>;
+
+/// Each file, and what makes its text.
+const FILES: [(&str, Generator); 5] = [
+    ("docs/errcodes.md", errcode_docs::page),
+    ("docs/synapse.md", synapse_docs::page),
+    ("pkg-template/endpoint-errcodes.d.ts", endpoint_types::types),
+    ("tests/corpus/golden.jsonl", golden_records::lines),
+    ("tests/corpus/session.jsonl", session_verdicts::lines),
+];
+
+/// Where the template keeps its types, once it has folders.
+const TYPES: &str = "pkg-template/types";
+
+/// Writes each file whose text has changed.
+pub fn write() -> Result {
+    for (file, generator) in FILES {
+        let (file, text) = (place(file), generator()?);
+        if fs::read_to_string(&file).is_ok_and(|found| found == text) {
+            continue;
+        }
+        say(&format!("writing {file}"));
+        fs::write(&file, text).map_err(|error| format!("{file} cannot be written: {error}"))?;
     }
-    let found = fs::read_to_string(&path).unwrap_or_default();
-    let stale = found.lines().zip(expected.lines()).position(|(found, expected)| found != expected);
-    let line = stale.unwrap_or_else(|| found.lines().count().min(expected.lines().count())) + 1;
-    assert!(found == expected, "{file} is stale from line {line} on: run BLESS=1 cargo test --test generated");
+    Ok(())
+}
+
+/// Fails at the first file that is not what its generator makes now.
+pub fn check() -> Result {
+    for (file, generator) in FILES {
+        let (file, expected) = (place(file), generator()?);
+        let found = fs::read_to_string(&file).unwrap_or_default();
+        if let Some(line) = first_difference(&found, &expected) {
+            return Err(format!("{file} is stale from line {line} on: run `cargo xtask generate`").into());
+        }
+    }
+    Ok(())
+}
+
+fn place(file: &str) -> String {
+    match file.strip_prefix("pkg-template/") {
+        Some(types) if fs::exists(TYPES).unwrap_or(false) => format!("{TYPES}/{types}"),
+        _ => file.to_owned(),
+    }
+}
+
+/// The number of the first line that differs, if there is one.
+fn first_difference(found: &str, expected: &str) -> Option<usize> {
+    if found == expected {
+        return None;
+    }
+    let different = found.lines().zip(expected.lines()).position(|(found, expected)| found != expected);
+    Some(different.unwrap_or_else(|| found.lines().count().min(expected.lines().count())) + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_difference;
+
+    #[test]
+    fn the_same_text_is_fresh() {
+        assert_eq!(first_difference("a\nb\n", "a\nb\n"), None);
+    }
+
+    #[test]
+    fn a_changed_line_is_named() {
+        assert_eq!(first_difference("a\nb\n", "a\nc\n"), Some(2));
+    }
+
+    #[test]
+    fn a_file_that_is_cut_off_is_stale_behind_its_end() {
+        assert_eq!(first_difference("a\n", "a\nb\n"), Some(2));
+        assert_eq!(first_difference("", "a\n"), Some(1));
+    }
 }
