@@ -1,5 +1,5 @@
 // @ts-check
-// Bodies go in; what a browser measured of them comes out, each body in a page of its own.
+// Measures in browsers, each body in a page of its own.
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -32,6 +32,7 @@ export async function measureInBrowsers(names, bodies, effort) {
       const results = [];
       for (const body of bodies) {
         writeFileSync(`${directory}/work.json`, JSON.stringify({ bodies: [body], effort }));
+        /** @type {{ problem?: string, isolated?: boolean, results: import("./run-bodies.js").Result[] }} */
         const told = await server.opened(await browsers.get(name), `${address}/page.html`);
         if (told.problem) throw new Error(`${name}, ${body.name}: ${told.problem}`);
         if (!told.isolated) throw new Error(`${name} does not isolate the page: its clock is too coarse`);

@@ -28,7 +28,7 @@ async function sources(entry) {
   const inFolder = `target/package/entries/${entry}`;
   const { metafile } = await build({
     entryPoints: [existsSync(inFolder) ? inFolder : `target/package/${entry}`], outfile: entry, write: false, metafile: true, format: "esm", platform: "neutral",
-    bundle: true, minify: true, target: "es2020", charset: "ascii", legalComments: "none", external: ["./matrix-error.wasm"],
+    bundle: true, minify: true, target: "es2020", charset: "ascii", legalComments: "none", tsconfigRaw: {}, external: ["./matrix-error.wasm"],
   });
   const [{ inputs }] = Object.values(metafile.outputs);
   return Object.entries(inputs)

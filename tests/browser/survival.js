@@ -55,7 +55,7 @@ async function throughWorker(journey) {
   }
 }
 
-/** @param {Worker | BroadcastChannel} source @returns {Promise<any>} */
+/** @template T what is sent @param {Worker | BroadcastChannel} source @returns {Promise<T>} */
 function nextMessage(source) {
   return new Promise((resolve, reject) => {
     source.onmessage = ({ data }) => resolve(data);

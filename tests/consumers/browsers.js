@@ -1,5 +1,5 @@
 // @ts-check
-// Browsers and the ways to load a script go in; what both builds answer in each page or worker comes out.
+// Runs both builds in browsers, in every way in which a page or worker loads a script.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { fromRoot, work } from "./material.js";
 
 /**
  * @typedef {import("./run.js").Row} Row
- * @typedef {import("../browser/webdriver.js").Browser} Browser
+ * @typedef {Pick<import("../browser/webdriver.js").Browser, "open" | "close">} Browser
  * @typedef {Awaited<ReturnType<typeof import("./server.js").startServer>>} Server
  */
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Bundlers go in; what both builds answer in Chromium, in the page that each makes of the same source, comes out.
+// Runs both builds in Chromium, in the page that each bundler makes of the same source.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -62,10 +62,11 @@ const BUNDLERS = {
 /** Bundlers that know aliases, the one line the same for each. */
 const WITH_ALIAS = ["esbuild", "webpack", "rspack", "Vite build"];
 
-/** @param {any} compiler of webpack or rspack */
+/** @param {import("webpack").Compiler} compiler rspack has the same */
 async function packed(compiler) {
+  /** @type {import("webpack").Stats} */
   const stats = await new Promise((resolve, reject) => {
-    compiler.run((/** @type {unknown} */ problem, /** @type {unknown} */ stats) => (problem ? reject(problem) : resolve(stats)));
+    compiler.run((problem, stats) => (stats ? resolve(stats) : reject(problem)));
   });
   await new Promise((resolve) => compiler.close(resolve));
   if (stats.hasErrors()) throw new Error(stats.toString());

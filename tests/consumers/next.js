@@ -1,5 +1,5 @@
 // @ts-check
-// A Next.js app goes in; what both builds answer in its server component and in its client component comes out.
+// Runs both builds in a Next.js app, in its server component and in its client component.
 import { execFile, spawn } from "node:child_process";
 import { cpSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -10,7 +10,7 @@ import { here, work } from "./material.js";
 
 const APP = `${work}/next-app`;
 const NEXT = `${here}node_modules/next/dist/bin/next`;
-const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
+const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: /** @type {const} */ ("production") };
 
 /** Builds and starts the app once for both rows. */
 async function start() {

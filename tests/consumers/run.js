@@ -1,5 +1,5 @@
 // @ts-check
-// The packed package goes in; whether it answers as Rust does wherever clients are built and run comes out, and the README's table.
+// Checks that the packed package answers as Rust does wherever clients are built and run, and that the README's table says so.
 //
 // `node tests/consumers/run.js` after `cargo xtask build` tries what the root's tools can; with `--all`, after `npm ci` in this
 // folder, everything. `BLESS=1` writes the table anew.
@@ -14,6 +14,7 @@ import { testRunners } from "./test-runners.js";
 
 /**
  * @typedef {import("./check.js").Checked} Checked
+ * @typedef {{ main: Checked | null, js: Checked | null, error?: string }} Answers of both builds
  *
  * One environment, and one way to run there. What is expected of each build: `whole` unless told, null for not asked.
  * @typedef {object} Row
@@ -21,7 +22,7 @@ import { testRunners } from "./test-runners.js";
  * @property {string} how
  * @property {"whole" | "fallback" | null} [main]
  * @property {"whole" | null} [js]
- * @property {() => Promise<{ main: Checked | null, js: Checked | null, error?: string }>} run
+ * @property {() => Promise<Answers>} run
  */
 
 const isAll = process.argv.includes("--all");

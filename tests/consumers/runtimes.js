@@ -1,5 +1,5 @@
 // @ts-check
-// Runtimes without a window go in; what both builds answer in each comes out.
+// Runs both builds in every runtime without a window.
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
@@ -10,7 +10,7 @@ import { here, work } from "./material.js";
 
 const execute = promisify(execFile);
 
-/** @param {string} command @param {string[]} args @returns {Promise<any>} what a program prints, as JSON */
+/** @param {string} command @param {string[]} args @returns {Promise<import("./run.js").Answers>} what a program prints, as JSON */
 async function printed(command, args) {
   const { stdout } = await execute(command, args, { cwd: work, env: { ...process.env, DENO_NO_UPDATE_CHECK: "1" }, maxBuffer: 1 << 24 });
   return JSON.parse(stdout);
@@ -52,7 +52,8 @@ async function workerd() {
     ],
   });
   try {
-    return await (await worker.dispatchFetch("http://127.0.0.1/")).json();
+    const answer = await worker.dispatchFetch("http://127.0.0.1/");
+    return /** @type {import("./run.js").Answers} what the source above answers */ (await answer.json());
   } finally {
     await worker.dispose();
   }

@@ -1,5 +1,5 @@
 // @ts-check
-// Folders go in, each with the headers of its files; the addresses of their pages, and what those report, come out.
+// Serves folders to browsers, each with headers of its own, and takes what their pages report.
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -14,7 +14,7 @@ const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/cs
 export async function startServer() {
   /** @type {Map<string, { directory: string, headers: Record<string, string> }>} */
   const mounts = new Map();
-  /** @type {Map<string, (result: any) => void>} */
+  /** @type {Map<string, (result: unknown) => void>} */
   const waiting = new Map();
   let last = 0;
 
@@ -48,15 +48,18 @@ export async function startServer() {
     /**
      * What a page reports that is opened.
      *
-     * @param {import("../browser/webdriver.js").Browser} browser
+     * @template T what this page reports: the caller knows
+     * @param {import("./browsers.js").Browser} browser
      * @param {string} page
+     * @returns {Promise<T>}
      */
     async opened(browser, page) {
       const name = `r${++last}`;
       /** @type {NodeJS.Timeout | undefined} */
       let timer;
+      /** @type {Promise<T>} */
       const result = new Promise((resolve, reject) => {
-        waiting.set(name, resolve);
+        waiting.set(name, (told) => resolve(/** @type {T} it was JSON */ (told)));
         timer = setTimeout(() => reject(new Error(`nothing was reported within ${LIMIT_MS} ms`)), LIMIT_MS);
       });
       try {

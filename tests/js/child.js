@@ -1,4 +1,4 @@
-// A program goes in; what it answers, from a Node of its own, comes out.
+// Runs a program in a Node of its own.
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -9,9 +9,10 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 /**
  * Runs the body of an async function that may import "matrix-error"; gives what it returns, through JSON.
  *
+ * @template T what the body returns
  * @param {string} body
  * @param {{ flags?: string[], isCommonJs?: boolean }} [options]
- * @returns {Promise<any>}
+ * @returns {Promise<T>}
  */
 export async function inChild(body, { flags = [], isCommonJs = false } = {}) {
   const program = `(async () => { ${body} })().then((answer) => process.stdout.write(JSON.stringify(answer)));`;

@@ -27,19 +27,30 @@ export function linesOf(file, count) {
   return lines.map((line) => JSON.parse(line));
 }
 
-/** @param {string} file @param {number} count */
+/**
+ * A line of a file that holds responses.
+ *
+ * @typedef {{
+ *   id: string, body?: unknown, body_base64?: string, status?: number | null, reason?: string, headers?: Record<string, string>,
+ *   expect?: { nowMs?: number },
+ * }} Line
+ */
+
+/** @param {string} file @param {number} count @returns {Row[]} */
 function read(file, count) {
-  return linesOf(file, count).map((row) => {
+  /** @type {Line[]} */
+  const lines = linesOf(file, count);
+  return lines.map((row) => {
     const bytes = new Uint8Array(row.body_base64 === undefined
       ? new TextEncoder().encode(typeof row.body === "string" ? row.body : JSON.stringify(row.body))
       : Buffer.from(row.body_base64, "base64"));
-    return /** @type {Row} */ ({
+    return {
       name: `${file} ${row.id}`,
       bytes,
       text: decoder.decode(bytes),
       response: { status: row.status ?? null, headers: row.headers ?? {}, now: row.expect?.nowMs ?? 0, ...(row.reason && { statusText: row.reason }) },
       row,
-    });
+    };
   });
 }
 

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::build::{package, page as demo_page};
-use crate::check::same_bytes;
+use crate::check::{same_bytes, types as script_types};
 use crate::error::Result;
 use crate::generate::checked_in;
 use crate::release;
@@ -41,6 +41,7 @@ pub fn run_tests(extent: Extent) -> Result {
     step("testing the crate natively", || run(cargo("test").args(["--workspace", "--all-features"])))?;
     wasm(&toolchain, &geckodriver)?;
     step("building the package", package::build)?;
+    step("checking the types of every script", script_types::check)?;
     step("checking the packed package", packed)?;
     step("compiling strict consumers with TypeScript 5, 6 and 7", types)?;
     step("testing the packed package in Node", || node_tests("tests/js", &[]))?;
@@ -124,9 +125,6 @@ fn in_browsers(geckodriver: &Path) -> Result {
 /// What users see, in every engine; it asks a real Synapse, too.
 fn page(geckodriver: &Path, synapse_python: &Path) -> Result {
     demo_page::build()?;
-    for sources in ["www", "tests/www"] {
-        run(Command::new("node").args(["node_modules/typescript/bin/tsc", "--project", sources]))?;
-    }
     let chromedriver = Path::new(browsers::CHROMEDRIVER);
     let tools = [("CHROMEDRIVER", chromedriver), ("GECKODRIVER", geckodriver), ("SYNAPSE_PYTHON", synapse_python)];
     // All in one process, which starts each browser but once.

@@ -25,6 +25,14 @@ const OTHERS: [&str; 3] = ["catalog", "js", "mock"];
 /// The source that `import "matrix-error"` means in workerd.
 const WORKERD: &str = "workerd";
 
+/// What workerd gives a source that imports a wasm file.
+const MODULE_TYPES: &str = "\
+declare module \"*.wasm\" {
+  const module: WebAssembly.Module;
+  export default module;
+}
+";
+
 pub fn build() -> Result {
     npm::install_tools()?;
     let toolchain = Toolchain::find_or_install()?;
@@ -43,8 +51,12 @@ pub fn build() -> Result {
     write_source("mock-text", &text::module(&fs::read(wasm::MOCK.path)?))?;
     wasm2js::write(&wasm::DECODER_FOR_JS, &format!("{SOURCES}/module.js"))?;
     write_source("catalog-rows", &catalogue::rows())?;
-    write_types("errcodes", &errcode_types::types())?;
-    write_types("mock-arguments", &mock_arguments::types())?;
+    // Beside `index.d.ts`, which imports them.
+    let folder = if Path::new(&format!("{TEMPLATE}/types")).exists() { "types" } else { "" };
+    write_types(folder, "errcodes", &errcode_types::types())?;
+    write_types(folder, "mock-arguments", &mock_arguments::types())?;
+    fs::write(format!("{SOURCES}/modules.d.ts"), MODULE_TYPES)?;
+    fs::write(format!("{SOURCES}/module.d.ts"), "export function start(): WebAssembly.Exports;\n")?;
     bundle(MAIN)?;
     bundle_as(WORKERD, "esm", "js")?;
     for entry in OTHERS {
@@ -61,13 +73,15 @@ pub fn build() -> Result {
 }
 
 /// Scripts go to the sources, types into the package for both kinds of module, everything else into the package as it is.
+///
+/// Types go to the sources as well, and what a type checker is told there, which users have no need of.
 fn copy_template() -> Result {
     for path in template_files("")? {
         let from = format!("{TEMPLATE}/{path}");
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
         if let Some(module) = name.strip_suffix(".d.ts") {
-            write_types(module, &fs::read_to_string(&from)?)?;
-        } else if name.ends_with(".js") {
+            write_types(folder, module, &fs::read_to_string(&from)?)?;
+        } else if name.ends_with(".js") || path == "tsconfig.json" {
             fs::create_dir_all(format!("{SOURCES}/{folder}"))?;
             fs::copy(&from, format!("{SOURCES}/{path}"))?;
         } else if folder.is_empty() {
@@ -107,7 +121,9 @@ fn write_source(module: &str, source: &str) -> Result {
 }
 
 /// A CommonJS module has types of its own, which may refer only to such: the same text under the other names.
-fn write_types(module: &str, types: &str) -> Result {
+fn write_types(folder: &str, module: &str, types: &str) -> Result {
+    fs::create_dir_all(format!("{SOURCES}/{folder}"))?;
+    fs::write(Path::new(SOURCES).join(folder).join(format!("{module}.d.ts")), types)?;
     let path = format!("{PACKAGE}/{module}.d.ts");
     if Path::new(&path).exists() {
         return Err(format!("two files of types are named {module}.d.ts: in the package all lie in one folder").into());
@@ -130,7 +146,8 @@ fn bundle_as(entry: &str, format: &str, extension: &str) -> Result {
         .arg(source_of(entry))
         // In ASCII, so that no page has to name an encoding.
         .args(["--bundle", "--minify", "--target=es2020", "--charset=ascii", "--platform=neutral"])
-        .args(["--legal-comments=none", "--log-level=warning"])
+        // What type checkers are told about the sources must not change them.
+        .args(["--legal-comments=none", "--log-level=warning", "--tsconfig-raw={}"])
         .arg(format!("--external:./{NAME}.wasm"))
         .arg(format!("--format={format}"))
         .arg(format!("--outfile={PACKAGE}/{entry}.{extension}")))

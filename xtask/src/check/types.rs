@@ -1,0 +1,18 @@
+//! Checks the types of every script with TypeScript. The scripts are JavaScript, their types are in comments.
+
+use std::process::Command;
+
+use crate::error::Result;
+use crate::run::run;
+
+/// Folders or files of TypeScript's configuration, each a set of scripts.
+///
+/// To come: `package::SOURCES`, whose configuration is `pkg-template/tsconfig.json`, once its scripts pass.
+const PROJECTS: [&str; 3] = ["scripts.tsconfig.json", "www", "tests/www"];
+
+/// The scripts import the package by its name, and types that the build writes: build first.
+pub fn check() -> Result {
+    PROJECTS.iter().try_for_each(|project| {
+        run(Command::new("node").args(["node_modules/typescript/bin/tsc", "--project", project]))
+    })
+}
