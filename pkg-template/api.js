@@ -1,33 +1,37 @@
 // @ts-check
-// Anything that a request can end in goes in; a plain record comes out. What it means is decided in the module.
+// Puts the functions of the package together, on a module that the first call prepares.
 
-import { createApiError } from "./api-error.js";
-import { createDecisions } from "./decisions.js";
-import { createDecoder } from "./decoder.js";
-import { recordWithoutModule } from "./fallback.js";
-import { sourceOf } from "./input.js";
-import { createModule } from "./instance.js";
-import { readBody } from "./response.js";
+import { createApiError } from "./advice/api-error.js";
+import { createIsEndpointUnsupported } from "./advice/endpoint-unsupported.js";
+import { createRetryAdvice } from "./advice/retry-advice.js";
+import { createSessionVerdict } from "./advice/session-verdict.js";
+import { decode } from "./decode/decode.js";
+import { recordWithoutModule } from "./decode/without-module.js";
+import { readBody } from "./input/response-body.js";
+import { sourceOf } from "./input/source.js";
+import { createModule } from "./wasm/module.js";
+import { kinds } from "./wasm/protocol.js";
 
 /**
- * @typedef {import("./index.js").MatrixError} MatrixError
- * @typedef {import("./index.js").ResponseInfo} ResponseInfo
+ * @typedef {import("./types/index.js").MatrixError} MatrixError
+ * @typedef {import("./types/index.js").ResponseInfo} ResponseInfo
  */
-
-const KINDS = ["standard", "user-interactive-auth", "oauth", "federation", "redirect", "not-matrix", "network"];
 
 /** What a record says first where the module is missing, was refused or has trapped. */
 const WITHOUT_WASM = 'WebAssembly does not run here: import "matrix-error/js" instead';
 
+/** @type {ResponseInfo} */
+const NO_RESPONSE = {};
+
+/** So many warnings are kept. */
+const MOST_WARNINGS = 100;
+
 /**
- * The functions of the package, on a module that is prepared by the first call.
- *
- * @param {() => import("./instance.js").Start} prepare
+ * @param {() => import("./wasm/module.js").Start} prepare
  * @param {string} [withoutModule]
  */
 export function createApi(prepare, withoutModule = WITHOUT_WASM) {
   const module = createModule(prepare);
-  const decode = createDecoder(KINDS);
 
   /**
    * @param {unknown} input
@@ -36,15 +40,16 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
    */
   function parseMatrixError(input, response) {
     if (isMatrixError(input)) return input;
-    const source = sourceOf(input, response ?? {});
+    const source = sourceOf(input, response ?? NO_RESPONSE);
     /** @type {MatrixError} */
     let record;
     try {
-      record = module.use((instance) => decode(instance, source));
+      record = decode(module.get(), source);
     } catch (problem) {
+      module.drop();
       record = recordWithoutModule(source, withoutModule, problem);
     }
-    if (source.warnings.length > 0) record.warnings.push(...source.warnings);
+    if (source.warnings !== null) addWarnings(record, source.warnings);
     return record;
   }
 
@@ -56,12 +61,32 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
   async function parseMatrixResponse(response, options) {
     const { body, warnings } = await readBody(response, options);
     const record = parseMatrixError(body, response);
-    record.warnings.push(...warnings);
+    addWarnings(record, warnings);
     return record;
   }
 
-  const MatrixApiError = createApiError(module, parseMatrixError);
-  return { parseMatrixError, parseMatrixResponse, isMatrixError, isErrcode, MatrixApiError, ...createDecisions(module) };
+  return {
+    parseMatrixError,
+    parseMatrixResponse,
+    isMatrixError,
+    isErrcode,
+    MatrixApiError: createApiError(module, parseMatrixError),
+    sessionVerdict: createSessionVerdict(module),
+    retryAdvice: createRetryAdvice(module),
+    isEndpointUnsupported: createIsEndpointUnsupported(module),
+  };
+}
+
+/**
+ * @param {MatrixError} record
+ * @param {string[]} more
+ */
+function addWarnings({ warnings }, more) {
+  // A list of ours, and whoever gets the record may not change it.
+  const list = /** @type {string[]} */ (warnings);
+  const room = MOST_WARNINGS - list.length;
+  list.push(...more.slice(0, room));
+  if (more.length > room) list.push(`${more.length - room} more`);
 }
 
 /**
@@ -72,7 +97,7 @@ function isMatrixError(value) {
   try {
     if (typeof value !== "object" || value === null || !Object.prototype.hasOwnProperty.call(value, "$matrixError")) return false;
     const { $matrixError, kind } = /** @type {MatrixError} */ (value);
-    return $matrixError === 1 && KINDS.includes(kind);
+    return $matrixError === 1 && kinds.includes(kind);
   } catch {
     // A getter or a Proxy that throws.
     return false;

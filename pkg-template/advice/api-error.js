@@ -1,20 +1,24 @@
 // @ts-check
-// A record goes in; an Error to throw comes out, which prints no secret.
+// An Error to throw, which carries a record and prints no secret.
 
-import * as act from "./acts.js";
-import { get, textOrNull } from "./property.js";
+import { get, textOrNull } from "../input/property.js";
+import { placeOf } from "../wasm/module.js";
+import * as protocol from "../wasm/protocol.js";
+import { printedText, writeBounded } from "../wasm/texts.js";
 
 /**
- * @typedef {import("./index.js").MatrixError} MatrixError
+ * @typedef {import("../types/index.js").MatrixError} MatrixError
  * @typedef {{ errcode: string | null, text: string }} Printable
  */
 
 const NAME = "MatrixApiError";
 const MASK = "…";
-const CONTROL_CHARACTERS = /[\0-\x1f\x7f-\x9f]/g;
+
+/** No text is printed whole that is so long; a unit is at most three bytes. */
+const MOST_UNITS = Math.floor(protocol.LONGEST_TEXT / 3);
 
 /**
- * @param {ReturnType<typeof import("./instance.js").createModule>} module
+ * @param {import("../wasm/module.js").Module} module
  * @param {(input: unknown) => MatrixError} parseMatrixError
  */
 export function createApiError(module, parseMatrixError) {
@@ -28,16 +32,14 @@ export function createApiError(module, parseMatrixError) {
     const errcode = textOrNull(error, "errcode") ?? "";
     const text = textOrNull(error, "error") ?? "";
     try {
-      return module.use((instance) => {
-        const words = instance.answer(act.PRINTABLE, [], [errcode, text]);
-        const [isErrcodePrintable, start, count] = words;
-        const places = new Int32Array(words.buffer, start, 2 * count);
-        /** @type {string[]} */
-        const parts = [];
-        for (let i = 0; i < places.length; i += 2) parts.push(text.slice(places[i], places[i + 1]));
-        return { errcode: isErrcodePrintable ? errcode : null, text: parts.join(MASK) };
-      });
+      const instance = module.get();
+      const { bytes, exports } = instance;
+      const isKnown = placeOf(instance, errcode) >= 0;
+      const isPrintable = exports.is_printable_errcode(writeBounded(bytes, protocol.TEXTS, errcode), +isKnown) === 1;
+      const length = exports.print(writeBounded(bytes, protocol.TEXTS, text.slice(0, MOST_UNITS)), +(text.length > MOST_UNITS));
+      return { errcode: isPrintable ? errcode : null, text: printedText(instance, length) };
     } catch {
+      module.drop();
       // Without the module nobody knows what may be printed; these letters alone make no token.
       return { errcode: /^[A-Z_.]{1,64}$/.test(errcode) ? errcode : null, text: "the text is not printed, because the decoder does not run here" };
     }
@@ -53,14 +55,14 @@ export function createApiError(module, parseMatrixError) {
       const { errcode, text } = printable(record);
       const status = typeof record.status === "number" ? record.status : null;
       const code = errcode ?? MASK;
-      super(`${code}${status === null ? "" : ` (${status})`}: ${text.replace(CONTROL_CHARACTERS, " ")}`);
+      super(`${code}${status === null ? "" : ` (${status})`}: ${text}`);
       hide(this, "matrix", record);
       hide(this, "fingerprint", `${record.kind} ${status ?? "-"} ${code}`);
       if (options && "cause" in options) hide(this, "cause", options.cause);
     }
 
     toJSON() {
-      const { message, fingerprint } = /** @type {import("./index.js").MatrixApiError} */ (/** @type {unknown} */ (this));
+      const { message, fingerprint } = /** @type {import("../types/index.js").MatrixApiError} */ (/** @type {unknown} */ (this));
       return { name: NAME, message, fingerprint };
     }
 
@@ -75,7 +77,7 @@ export function createApiError(module, parseMatrixError) {
   }
   // A bundler may have given the class another name.
   hide(MatrixApiError.prototype, "name", NAME);
-  return /** @type {typeof import("./index.js").MatrixApiError} */ (/** @type {unknown} */ (MatrixApiError));
+  return /** @type {typeof import("../types/index.js").MatrixApiError} */ (/** @type {unknown} */ (MatrixApiError));
 }
 
 /**

@@ -1,227 +1,215 @@
 // @ts-check
-// The strings of one call go into the module's memory; the record is made of the numbers and places that come back.
+// Makes the record, of what the module decided and of the values of the body. The only place that lists the fields.
 
-import { DECODE } from "./acts.js";
-import * as word from "./words.js";
-
-/**
- * @typedef {import("./index.js").MatrixError} MatrixError
- * @typedef {import("./input.js").Source} Source
- * @typedef {import("./instance.js").Instance} Instance
- */
+import * as protocol from "../wasm/protocol.js";
+import { abouts, keys, kinds, levels, problems, recoveries, sentences, sources, words as names } from "../wasm/protocol.js";
+import { mayHoldPrototypeKey, PROTOTYPE_KEY, removePrototypeKeys } from "./extra.js";
+import { isFlow, isString, putExtra } from "./members.js";
 
 /**
- * @param {readonly string[]} kinds in the order of `src/kind.rs`
+ * @typedef {import("../types/index.js").MatrixError} MatrixError
+ * @typedef {import("../input/source.js").Source} Source
+ * @typedef {import("./members.js").Members} Members
  */
-export function createDecoder(kinds) {
-  // Of the call that is being answered. The answer begins at `head`.
-  let words = new Int32Array(0);
-  let head = 0;
-  let text = "";
-  /** @type {string | null} */
-  let inner = null;
 
-  /**
-   * @param {Instance} instance
-   * @param {Source} source
-   * @returns {MatrixError}
-   */
-  function decode(instance, source) {
-    const { recoveries, errcodes, subjects, problems, sentences, sources, levels } = instance;
-    const { failure, reason, retryAfter, location, status } = source;
-    text = source.text ?? "";
-    let isAscii = true;
-    if (failure) {
-      const { name, code, message, causeName, causeMessage } = failure;
-      const strings = [name, code, message, causeName, causeMessage];
-      instance.begin(1, strings.join("").length);
-      instance.writeNumber(0);
-      strings.forEach(instance.writeString);
-    } else {
-      instance.begin(1, text.length + (retryAfter ?? "").length + (location ?? "").length);
-      instance.writeNumber(source.now);
-      instance.writeString(retryAfter);
-      instance.writeString(location);
-      isAscii = instance.writeString(source.text);
-    }
-    const told = +(failure !== null) | (+(reason !== null) << 1) | (+!isAscii << 2) | (wholeStatus(status) << 3);
-    head = instance.finish(DECODE | (told << 3)) >>> 2;
-    words = instance.words();
-    inner = null;
+/** One bit for each key that fills a field by itself, whatever the kind is; most bodies have none of them. */
+const TYPED =
+  (1 << protocol.KEY_CONSENT_URI) | (1 << protocol.KEY_ADMIN_CONTACT) | (1 << protocol.KEY_LIMIT_TYPE) | (1 << protocol.KEY_INFO_URI) |
+  (1 << protocol.KEY_ROOM_VERSION) | (1 << protocol.KEY_CURRENT_VERSION);
 
-    /** @type {string[]} */
-    const warnings = [];
-    let at = first(word.WARNINGS);
-    for (let left = count(word.WARNINGS); left > 0; left--) warnings.push(`${subjects[words[at++]]}: ${problems[words[at++]]}`);
-    /** @type {Record<string, unknown>} */
-    const extra = {};
-    readLeftOver(word.INNER, extra, warnings);
-    readLeftOver(word.OUTER, extra, warnings);
+/**
+ * @param {Int32Array} words the memory of the module, with its answer
+ * @param {Source} source
+ * @param {Members} outer
+ * @param {Members | null} inner of the error inside `error`, where it counts
+ * @param {string | null} reason the reason phrase, or the message of a failure
+ * @returns {MatrixError}
+ */
+export function recordOf(words, source, outer, inner, reason) {
+  const kind = kinds[words[protocol.ANSWER_KIND]];
+  const row = words[protocol.ANSWER_ROW];
+  const delay = words[protocol.ANSWER_RETRY_AFTER_MS];
+  const canUpgrade = words[protocol.ANSWER_CAN_UPGRADE];
+  const level = words[protocol.ANSWER_LEVEL];
+  const isWire = ((words[protocol.ANSWER_OUTER_FILLED] >> protocol.KEY_ERRCODE) & 1) !== 0;
+  const hasTyped = ((words[protocol.ANSWER_OUTER_FILLED] | words[protocol.ANSWER_INNER_FILLED]) & TYPED) !== 0;
+  const warnings = warningsIn(words);
+  const record = /** @type {MatrixError} */ ({
+    $matrixError: 1,
+    kind,
+    errcode: row < 0 ? errcodeWithoutRow(words, outer, inner) : names[row],
+    wireErrcode: isWire ? outer.body.errcode : null,
+    error: errorText(words, outer, inner, reason),
+    status: words[protocol.ANSWER_STATUS] || null,
+    recovery: recoveries[words[protocol.ANSWER_RECOVERY]],
+    isSoftLogout: words[protocol.ANSWER_IS_SOFT_LOGOUT] === 1,
+    retryAfterMs: delay < 0 ? null : delay,
+    retryAfterSource: delay < 0 ? null : sources[words[protocol.ANSWER_RETRY_AFTER_SOURCE]],
+    consentUri: hasTyped ? filled(words, outer, inner, protocol.KEY_CONSENT_URI) : null,
+    adminContact: hasTyped ? filled(words, outer, inner, protocol.KEY_ADMIN_CONTACT) : null,
+    limitType: hasTyped ? filled(words, outer, inner, protocol.KEY_LIMIT_TYPE) : null,
+    infoUri: hasTyped ? filled(words, outer, inner, protocol.KEY_INFO_URI) : null,
+    canUpgrade: canUpgrade < 0 ? null : canUpgrade === 1,
+    roomVersion: hasTyped ? filled(words, outer, inner, protocol.KEY_ROOM_VERSION) : null,
+    currentVersion: hasTyped ? filled(words, outer, inner, protocol.KEY_CURRENT_VERSION) : null,
+    auth: kind === "user-interactive-auth" ? authOf(words, outer) : null,
+    oauth: kind === "oauth"
+      ? {
+          error: filled(words, outer, inner, protocol.KEY_ERROR) ?? "",
+          errorDescription: filled(words, outer, inner, protocol.KEY_ERROR_DESCRIPTION),
+          errorUri: filled(words, outer, inner, protocol.KEY_ERROR_URI),
+        }
+      : null,
+    federation: level < 0
+      ? null
+      : {
+          level: levels[level],
+          code: filled(words, outer, inner, protocol.KEY_CODE) ?? 0,
+          reason: filled(words, outer, inner, protocol.KEY_REASON) ?? "",
+          affected: filled(words, outer, inner, protocol.KEY_AFFECTED) ?? "",
+          source: filled(words, outer, inner, protocol.KEY_SOURCE),
+        },
+    location: words[protocol.ANSWER_IS_LOCATION_SAFE] === 1 ? source.location : null,
+    extra: extraOf(words, outer, inner),
+    text: kind === "not-matrix" ? textOf(source) : null,
+    warnings,
+  });
+  if (outer.hasObjects || outer.hasPrototypeKey || inner !== null || record.auth !== null) leaveOutPrototypeKeys(record, source, outer, inner);
+  return record;
+}
 
-    const kind = kinds[words[head + word.KIND]];
-    const row = words[head + word.ROW];
-    const wireName = words[head + word.WIRE_NAME];
-    const errorSource = words[head + word.ERROR_SOURCE];
-    const flags = words[head + word.FLAGS];
-    const delay = words[head + word.RETRY_AFTER_MS];
-    const canUpgrade = words[head + word.CAN_UPGRADE];
-    const level = words[head + word.LEVEL];
-    const textStart = words[head + word.TEXT_START];
-    const record = /** @type {MatrixError} */ ({
-      $matrixError: 1,
-      kind,
-      errcode: row < 0 ? valueAt(words[head + word.ERRCODE]) : errcodes[row],
-      wireErrcode: wireName < 0 ? field(word.WIRE_ERRCODE) : errcodes[wireName],
-      error: errorSource < 0
-        ? failure?.message ?? reason
-        : errorSource < word.KEYS ? field(errorSource) : sentences[errorSource - word.KEYS],
-      status: words[head + word.STATUS] || null,
-      recovery: recoveries[words[head + word.RECOVERY]],
-      isSoftLogout: (flags & 1) !== 0,
-      retryAfterMs: delay < 0 ? null : delay,
-      retryAfterSource: delay < 0 ? null : sources[words[head + word.RETRY_AFTER_SOURCE]],
-      consentUri: field(word.CONSENT_URI),
-      adminContact: field(word.ADMIN_CONTACT),
-      limitType: field(word.LIMIT_TYPE),
-      infoUri: field(word.INFO_URI),
-      canUpgrade: canUpgrade < 0 ? null : canUpgrade === 1,
-      roomVersion: field(word.ROOM_VERSION),
-      currentVersion: field(word.CURRENT_VERSION),
-      auth: kind === "user-interactive-auth" ? auth(warnings) : null,
-      oauth: kind === "oauth"
-        ? { error: field(word.ERROR) ?? "", errorDescription: field(word.ERROR_DESCRIPTION), errorUri: field(word.ERROR_URI) }
-        : null,
-      federation: level < 0
-        ? null
-        : {
-            level: levels[level],
-            code: field(word.CODE) ?? 0,
-            reason: field(word.REASON) ?? "",
-            affected: field(word.AFFECTED) ?? "",
-            source: field(word.SOURCE),
-          },
-      location: (flags & 2) !== 0 ? location : null,
-      extra,
-      text: textStart < 0 ? null : text.slice(textStart, words[head + word.TEXT_END]),
-      warnings,
-    });
-    // A long body is not held on to.
-    text = "";
-    return record;
-  }
-
-  /**
-   * Where a list begins, in words.
-   *
-   * @param {number} list
-   */
-  function first(list) {
-    return words[head + list] >>> 2;
-  }
-
-  /** @param {number} list */
-  function count(list) {
-    return words[head + list + 1];
-  }
-
-  /**
-   * Sets what filled no field, of one object.
-   *
-   * @param {number} object
-   * @param {Record<string, unknown>} extra
-   * @param {string[]} warnings
-   */
-  function readLeftOver(object, extra, warnings) {
-    const end = first(object) + word.MEMBER * count(object);
-    for (let at = first(object); at < end; at += word.MEMBER) {
-      if (words[at + word.ROLE] !== word.LEFT_OVER) continue;
-      const from = textOf(object);
-      readInto(extra, /** @type {string} */ (read(at, from)), () => read(at + word.VALUE, from), warnings);
-    }
-  }
-
-  /** @param {string[]} warnings */
-  function auth(warnings) {
-    /** @type {string[][]} */
-    const lists = [];
-    let stages = [];
-    const end = first(word.STAGES) + word.STAGE * count(word.STAGES);
-    for (let at = first(word.STAGES); at < end; at += word.STAGE) {
-      if (words[at + word.SHAPE] !== word.NULL) {
-        stages.push(read(at, text));
-      } else {
-        lists.push(stages);
-        stages = [];
-      }
-    }
-    const [completed, ...flows] = lists;
-    /** @type {{ params?: Record<string, unknown> }} */
-    const holder = {};
-    readInto(holder, "params", () => field(word.PARAMS), warnings);
-    return { flows: flows.map((stages) => ({ stages })), completed, session: field(word.SESSION), params: holder.params ?? {} };
-  }
-
-  /**
-   * What filled the field of a key.
-   *
-   * @param {number} key
-   */
-  function field(key) {
-    return (words[head + word.FILLED] >> key) & 1 ? valueAt(words[first(word.PLACES) + key]) : null;
-  }
-
-  /** @param {number} place */
-  function valueAt(place) {
-    const object = place & 1 ? word.INNER : word.OUTER;
-    return read(first(object) + word.MEMBER * (place >> 1) + word.VALUE, textOf(object));
-  }
-
-  /**
-   * The text that places in an object lie in.
-   *
-   * @param {number} object
-   */
-  function textOf(object) {
-    if (object === word.OUTER) return text;
-    return (inner ??= /** @type {string} */ (valueAt(words[head + word.ENCODED])));
-  }
-
-  /**
-   * @param {number} at
-   * @param {string} from
-   */
-  function read(at, from) {
-    const start = words[at];
-    const end = words[at + 1];
-    return words[at + word.SHAPE] === word.STRING ? from.slice(start + 1, end - 1) : JSON.parse(from.slice(start, end));
-  }
-
-  return decode;
+/** @param {Int32Array} words */
+function warningsIn(words) {
+  /** @type {string[]} */
+  const warnings = [];
+  let at = protocol.ANSWER_WARNINGS;
+  for (let left = words[protocol.ANSWER_WARNING_COUNT]; left > 0; left--) warnings.push(`${abouts[words[at++]]}: ${problems[words[at++]]}`);
+  return warnings;
 }
 
 /**
- * A status in sixteen bits: what is no whole number, or too large for them, becomes one that is no status.
+ * The value that filled the field of a key; null where none did.
  *
- * @param {number} status
+ * @param {Int32Array} words
+ * @param {Members} outer
+ * @param {Members | null} inner
+ * @param {number} key
  */
-function wholeStatus(status) {
-  return (status & 0xffff) === status ? status : 0xffff;
+function filled(words, outer, inner, key) {
+  if (inner !== null && (words[protocol.ANSWER_INNER_FILLED] >> key) & 1) return inner.body[nameOf(inner, words[protocol.ANSWER_INNER_PREFIXED], key)];
+  return (words[protocol.ANSWER_OUTER_FILLED] >> key) & 1 ? outer.body[nameOf(outer, words[protocol.ANSWER_OUTER_PREFIXED], key)] : null;
 }
 
 /**
- * Sets a key to a value that the engine may give up on (too deep); an own key named `__proto__` stays one.
+ * A key as it was sent.
  *
- * @param {Record<string, unknown>} object
- * @param {string} key
- * @param {() => unknown} read
- * @param {string[]} warnings
+ * @param {Members} members
+ * @param {number} prefixed one bit for each key whose value was taken from under a prefix
+ * @param {number} key
  */
-function readInto(object, key, read, warnings) {
-  try {
-    const value = read();
-    if (key === "__proto__") Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
-    else object[key] = value;
-  } catch {
-    warnings.push(`${key}: nested too deeply`);
+function nameOf({ prefixedKeys }, prefixed, key) {
+  return prefixedKeys !== null && (prefixed >> key) & 1 ? prefixedKeys[key] : keys[key];
+}
+
+/**
+ * @param {Int32Array} words
+ * @param {Members} outer
+ * @param {Members | null} inner
+ */
+function errcodeWithoutRow(words, outer, inner) {
+  switch (words[protocol.ANSWER_ERRCODE_FROM]) {
+    case protocol.ERRCODE_FROM_OUTER: return outer.body.errcode;
+    case protocol.ERRCODE_FROM_OUTER_OTHER: return outer.otherErrcode;
+    case protocol.ERRCODE_FROM_INNER: return inner?.body.errcode;
+    default: return inner?.otherErrcode;
   }
+}
+
+/**
+ * @param {Int32Array} words
+ * @param {Members} outer
+ * @param {Members | null} inner
+ * @param {string | null} reason
+ */
+function errorText(words, outer, inner, reason) {
+  const from = words[protocol.ANSWER_ERROR_FROM];
+  if (from < protocol.ERROR_FROM_REASON) return filled(words, outer, inner, from);
+  return from === protocol.ERROR_FROM_REASON ? reason : sentences[from - protocol.ERROR_FROM_REASON - 1];
+}
+
+/**
+ * @param {Int32Array} words
+ * @param {Members} outer
+ * @returns {MatrixError["auth"]}
+ */
+function authOf(words, outer) {
+  const { flows, completed } = outer.body;
+  return {
+    flows: /** @type {unknown[]} */ (flows).filter(isFlow).map(({ stages }) => ({ stages })),
+    completed: Array.isArray(completed) ? completed.filter(isString) : [],
+    session: /** @type {string | null} */ (filled(words, outer, null, protocol.KEY_SESSION)),
+    params: /** @type {Record<string, unknown>} */ (filled(words, outer, null, protocol.KEY_PARAMS) ?? {}),
+  };
+}
+
+/**
+ * What filled no field; of two objects the outer one wins.
+ *
+ * @param {Int32Array} words
+ * @param {Members} outer
+ * @param {Members | null} inner
+ */
+function extraOf(words, outer, inner) {
+  addLeftOver(outer, words[protocol.ANSWER_OUTER_LEFT_OVER], words[protocol.ANSWER_OUTER_PREFIXED]);
+  if (inner === null) return outer.extra;
+  addLeftOver(inner, words[protocol.ANSWER_INNER_LEFT_OVER], words[protocol.ANSWER_INNER_PREFIXED]);
+  return { ...inner.extra, ...outer.extra };
+}
+
+/**
+ * @param {Members} members
+ * @param {number} leftOver one bit for each key
+ * @param {number} taken the same, of values that were taken from under a prefix
+ */
+function addLeftOver(members, leftOver, taken) {
+  const { body, prefixed, prefixedKeys } = members;
+  if (leftOver === 0 && prefixed === 0) return;
+  for (let key = 0; key < keys.length; key++) {
+    const name = nameOf(members, taken, key);
+    if ((leftOver >> key) & 1) putExtra(members, name, body[name]);
+    // A prefixed value that was not taken is somebody else's; null means that nothing was sent.
+    if (prefixedKeys !== null && (prefixed & ~taken & (1 << key)) !== 0 && body[prefixedKeys[key]] !== null) {
+      putExtra(members, prefixedKeys[key], body[prefixedKeys[key]]);
+    }
+  }
+}
+
+/**
+ * @param {MatrixError} record whose `extra` and `params` are ours
+ * @param {Source} source
+ * @param {Members} outer
+ * @param {Members | null} inner
+ */
+function leaveOutPrototypeKeys({ extra, auth, warnings }, source, outer, inner) {
+  let found = outer.hasPrototypeKey || (inner !== null && inner.hasPrototypeKey);
+  const { text } = source;
+  const mayHold = source.mayHoldPrototypeKey || (text !== null && mayHoldPrototypeKey(text)) ||
+    (inner !== null && mayHoldPrototypeKey(/** @type {string} */ (outer.body.error)));
+  if (mayHold && removePrototypeKeys([extra, auth?.params])) found = true;
+  if (found) warnings.push(`${PROTOTYPE_KEY}: left out`);
+}
+
+const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
+
+/**
+ * The beginning of a body that is no Matrix error; null where there was none.
+ *
+ * @param {Source} source
+ */
+export function textOf({ text, body }) {
+  const whole = text ?? (body === null ? null : JSON.stringify(body));
+  if (whole === null) return null;
+  const start = whole.charCodeAt(0) === 0xfeff ? 1 : 0;
+  if (whole.length - start <= protocol.TEXT_UNITS) return start === 0 ? whole : whole.slice(start);
+  return whole.slice(start, start + protocol.TEXT_UNITS).replace(HALF_CHARACTER, "");
 }

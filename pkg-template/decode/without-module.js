@@ -1,14 +1,19 @@
 // @ts-check
-// What was to be decoded goes in; as much of a record as `JSON.parse` alone allows comes out, where there is no module.
+// Makes as much of a record as `JSON.parse` alone allows, where there is no module.
+
+import * as protocol from "../wasm/protocol.js";
+import { kinds, recoveries } from "../wasm/protocol.js";
+import { reasonOf } from "./decode.js";
+import { PROTOTYPE_KEY, put } from "./extra.js";
+import { recordOf } from "./record.js";
 
 /**
- * @typedef {import("./index.js").MatrixError} MatrixError
- * @typedef {import("./input.js").Source} Source
+ * @typedef {import("../types/index.js").MatrixError} MatrixError
+ * @typedef {import("../input/source.js").Source} Source
  */
 
-const TEXT_UNITS = 4096;
-const BYTE_ORDER_MARK = /^\uFEFF/;
-const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
+/** The row of `M_UNKNOWN`, and of no errcode. */
+const UNKNOWN = protocol.words.indexOf("M_UNKNOWN");
 
 /**
  * @param {Source} source
@@ -16,59 +21,41 @@ const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
  * @param {unknown} problem why there is no module
  * @returns {MatrixError}
  */
-export function recordWithoutModule({ text, failure, reason, status }, warning, problem) {
-  const body = parsed(text);
-  const { errcode, error, ...extra } = body ?? {};
+export function recordWithoutModule(source, warning, problem) {
+  const body = source.body ?? {};
+  const { errcode, error } = body;
   const isStandard = typeof errcode === "string" || typeof error === "string";
-  const wireErrcode = typeof errcode === "string" ? errcode : null;
-  if (wireErrcode === null && errcode !== undefined && errcode !== null) extra.errcode = errcode;
-  const sent = typeof error === "string" && error !== "" ? error : null;
-  if (sent === null && error !== undefined && error !== null) extra.error = error;
-  const why = problem instanceof Error ? problem.message : "it is missing";
-  return {
-    $matrixError: 1,
-    kind: isStandard ? "standard" : "not-matrix",
-    errcode: wireErrcode || "M_UNKNOWN",
-    wireErrcode,
-    error: sent ?? (failure?.message || reason || "The server gave no explanation."),
-    status: Number.isInteger(status) && status >= 100 && status < 600 ? status : null,
-    recovery: "give-up",
-    isSoftLogout: false,
-    retryAfterMs: null,
-    retryAfterSource: null,
-    consentUri: null,
-    adminContact: null,
-    limitType: null,
-    infoUri: null,
-    canUpgrade: null,
-    roomVersion: null,
-    currentVersion: null,
-    auth: null,
-    oauth: null,
-    federation: null,
-    location: null,
-    extra,
-    text: isStandard || text === null ? null : beginning(text.replace(BYTE_ORDER_MARK, "")),
-    warnings: [`${warning} (${why})`],
-  };
-}
-
-/** @param {string} text */
-function beginning(text) {
-  return text.length <= TEXT_UNITS ? text : text.slice(0, TEXT_UNITS).replace(HALF_CHARACTER, "");
-}
-
-/**
- * The body, if it is a JSON object.
- *
- * @param {string | null} text
- * @returns {Record<string, unknown> | null}
- */
-function parsed(text) {
-  try {
-    const body = JSON.parse((text ?? "").replace(BYTE_ORDER_MARK, ""));
-    return typeof body === "object" && body !== null && !Array.isArray(body) ? body : null;
-  } catch {
-    return null;
+  const reason = source.failure?.message || reasonOf(source);
+  const hasError = typeof error === "string" && error !== "";
+  /** @type {Record<string, unknown>} */
+  const extra = {};
+  let hasObjects = false;
+  for (const [key, value] of Object.entries(body)) {
+    const isUsed = key === "errcode" ? typeof value === "string" || value === null : key === "error" && (hasError || value === null);
+    if (isUsed || key === PROTOTYPE_KEY) continue;
+    put(extra, key, value);
+    hasObjects ||= typeof value === "object";
   }
+
+  // The answer that the module would give if it knew no more than this.
+  const words = new Int32Array(protocol.ANSWER_WARNINGS + 1).fill(-1);
+  const set = (/** @type {number} */ word, /** @type {number} */ value) => (words[word] = value);
+  set(protocol.ANSWER_KIND, kinds.indexOf(isStandard ? "standard" : "not-matrix"));
+  set(protocol.ANSWER_RECOVERY, recoveries.indexOf("give-up"));
+  set(protocol.ANSWER_STATUS, source.status >= 100 && source.status < 600 ? source.status : 0);
+  set(protocol.ANSWER_ROW, typeof errcode === "string" && errcode !== "" ? -1 : UNKNOWN);
+  set(protocol.ANSWER_ERRCODE_FROM, protocol.ERRCODE_FROM_OUTER);
+  set(protocol.ANSWER_ERROR_FROM, hasError ? protocol.KEY_ERROR : reason ? protocol.ERROR_FROM_REASON : protocol.ERROR_FROM_REASON + 1);
+  set(protocol.ANSWER_OUTER_FILLED, (typeof errcode === "string" ? 1 << protocol.KEY_ERRCODE : 0) | (hasError ? 1 << protocol.KEY_ERROR : 0));
+  for (const word of [
+    protocol.ANSWER_INNER_FILLED, protocol.ANSWER_OUTER_LEFT_OVER, protocol.ANSWER_OUTER_PREFIXED, protocol.ANSWER_WARNING_COUNT,
+  ]) set(word, 0);
+
+  const members = {
+    body, sent: 0, prefixed: 0, prefixedKeys: null, otherErrcode: null, extra, hasObjects,
+    hasPrototypeKey: Object.prototype.hasOwnProperty.call(body, PROTOTYPE_KEY),
+  };
+  const record = recordOf(words, source, members, null, reason);
+  record.warnings.unshift(`${warning} (${problem instanceof Error ? problem.message : "it is missing"})`);
+  return record;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The generated rows go in; the catalogue comes out, frozen, because every importer gets the same one.
 
-import rows from "./catalog-rows.js";
+import rows from "../catalog-rows.js";
 
 /** @type {readonly import("./catalog.js").CatalogEntry[]} */
 export const catalog = /* @__PURE__ */ freeze(rows);

@@ -1,9 +1,9 @@
 // @ts-check
 // The default entry: the module's bytes are in this file, so that there is no asset to host and nothing to configure.
 
-import { createApi } from "./api.js";
-import { compile } from "./compile.js";
-import text from "./wasm-text.js";
+import { createApi } from "../api.js";
+import { compile } from "../wasm/compile.js";
+import text from "../wasm/wasm-text.js";
 
 export const {
   parseMatrixError,

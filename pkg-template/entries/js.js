@@ -1,8 +1,8 @@
 // @ts-check
 // The same functions as the default entry, and the same program behind them, as JavaScript: for where WebAssembly is refused.
 
-import { createApi } from "./api.js";
-import { start } from "./module.js";
+import { createApi } from "../api.js";
+import { start } from "../wasm/wasm-in-js.js";
 
 export const {
   parseMatrixError,

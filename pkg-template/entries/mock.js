@@ -1,12 +1,12 @@
 // @ts-check
-// The name of one of Synapse's exception classes and its arguments go in; what Synapse sends for it comes out.
+// Makes what Synapse sends for one of its exception classes.
 
-import { compile } from "./compile.js";
-import text from "./mock-text.js";
-import { bytesOfText, textOfBytes } from "./utf8.js";
+import { compile } from "../wasm/compile.js";
+import text from "../wasm/mock-text.js";
+import { bytesOfText, textOfBytes } from "../wasm/utf8.js";
 
 /**
- * @typedef {import("./mock.js").MockResponse} MockResponse
+ * @typedef {import("../types/mock.js").MockResponse} MockResponse
  * @typedef {{ memory: WebAssembly.Memory, input(length: number): number, mock(): number, output(): number }} Exports
  */
 

@@ -1,7 +1,7 @@
 // @ts-check
 // The same functions as the default entry, for Cloudflare's workerd: it compiles no bytes, but a file that it finds imported.
 
-import { createApi } from "./api.js";
+import { createApi } from "../api.js";
 import module from "./matrix-error.wasm";
 
 export const {

@@ -1,5 +1,5 @@
 // @ts-check
-// The containers that may hold headers, and a name, go in; the value of that header comes out. Nothing here throws.
+// Finds a header in whatever holds headers. Nothing here throws.
 
 import { get } from "./property.js";
 

@@ -1,51 +1,126 @@
 // @ts-check
-// A parsed body, or any other value, goes in; its JSON text comes out. What cannot be text is named in the warnings.
+// Copies a parsed body, which may be any object at all, as plain data of ours: what JSON can say of it.
+
+import { mayHoldPrototypeKey, put } from "../decode/extra.js";
+
+/**
+ * @typedef {object} Copy
+ * @property {Record<string, unknown> | null} body null where the value is no object
+ * @property {string | null} text the JSON text of what is no object; null where JSON has none
+ * @property {boolean} mayHoldPrototypeKey
+ */
 
 /**
  * @param {unknown} value
- * @param {string[]} warnings
- * @returns {string | null} null where there is nothing to write: undefined, a function, a symbol
+ * @param {string[]} warnings names what JSON cannot say
+ * @returns {Copy}
  */
-export function jsonOf(value, warnings) {
+export function plainCopy(value, warnings) {
   try {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return scalarOr(value);
-    const keys = keysOf(value);
-    if ("toJSON" in value && !keys.has("errcode") && !keys.has("error")) return scalarOr(value);
-    // Key by key: one that throws costs only itself, and the numbers that JSON.stringify would lose are at the top.
-    const members = [];
-    for (const key of keys) {
-      try {
-        const text = scalarOr(/** @type {Record<string, unknown>} */ (value)[key]);
-        if (text !== null) members.push(`${JSON.stringify(key)}:${text}`);
-      } catch {
-        warnings.push(`${key}: cannot be written as JSON`);
-      }
+    const isBody = typeof value === "object" && value !== null && !Array.isArray(value);
+    if (isBody && !(typeof (/** @type {{ toJSON?: unknown }} */ (value).toJSON) === "function" && !isNamedBody(value))) {
+      return copyOf(/** @type {Record<string, unknown>} */ (value), warnings);
     }
-    return `{${members.join(",")}}`;
+    return copyOfText(JSON.stringify(value) ?? null);
   } catch {
     warnings.push("body: cannot be written as JSON");
+    return { body: null, text: null, mayHoldPrototypeKey: false };
+  }
+}
+
+/** Keys by which a value is known to be a body, although its class has them. */
+const NAMES = ["errcode", "error", "flows"];
+
+/** @param {object} value */
+function isNamedBody(value) {
+  return "errcode" in value || "error" in value;
+}
+
+/**
+ * What a value with a `toJSON` of its own, an array or a scalar says.
+ *
+ * @param {string | null} text
+ * @returns {Copy}
+ */
+function copyOfText(text) {
+  const body = text?.startsWith("{") ? JSON.parse(text) : null;
+  return { body, text: body === null ? text : null, mayHoldPrototypeKey: text !== null && mayHoldPrototypeKey(text) };
+}
+
+/**
+ * Each member by itself: one that JSON cannot say costs only its own key.
+ *
+ * @param {Record<string, unknown>} value
+ * @param {string[]} warnings
+ * @returns {Copy}
+ */
+function copyOf(value, warnings) {
+  /** @type {Copy} */
+  const copy = { body: {}, text: null, mayHoldPrototypeKey: false };
+  const body = /** @type {Record<string, unknown>} */ (copy.body);
+  // Most bodies are plain, and copied whole in a third of the time that their members take one by one.
+  const read = tryToRead(value) ?? readOneByOne(value, warnings);
+  for (const key in read) {
+    const member = read[key];
+    switch (typeof member) {
+      case "string": case "number": case "boolean":
+        put(body, key, member);
+        break;
+      case "object":
+        if (member === null) put(body, key, member);
+        else copyObject(copy, key, member, warnings);
+        break;
+      case "bigint":
+        warnings.push(`${key}: cannot be written as JSON`);
+    }
+  }
+  return copy;
+}
+
+/**
+ * @param {Copy} copy
+ * @param {string} key
+ * @param {object} member
+ * @param {string[]} warnings
+ */
+function copyObject(copy, key, member, warnings) {
+  try {
+    const text = JSON.stringify(member);
+    if (text === undefined) return;
+    copy.mayHoldPrototypeKey ||= mayHoldPrototypeKey(text);
+    put(/** @type {Record<string, unknown>} */ (copy.body), key, JSON.parse(text));
+  } catch {
+    warnings.push(`${key}: cannot be written as JSON`);
+  }
+}
+
+/**
+ * The own members, each read once; null where reading one of them throws, or where a class has those that count.
+ *
+ * @param {Record<string, unknown>} value
+ */
+function tryToRead(value) {
+  try {
+    const prototype = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null ? { ...value } : null;
+  } catch {
     return null;
   }
 }
 
 /**
- * Its own keys, and those by which it was taken for a body although its class has them.
- *
- * @param {object} value
+ * @param {Record<string, unknown>} value
+ * @param {string[]} warnings
  */
-function keysOf(value) {
-  return new Set([...Object.keys(value), ...["errcode", "error", "flows"].filter((key) => key in value)]);
-}
-
-/**
- * @param {unknown} value
- * @returns {string | null}
- */
-function scalarOr(value) {
-  if (typeof value === "bigint") return String(value);
-  // What JSON.parse makes of 1e400 and -0 is written so that it makes the same again.
-  if (value === Infinity) return "1e400";
-  if (value === -Infinity) return "-1e400";
-  if (Object.is(value, -0)) return "-0";
-  return JSON.stringify(value) ?? null;
+function readOneByOne(value, warnings) {
+  /** @type {Record<string, unknown>} */
+  const read = {};
+  for (const key of new Set([...Object.keys(value), ...NAMES.filter((name) => name in value)])) {
+    try {
+      put(read, key, value[key]);
+    } catch {
+      warnings.push(`${key}: cannot be written as JSON`);
+    }
+  }
+  return read;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Anything at all and a key go in; what reading it gives comes out. Nothing here throws.
+// Reads properties of anything at all. Nothing here throws.
 
 /**
  * A property of anything; undefined where reading it throws.

@@ -1,5 +1,5 @@
 // @ts-check
-// A fetch Response goes in; as much of its body as is wanted comes out. Never rejects.
+// Reads the body of a fetch Response, no more of it than is wanted. Never rejects.
 
 const MAX_BYTES = 512 * 1024;
 

@@ -1,7 +1,7 @@
 // @ts-check
-// A wasm module as the text that `cargo xtask build` makes of it goes in; the compiled module comes out.
+// Compiles a wasm module that `cargo xtask build` wrote as text.
 
-import { bytesOf } from "./bytes.js";
+import { bytesOf } from "./unpack.js";
 
 /** @param {string} text */
 export function compile(text) {

@@ -1,152 +1,103 @@
 // @ts-check
-// A way to start the module goes in; an instance of it that is alive, with its memory and its names, comes out.
+// Keeps the module alive: it is made at the first call, and made anew after it has failed.
 
-import * as act from "./acts.js";
-import { textOfBytes, writeInto } from "./utf8.js";
+import { keys, words } from "./protocol.js";
+import * as protocol from "./protocol.js";
 
 /**
  * @typedef {{
  *   memory: WebAssembly.Memory,
- *   reserve(length: number): number,
- *   run(act: number, length: number): number,
- *   leavesBuffers?: boolean,
- * }} Exports what a started module has; `leavesBuffers`: a buffer that the memory outgrew is not detached
+ *   memory_at(): number,
+ *   decode_body(outer: number, outerPrefixed: number, inner: number, innerPrefixed: number, status: number, around: number, nowMs: number): void,
+ *   decode_failure(status: number): void,
+ *   role_of_key(start: number, length: number): number,
+ *   session_verdict(kind: number, status: number, wireErrcode: number, oauthError: number, isSoftLogout: number, endpoint: number, hasRefreshToken: number, tokenIsCurrent: number): number,
+ *   retry_advice(kind: number, status: number, errcode: number, recovery: number, retryAfterMs: number, source: number, attempt: number, idempotent: number, random: number, maxDelayMs: number, maxAttempts: number): number,
+ *   is_endpoint_unsupported(kind: number, status: number, errcode: number, length: number): number,
+ *   print(length: number, isCut: number): number,
+ *   is_printable_errcode(length: number, isKnown: number): number,
+ * }} Exports what a started module has; `src/wasm/exports.rs` says what each means
  * @typedef {() => WebAssembly.Exports} Start
  * @typedef {ReturnType<typeof instantiate>} Instance
  */
 
-/** wasm memory never shrinks: an instance that made room for more than this, for a text of 1 MiB, is not kept. */
-const KEPT_BYTES = 3 << 20;
-
-/** Room for the bytes that end the strings of a call, or stand for one that is not there. */
-const MARKS = 32;
-
 /**
- * Lends the instance, which is made when it is first asked for.
- *
- * @param {() => Start} prepare
+ * @param {() => Start} prepare compiles the module, and gives a way to start it
  */
 export function createModule(prepare) {
   /** @type {Start | undefined} */
   let start;
   /** @type {Instance | undefined} */
   let instance;
-
   return {
-    /**
-     * @template T
-     * @param {(instance: Instance) => T} purpose
-     */
-    use(purpose) {
-      try {
-        const answer = purpose((instance ??= instantiate((start ??= prepare()))));
-        if (instance.reserved() > KEPT_BYTES) instance = undefined;
-        return answer;
-      } catch (problem) {
-        // The module is missing, was refused or has trapped: the next use makes it anew.
-        instance = undefined;
-        throw problem;
-      }
+    /** The module, started; throws where it is missing or refused. */
+    get: () => (instance ??= instantiate((start ??= prepare()))),
+    /** It has trapped: the next call makes it anew. */
+    drop() {
+      instance = undefined;
     },
   };
 }
+
+/** @typedef {ReturnType<typeof createModule>} Module */
 
 /** @param {Start} start */
 function instantiate(start) {
   const exports = /** @type {Exports} */ (/** @type {unknown} */ (start()));
-  const names = exports.run(act.NAMES, 0);
-  const lines = textOfBytes(new Uint8Array(exports.memory.buffer, exports.reserve(0), names)).split("\n");
-  const [recoveries, errcodes, subjects, problems, sentences, sources, levels, actions, because, reasons] = lines.map(
-    (line) => line.split("\t"),
-  );
+  // The memory never grows, and so the views of it stay good. One literal: engines are slow with objects that are added to.
+  const { buffer } = exports.memory;
+  const at = exports.memory_at() >>> 0;
   return {
-    ...createMemory(exports),
-    recoveries, errcodes, subjects, problems, sentences, sources, levels, actions, because, reasons,
+    exports,
+    words: new Int32Array(buffer, at, protocol.MEMORY_BYTES >> 2),
+    doubles: new Float64Array(buffer, at, protocol.MEMORY_BYTES >> 3),
+    bytes: new Uint8Array(buffer, at, protocol.MEMORY_BYTES),
+    roles: new Map(keys.map((key, role) => [key, role])),
+    places: placesOf(words),
+    /** Where the next text of a call is written. */
+    textsEnd: protocol.TEXTS,
   };
 }
 
+/** How many places the table has; a power of two, so many that most are free. */
+const TABLE = 1024;
+
+/** No word is longer. */
+const LONGEST_WORD = 64;
+
 /**
- * The memory of one instance. Its views are kept, because making one takes longer than a short body; they go stale, and
- * empty, when the memory grows. Memory that wasm2js
- * made only leaves its old buffer: whether it has is asked each time.
+ * The place of each word, in a table by a few of its units. A `Map` takes 30 to 80 ns for a string that was just made, because
+ * it has to hash all of it; this takes less than 10.
  *
- * @param {Exports} exports
+ * @param {readonly string[]} words
  */
-function createMemory({ memory, reserve, run, leavesBuffers }) {
-  let bytes = new Uint8Array(0);
-  /** @type {DataView} */
-  let view;
-  let words = new Int32Array(0);
-  let start = 0;
-  let end = 0;
-  let reserved = 0;
+function placesOf(words) {
+  const table = new Int16Array(TABLE).fill(-1);
+  words.forEach((word, place) => {
+    let slot = slotOf(word);
+    while (table[slot] >= 0) slot = (slot + 1) % TABLE;
+    table[slot] = place;
+  });
+  return table;
+}
 
-  /**
-   * Makes room for the numbers and strings of one call, which then follow one behind the other, as `Input` in `src/package.rs`
-   * reads them.
-   *
-   * @param {number} numbers how many there are
-   * @param {number} units how long the strings are together; a UTF-16 unit is at most three bytes
-   */
-  function begin(numbers, units) {
-    const length = 8 * numbers + 3 * units + MARKS;
-    if (length > reserved) start = reserve((reserved = length)) >>> 0;
-    if (bytes.length === 0 || (leavesBuffers && bytes.buffer !== memory.buffer)) {
-      bytes = new Uint8Array(memory.buffer);
-      view = new DataView(memory.buffer);
-    }
-    end = start;
+/** @param {string} word not empty */
+function slotOf(word) {
+  const { length } = word;
+  const sum = length + 31 * word.charCodeAt(length - 1) + 131 * word.charCodeAt(length >> 1) + 17 * word.charCodeAt((length * 3) >> 2);
+  return (sum + 61 * word.charCodeAt(length >> 2)) % TABLE;
+}
+
+/**
+ * The place of a word among those that rules know; -1 where they know it not.
+ *
+ * @param {Instance} instance
+ * @param {string} word
+ */
+export function placeOf({ places }, word) {
+  if (word === "" || word.length > LONGEST_WORD) return -1;
+  for (let slot = slotOf(word); ; slot = (slot + 1) % TABLE) {
+    const place = places[slot];
+    if (place < 0 || words[place] === word) return place;
   }
-
-  /** @param {number} number */
-  function writeNumber(number) {
-    view.setFloat64(end, number, true);
-    end += 8;
-  }
-
-  /**
-   * @param {string | null} string
-   * @returns whether it takes as many bytes as it has units
-   */
-  function writeString(string) {
-    const length = string === null ? 0 : writeInto(bytes, end, string);
-    end += length;
-    if (string === null) bytes[end++] = 0xfe;
-    bytes[end++] = 0xff;
-    return string === null || length === string.length;
-  }
-
-  /**
-   * @param {number} act
-   * @returns where the answer begins, in bytes
-   */
-  const finish = (act) => run(act, end - start);
-
-  /** What the module answers with. */
-  function currentWords() {
-    if (words.length === 0 || (leavesBuffers && words.buffer !== memory.buffer)) words = new Int32Array(memory.buffer);
-    return words;
-  }
-
-  return {
-    begin, writeNumber, writeString, finish,
-    words: currentWords,
-
-    /**
-     * The words of the answer to an act, and whatever lies behind them.
-     *
-     * @param {number} act
-     * @param {readonly number[]} numbers
-     * @param {readonly (string | null)[]} strings
-     */
-    answer(act, numbers, strings) {
-      begin(numbers.length, strings.reduce((sum, string) => sum + (string ?? "").length, 0));
-      numbers.forEach(writeNumber);
-      strings.forEach(writeString);
-      const head = finish(act) >>> 2;
-      return currentWords().subarray(head);
-    },
-
-    reserved: () => reserved,
-  };
 }

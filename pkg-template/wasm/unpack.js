@@ -1,5 +1,5 @@
 // @ts-check
-// The text that `cargo xtask build` makes of bytes goes in; the bytes come out.
+// Reads the bytes that `cargo xtask build` wrote as text.
 
 import { bytesOfText } from "./utf8.js";
 

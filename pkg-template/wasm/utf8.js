@@ -1,5 +1,5 @@
 // @ts-check
-// A string and a place in memory go in; its UTF-8 stands there. And the other way round: bytes go in, a string comes out.
+// Converts between strings and UTF-8.
 
 /** Up to this length a loop over the units is faster than TextEncoder. */
 const SHORT = 40;
@@ -7,13 +7,15 @@ const SHORT = 40;
 /** @type {TextEncoder | undefined} Made when first needed: Jest's imitation of a browser has none. */
 let encoder;
 
-// The part of some bytes that was last written to. The next body is written to the same place, and making the view of it
+// The part of some bytes that was last written to. The next text is written to the same place, and making the view of it
 // takes as long as writing a short one.
 let tail = new Uint8Array(0);
 let tailOf = tail;
 let tailStart = 0;
 
 /**
+ * Writes a string to a place of some bytes.
+ *
  * @param {Uint8Array} bytes
  * @param {number} start
  * @param {string} string
@@ -29,7 +31,7 @@ export function writeInto(bytes, start, string) {
     }
     if (i === string.length) return i;
   }
-  if (typeof TextEncoder === "undefined") return writeSlowly(bytes, start, string);
+  if (typeof TextEncoder === "undefined" || !TextEncoder.prototype.encodeInto) return writeSlowly(bytes, start, string);
   encoder ??= new TextEncoder();
   if (tailOf !== bytes || tailStart !== start) tail = (tailOf = bytes).subarray((tailStart = start));
   return encoder.encodeInto(string, tail).written;
@@ -62,7 +64,7 @@ export function bytesOfText(string) {
   return bytes.subarray(0, writeInto(bytes, 0, string));
 }
 
-/** @param {Uint8Array} bytes a byte order mark is kept */
+/** @param {Uint8Array<ArrayBuffer>} bytes a byte order mark is kept */
 export function textOfBytes(bytes) {
   if (typeof TextDecoder === "undefined") {
     // Throws where it is no UTF-8.

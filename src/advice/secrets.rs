@@ -23,19 +23,20 @@ const OPAQUE: usize = 20;
 const LONGEST_ID: usize = 255;
 
 /// How many characters of a text are printed at most.
-const MOST_CHARACTERS: usize = 1000;
+const MOST_CHARACTERS: u32 = 1000;
 /// So many bytes of a text are looked at: more than are printed, because secrets fall away.
 const MOST_BYTES: usize = 8192;
 /// So many bytes the printed text is at most: four for each character, the mask and one character that may stand behind it.
-const ROOM: usize = 4 * (MOST_CHARACTERS + 2);
+const ROOM: usize = 4 * (MOST_CHARACTERS as usize + 2);
 
 /// A text as it may be printed: without secrets and control characters, and of a length that a log can take.
 #[derive(Debug)]
 #[repr(C)] // As JavaScript reads it.
 pub(crate) struct Printed {
     pub bytes: [u8; ROOM],
-    length: usize,
-    characters: usize,
+    // Of 32 bits, so that the layout of the memory is the same on every machine.
+    length: u32,
+    characters: u32,
 }
 
 impl Printed {
@@ -65,7 +66,7 @@ impl Printed {
     }
 
     pub fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..self.length).unwrap_or_default()
+        self.bytes.get(..self.length as usize).unwrap_or_default()
     }
 
     fn is_full(&self) -> bool {
@@ -73,7 +74,7 @@ impl Printed {
     }
 
     fn push(&mut self, byte: u8) {
-        if let Some(place) = self.bytes.get_mut(self.length) {
+        if let Some(place) = self.bytes.get_mut(self.length as usize) {
             *place = byte;
             self.length += 1;
         }

@@ -35,7 +35,7 @@ impl About {
         }
     }
 
-    #[cfg(feature = "package")]
+    #[cfg(all(feature = "package", not(target_arch = "wasm32")))]
     /// All of them, by their numbers.
     pub fn all() -> impl Iterator<Item = Self> {
         BodyKey::ALL.iter().copied().map(Self::Key).chain([Self::Status, Self::RetryAfter, Self::Location])

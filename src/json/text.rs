@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::members::{KeySet, Members, OTHER_ERRCODE, SLOTS, Values};
+use super::members::{KeySet, LONGEST_TEXT, Members, OTHER_ERRCODE, SLOTS, Values};
 use super::prototype_key::PROTOTYPE_KEY;
 use super::value::{Shape, Value};
 use crate::codes::body_key::{BodyKey, Reads, Role};
@@ -56,7 +56,7 @@ impl<'t> Object<'t> {
 
     fn add(&mut self, key: &'t RawValue, value: &'t RawValue) {
         let key = string_of(key);
-        let role = Role::of(key.as_bytes());
+        let role = if key.len() > LONGEST_TEXT { Role::Unknown } else { Role::of(key.as_bytes()) };
         match role {
             Role::Key(key) => {
                 self.sent.add(key);

@@ -19,20 +19,23 @@ use crate::decode::kind::Kind;
 use crate::decode::response::Response;
 use crate::decode::{self, MAX_MS};
 use crate::json::members::{KeySet, Members, OTHER_ERRCODE, text_in};
+use crate::json::value::Value;
 
 thread_local! {
     static MEMORY: RefCell<Memory> = const { RefCell::new(Memory::new()) };
 }
 
-/// Lends the memory. It is free, because the module imports nothing that could call it during a call.
+/// Lends the memory. It is there and free, because the module has no end, and imports nothing that could call it during a call.
 fn with_memory<T: Default>(act: impl FnOnce(&mut Memory) -> T) -> T {
-    MEMORY.with(|memory| memory.try_borrow_mut().map(|mut memory| act(&mut memory)).unwrap_or_default())
+    let lend =
+        |memory: &RefCell<Memory>| memory.try_borrow_mut().map(|mut memory| act(&mut memory)).unwrap_or_default();
+    MEMORY.try_with(lend).unwrap_or_default()
 }
 
 /// Where the memory lies.
 #[wasm_bindgen]
 pub fn memory_at() -> usize {
-    MEMORY.with(|memory| memory.as_ptr() as usize)
+    MEMORY.try_with(|memory| memory.as_ptr() as usize).unwrap_or_default()
 }
 
 /// Which of the response's parts are there: bits of `around` in [`decode_body`].
@@ -113,11 +116,12 @@ pub fn decode_failure(status: u32) {
     });
 }
 
-/// What the key is to the rules whose characters, so many bytes, begin the texts: a key; [`PREFIXED`] more where it came
-/// under the prefix of a proposal; [`OTHER_ERRCODE`]; or -1.
+/// What a key is to the rules: a key that they read; [`PREFIXED`] more where it came under the prefix of a proposal;
+/// [`OTHER_ERRCODE`]; or -1. Its characters lie among the texts, from `start` on, so many bytes.
 #[wasm_bindgen]
-pub fn role_of_key(length: usize) -> u32 {
-    with_memory(|memory| match Role::of_other(memory.texts.get(..length).unwrap_or_default()) {
+pub fn role_of_key(start: u32, length: u32) -> u32 {
+    let key = Value { detail: start, length, ..Value::NOT_SENT };
+    with_memory(|memory| match text_in(&memory.texts, &key).map_or(Role::Unknown, Role::of_other) {
         Role::Key(key) => key as u32,
         Role::Prefixed(key) => PREFIXED + key as u32,
         Role::OtherErrcode => OTHER_ERRCODE as u32,

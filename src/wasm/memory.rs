@@ -13,8 +13,8 @@ use crate::json::value::Value;
 /// the prefix of a proposal.
 pub(crate) const OBJECTS: usize = 4;
 
-/// As many texts as one call may have to read: links and digits of every object, and two headers.
-const TEXTS: usize = 5 * OBJECTS + 2;
+/// As many texts as one call may have to read: links and digits of every object, two headers, and a key.
+const TEXTS: usize = 5 * OBJECTS + 3;
 
 #[derive(Debug)]
 #[repr(C)] // As JavaScript reads and writes it.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::build::{text, wasm, wasm2js};
 use crate::error::Result;
-use crate::generate::{catalogue, errcode_types, mock_arguments};
+use crate::generate::{catalogue, errcode_types, mock_arguments, protocol};
 use crate::run::{run, say};
 use crate::setup::npm;
 use crate::setup::toolchain::Toolchain;
@@ -47,16 +47,16 @@ pub fn build() -> Result {
         fs::create_dir_all(directory)?;
     }
     copy_template()?;
-    write_source("wasm-text", &text::module(&fs::read(wasm::DECODER.path)?))?;
-    write_source("mock-text", &text::module(&fs::read(wasm::MOCK.path)?))?;
-    wasm2js::write(&wasm::DECODER_FOR_JS, &format!("{SOURCES}/module.js"))?;
+    write_source("wasm/wasm-text", &text::module(&fs::read(wasm::DECODER.path)?))?;
+    write_source("wasm/mock-text", &text::module(&fs::read(wasm::MOCK.path)?))?;
+    wasm2js::write(&wasm::DECODER_FOR_JS, &format!("{SOURCES}/wasm/wasm-in-js.js"))?;
+    write_source("wasm/protocol", &protocol::source())?;
     write_source("catalog-rows", &catalogue::rows())?;
     // Beside `index.d.ts`, which imports them.
-    let folder = if Path::new(&format!("{TEMPLATE}/types")).exists() { "types" } else { "" };
-    write_types(folder, "errcodes", &errcode_types::types())?;
-    write_types(folder, "mock-arguments", &mock_arguments::types())?;
+    write_types("types", "errcodes", &errcode_types::types())?;
+    write_types("types", "mock-arguments", &mock_arguments::types())?;
     fs::write(format!("{SOURCES}/modules.d.ts"), MODULE_TYPES)?;
-    fs::write(format!("{SOURCES}/module.d.ts"), "export function start(): WebAssembly.Exports;\n")?;
+    fs::write(format!("{SOURCES}/wasm/wasm-in-js.d.ts"), "export function start(): WebAssembly.Exports;\n")?;
     bundle(MAIN)?;
     bundle_as(WORKERD, "esm", "js")?;
     for entry in OTHERS {
@@ -110,12 +110,6 @@ fn template_files(folder: &str) -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// Where the source of an entry lies: the template may keep them in a folder.
-fn source_of(entry: &str) -> String {
-    let in_folder = format!("{SOURCES}/entries/{entry}.js");
-    if Path::new(&in_folder).exists() { in_folder } else { format!("{SOURCES}/{entry}.js") }
-}
-
 fn write_source(module: &str, source: &str) -> Result {
     Ok(fs::write(format!("{SOURCES}/{module}.js"), source)?)
 }
@@ -143,7 +137,7 @@ fn bundle(entry: &str) -> Result {
 
 fn bundle_as(entry: &str, format: &str, extension: &str) -> Result {
     run(npm::tool("esbuild")
-        .arg(source_of(entry))
+        .arg(format!("{SOURCES}/entries/{entry}.js"))
         // In ASCII, so that no page has to name an encoding.
         .args(["--bundle", "--minify", "--target=es2020", "--charset=ascii", "--platform=neutral"])
         // What type checkers are told about the sources must not change them.

@@ -1,4 +1,4 @@
-//! Writes bytes as ASCII text, which `pkg-template/bytes.js` reads back.
+//! Writes bytes as ASCII text, which `pkg-template/wasm/unpack.js` reads back.
 //!
 //! In ASCII, so that no page has to name an encoding. Most bytes are one character, because compressors see through that
 //! and not through base64: 89 bytes are one character each, the others an escape and a character.

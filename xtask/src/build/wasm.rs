@@ -13,6 +13,8 @@ use crate::setup::toolchain::Toolchain;
 /// A module of the npm package, made of the crate with one feature.
 pub struct Module {
     feature: &'static str,
+    /// Of the compiler: 2 is for speed, `s` for size.
+    opt_level: &'static str,
     /// What it may ask of an engine, as flags of the compiler.
     engine: &'static [&'static str],
     /// The compiler's: one for each `engine`, because the standard library is another one, too.
@@ -25,15 +27,22 @@ pub struct Module {
 
 pub const DECODER: Module = Module {
     feature: "package",
+    opt_level: "2",
     engine: TODAY,
     target_dir: "target/wasm",
     path: "target/wasm/matrix-error.wasm",
     is_exposed: true,
 };
-pub const MOCK: Module = Module { feature: "mock", path: "target/wasm/mock.wasm", is_exposed: false, ..DECODER };
+pub const MOCK: Module =
+    Module { feature: "mock", opt_level: "s", path: "target/wasm/mock.wasm", is_exposed: false, ..DECODER };
 /// The decoder as wasm2js can read it.
-pub const DECODER_FOR_JS: Module =
-    Module { engine: FIRST, target_dir: "target/wasm-mvp", path: "target/wasm-mvp/matrix-error.wasm", ..DECODER };
+pub const DECODER_FOR_JS: Module = Module {
+    opt_level: "s",
+    engine: FIRST,
+    target_dir: "target/wasm-mvp",
+    path: "target/wasm-mvp/matrix-error.wasm",
+    ..DECODER
+};
 
 /// Only numbers cross: without this feature wasm-bindgen adds no table of JavaScript values and no import to fill it.
 const TODAY: &[&str] = &["-Ctarget-feature=-reference-types"];
@@ -41,7 +50,12 @@ const TODAY: &[&str] = &["-Ctarget-feature=-reference-types"];
 const FIRST: &[&str] = &["-Ctarget-cpu=mvp"];
 
 /// Nobody sees the place or the values of a panic: a trap is all that leaves the module.
-const RUSTFLAGS: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
+const RUSTFLAGS: [&str; 3] = [
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+    // Nothing here calls itself, and what is not asked for is not set to zero for each instance: the usual is 1 MiB.
+    "-Clink-arg=-zstack-size=65536",
+];
 
 /// Of some thirty combinations the one with the smallest brotli.
 const PASSES: [&str; 4] = [
@@ -60,18 +74,20 @@ pub fn build(toolchain: &Toolchain, module: &Module) -> Result {
     }
     let bound = bind(&compiled, &format!("{target_dir}/bindgen/{feature}"))?;
     optimise(&bound, path)?;
-    has_no_imports(path)
+    has_no_imports(path)?;
+    if is_exposed { allocates_nothing(path) } else { Ok(()) }
 }
 
 /// Gives where the compiler's own module lies, until the next is compiled: not optimised, its functions still named.
 pub fn compile(toolchain: &Toolchain, module: &Module) -> Result<String> {
-    let Module { feature, engine, target_dir, .. } = *module;
+    let Module { feature, opt_level, engine, target_dir, .. } = *module;
     say(&format!("compiling the crate to wasm for {feature}, in {target_dir}"));
     run(toolchain
         .cargo("build", &[&RUSTFLAGS, engine].concat())?
         .args(["--release", "--lib", "--no-default-features", "--features", feature])
         .arg("-Zpanic-immediate-abort")
         .env("CARGO_TARGET_DIR", target_dir)
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level)
         .env("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort"))?;
     Ok(format!("{target_dir}/wasm32-unknown-unknown/release/matrix_error.wasm"))
 }
@@ -110,4 +126,12 @@ fn has_no_imports(module: &str) -> Result {
         console.log(WebAssembly.Module.imports(module).map(({ name }) => name).join(', '));";
     let imports = output(Command::new("node").args(["-e", script, module]))?;
     if imports.is_empty() { Ok(()) } else { Err(format!("the wasm module must not import anything: {imports}").into()) }
+}
+
+/// JavaScript keeps views of the module's memory, which an allocation could make useless.
+fn allocates_nothing(module: &str) -> Result {
+    let script = "const module = new WebAssembly.Module(require('fs').readFileSync(process.argv[1]));
+        console.log(WebAssembly.Module.exports(module).map(({ name }) => name).filter((name) => name.startsWith('__wbindgen_')).join(', '));";
+    let of_tools = output(Command::new("node").args(["-e", script, module]))?;
+    if of_tools.is_empty() { Ok(()) } else { Err(format!("the wasm module must not allocate: {of_tools}").into()) }
 }

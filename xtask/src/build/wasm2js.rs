@@ -11,7 +11,7 @@ use crate::run::run;
 use crate::setup::npm;
 
 /// What wasm2js writes first is its own way to fill the memory, in base64 and once for all instances: ours takes its place.
-const PROGRAM: &str = "var scratchBuffer";
+const PROGRAMS: [&str; 2] = ["var scratchBuffer", "function asmFunc"];
 /// And last it starts the program, which ours leaves to the first call.
 const START: &str = "var retasmFunc";
 
@@ -20,17 +20,21 @@ pub fn write(module: &Module, path: &str) -> Result {
     let made = format!("{}.js", module.path);
     run(npm::tool("wasm2js").args([module.path, "-Oz", "--low-memory-unused", "-o", &made]))?;
     let made = fs::read_to_string(&made)?;
-    let program = made.find(PROGRAM).zip(made.find(START)).and_then(|(from, to)| made.get(from..to));
+    let program = PROGRAMS
+        .iter()
+        .find_map(|program| made.find(program))
+        .zip(made.find(START))
+        .and_then(|(from, to)| made.get(from..to));
     let program = program.ok_or("wasm2js writes other JavaScript than it did: see xtask/src/build/wasm2js.rs")?;
     let (start, data) = image(&fs::read(module.path)?)?;
     let source = format!(
-        "{HEAD}import {{ bytesOf }} from \"./bytes.js\";\n\
+        "{HEAD}import {{ bytesOf }} from \"./unpack.js\";\n\
          const data = \"{}\";\n\
          export function start() {{\n\
          var bufferView;\n\
          function initActiveSegments() {{ bufferView.set(bytesOf(data), {start}); }}\n\
          {program}\n\
-         return {{ ...asmFunc(), leavesBuffers: true }};\n\
+         return asmFunc();\n\
          }}\n",
         text(&data),
     );

@@ -12,23 +12,20 @@ type Generator = fn() -> Result<String>;
 const FILES: [(&str, Generator); 5] = [
     ("docs/errcodes.md", errcode_docs::page),
     ("docs/synapse.md", synapse_docs::page),
-    ("pkg-template/endpoint-errcodes.d.ts", endpoint_types::types),
+    ("pkg-template/types/endpoint-errcodes.d.ts", endpoint_types::types),
     ("tests/corpus/golden.jsonl", golden_records::lines),
     ("tests/corpus/session.jsonl", session_verdicts::lines),
 ];
 
-/// Where the template keeps its types, once it has folders.
-const TYPES: &str = "pkg-template/types";
-
 /// Writes each file whose text has changed.
 pub fn write() -> Result {
     for (file, generator) in FILES {
-        let (file, text) = (place(file), generator()?);
-        if fs::read_to_string(&file).is_ok_and(|found| found == text) {
+        let text = generator()?;
+        if fs::read_to_string(file).is_ok_and(|found| found == text) {
             continue;
         }
         say(&format!("writing {file}"));
-        fs::write(&file, text).map_err(|error| format!("{file} cannot be written: {error}"))?;
+        fs::write(file, text).map_err(|error| format!("{file} cannot be written: {error}"))?;
     }
     Ok(())
 }
@@ -36,20 +33,13 @@ pub fn write() -> Result {
 /// Fails at the first file that is not what its generator makes now.
 pub fn check() -> Result {
     for (file, generator) in FILES {
-        let (file, expected) = (place(file), generator()?);
-        let found = fs::read_to_string(&file).unwrap_or_default();
+        let expected = generator()?;
+        let found = fs::read_to_string(file).unwrap_or_default();
         if let Some(line) = first_difference(&found, &expected) {
             return Err(format!("{file} is stale from line {line} on: run `cargo xtask generate`").into());
         }
     }
     Ok(())
-}
-
-fn place(file: &str) -> String {
-    match file.strip_prefix("pkg-template/") {
-        Some(types) if fs::exists(TYPES).unwrap_or(false) => format!("{TYPES}/{types}"),
-        _ => file.to_owned(),
-    }
 }
 
 /// The number of the first line that differs, if there is one.

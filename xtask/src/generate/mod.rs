@@ -12,6 +12,7 @@ pub mod errcode_types;
 mod families;
 mod golden_records;
 pub mod mock_arguments;
+pub mod protocol;
 #[allow(dead_code, reason = "the rest is for the tests")]
 #[path = "../../../tests/rows/mod.rs"]
 mod rows;

@@ -1,0 +1,25 @@
+// @ts-check
+// Asks the module whether the server lacks the endpoint. Without a module nobody knows.
+
+import { get } from "../input/property.js";
+import * as protocol from "../wasm/protocol.js";
+import { writeBounded } from "../wasm/texts.js";
+import { codeOf, kindOf, statusOf } from "./facts.js";
+
+/** @typedef {import("../types/index.js").MatrixError} MatrixError */
+
+/** @param {import("../wasm/module.js").Module} module */
+export function createIsEndpointUnsupported(module) {
+  /** @param {MatrixError} error */
+  return function isEndpointUnsupported(error) {
+    try {
+      const instance = module.get();
+      const text = get(error, "text");
+      const length = typeof text === "string" ? writeBounded(instance.bytes, protocol.TEXTS, text) : -1;
+      return instance.exports.is_endpoint_unsupported(kindOf(error), statusOf(error), codeOf(instance, error, "errcode"), length) === 1;
+    } catch {
+      module.drop();
+      return false;
+    }
+  };
+}

@@ -1,0 +1,55 @@
+// @ts-check
+// Reads the few facts of a record that decisions rest on, as the numbers that cross.
+
+import { get } from "../input/property.js";
+import { kinds } from "../wasm/protocol.js";
+import { placeOf } from "../wasm/module.js";
+
+/** @typedef {import("../wasm/module.js").Instance} Instance */
+
+/**
+ * @param {unknown} object
+ * @param {string} key
+ * @param {number} otherwise where it is no number
+ */
+export function numberOf(object, key, otherwise) {
+  const value = get(object, key);
+  return typeof value === "number" ? value : otherwise;
+}
+
+/** @param {unknown} error */
+export function kindOf(error) {
+  return placeIn(kinds, get(error, "kind"));
+}
+
+/**
+ * A status in 16 bits: 0 where there is none.
+ *
+ * @param {unknown} error
+ */
+export function statusOf(error) {
+  const status = numberOf(error, "status", 0);
+  return (status & 0xffff) === status ? status : 0xffff;
+}
+
+/**
+ * The place of a word in a closed set; -1 where it is none of it.
+ *
+ * @param {readonly string[]} set
+ * @param {unknown} word
+ */
+export function placeIn(set, word) {
+  return set.indexOf(/** @type {string} */ (word));
+}
+
+/**
+ * The place of a code among the words that rules know; -1 where it is none.
+ *
+ * @param {Instance} instance
+ * @param {unknown} object
+ * @param {string} key
+ */
+export function codeOf(instance, object, key) {
+  const code = get(object, key);
+  return typeof code === "string" ? placeOf(instance, code) : -1;
+}

@@ -1,0 +1,103 @@
+// @ts-check
+// Decodes what was found: hands it to the module, and makes the record of the answer.
+
+import * as protocol from "../wasm/protocol.js";
+import { beginTexts, writeText } from "../wasm/texts.js";
+import { readMembers } from "./members.js";
+import { parseObject } from "./parse.js";
+import { recordOf } from "./record.js";
+
+/**
+ * @typedef {import("../types/index.js").MatrixError} MatrixError
+ * @typedef {import("../input/source.js").Source} Source
+ * @typedef {import("../wasm/module.js").Instance} Instance
+ */
+
+/** @type {Record<string, unknown>} */
+const NOTHING = {};
+
+/**
+ * @param {Instance} instance
+ * @param {Source} source
+ * @returns {MatrixError}
+ */
+export function decode(instance, source) {
+  const { exports, words } = instance;
+  const body = source.body ?? NOTHING;
+  beginTexts(instance);
+  const outer = readMembers(instance, 0, body);
+  if (source.failure !== null) {
+    const { message } = source.failure;
+    writeFailure(instance, source.failure);
+    exports.decode_failure(source.status);
+    return recordOf(words, source, outer, null, message);
+  }
+  const { error } = body;
+  const encoded = typeof error === "string" ? innerObject(error) : null;
+  const inner = encoded === null ? null : readMembers(instance, 1, encoded);
+  // The reason phrase stands in only where the server gave no text, and in browsers it takes longer to read than a short body.
+  const reason = inner === null && typeof error === "string" && error !== "" ? null : reasonOf(source);
+  exports.decode_body(
+    outer.sent, outer.prefixed, inner === null ? 0 : inner.sent, inner === null ? 0 : inner.prefixed,
+    source.status, writeAround(instance, source, reason), source.now,
+  );
+  return recordOf(words, source, outer, words[protocol.ANSWER_IS_UNWRAPPED] === 1 ? inner : null, reason);
+}
+
+/**
+ * The Matrix error that was encoded again inside `error`; null where that is prose.
+ *
+ * @param {string} error
+ */
+function innerObject(error) {
+  const first = error.charCodeAt(0);
+  // A letter is all that most texts have to show.
+  if (first !== 0x7b && first > 0x20 && first !== 0xfeff) return null;
+  const object = parseObject(error, null);
+  return object !== null && typeof object.errcode === "string" ? object : null;
+}
+
+/** @param {Source} source */
+export function reasonOf({ response, statusText }) {
+  let told;
+  try {
+    told = response.statusText;
+  } catch {
+    // A getter that throws says nothing.
+  }
+  const reason = told ?? statusText;
+  return typeof reason === "string" && reason.trim() !== "" ? reason : null;
+}
+
+/**
+ * Writes the headers that count, and says which of the parts around a body there are.
+ *
+ * @param {Instance} instance
+ * @param {Source} source
+ * @param {string | null} reason
+ */
+function writeAround(instance, { retryAfter, location }, reason) {
+  let around = reason === null ? 0 : protocol.HAS_REASON;
+  if (retryAfter !== null) {
+    around |= protocol.HAS_RETRY_AFTER;
+    writeText(instance, protocol.AROUND, retryAfter);
+  }
+  if (location !== null) {
+    around |= protocol.HAS_LOCATION;
+    writeText(instance, protocol.AROUND + protocol.VALUE_WORDS, location);
+  }
+  return around;
+}
+
+/**
+ * @param {Instance} instance
+ * @param {import("../input/source.js").Failure} failure
+ */
+function writeFailure(instance, { name, code, message, causeName, causeMessage }) {
+  [name, code, message, causeName, causeMessage].forEach((text, place) => {
+    // Rules look at the beginning.
+    writeText(instance, protocol.AROUND + place * protocol.VALUE_WORDS, text.slice(0, MOST_OF_FAILURE));
+  });
+}
+
+const MOST_OF_FAILURE = 1000;

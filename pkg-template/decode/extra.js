@@ -1,0 +1,47 @@
+// @ts-check
+// What goes into `extra` and `params`: plain data without an own key `__proto__`, which frameworks that hand data to a browser
+// refuse, and which any server can send.
+
+export const PROTOTYPE_KEY = "__proto__";
+
+/**
+ * Sets a key of an object of ours, whatever `Object.prototype` may hold.
+ *
+ * @param {Record<string, unknown>} object
+ * @param {string} key
+ * @param {unknown} value
+ */
+export function put(object, key, value) {
+  if (key in Object.prototype) Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
+  else object[key] = value;
+}
+
+/**
+ * May the values of a JSON text hold the key, as it is or with escapes? Almost no text does.
+ *
+ * @param {string} text
+ */
+export function mayHoldPrototypeKey(text) {
+  return text.includes(PROTOTYPE_KEY) || text.includes("\\u00");
+}
+
+/**
+ * Removes the key wherever it stands in some values, which are plain data of ours.
+ *
+ * @param {unknown[]} left the list is used up
+ * @returns whether there was one
+ */
+export function removePrototypeKeys(left) {
+  let found = false;
+  // Without recursion: a server decides how deep its answer is.
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== "object" || value === null) continue;
+    if (Object.prototype.hasOwnProperty.call(value, PROTOTYPE_KEY)) {
+      delete (/** @type {Record<string, unknown>} */ (value)[PROTOTYPE_KEY]);
+      found = true;
+    }
+    for (const inner of Object.values(value)) if (typeof inner === "object") left.push(inner);
+  }
+  return found;
+}

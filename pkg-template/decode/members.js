@@ -1,0 +1,169 @@
+// @ts-check
+// Hands the members of an object to the module: what each value is, and more about it where a rule reads more.
+
+import { placeOf } from "../wasm/module.js";
+import * as protocol from "../wasm/protocol.js";
+import { writeBounded, writeText } from "../wasm/texts.js";
+import { PROTOTYPE_KEY, put } from "./extra.js";
+
+/**
+ * @typedef {import("../wasm/module.js").Instance} Instance
+ * @typedef {Record<string, unknown>} Body
+ *
+ * What was found in an object.
+ * @typedef {object} Members
+ * @property {Body} body
+ * @property {number} sent one bit for each key that rules read
+ * @property {number} prefixed the same for keys under the prefix of a proposal
+ * @property {string[] | null} prefixedKeys these as they were sent, by the number of the key
+ * @property {string | null} otherErrcode the code that is more exact than `errcode`
+ * @property {Body} extra the values of keys that no rule reads
+ * @property {boolean} hasObjects one of these is an object or an array
+ * @property {boolean} hasPrototypeKey
+ */
+
+const { hasOwnProperty } = Object.prototype;
+
+/**
+ * @param {Instance} instance
+ * @param {number} object 0 is the body, 1 the error inside its `error`
+ * @param {Body} body plain data, own keys only
+ * @returns {Members}
+ */
+export function readMembers(instance, object, body) {
+  /** @type {Members} */
+  const members = {
+    body, sent: 0, prefixed: 0, prefixedKeys: null, otherErrcode: null, extra: {}, hasObjects: false, hasPrototypeKey: false,
+  };
+  const { roles } = instance;
+  const start = object * protocol.OBJECT_WORDS;
+  let sent = 0;
+  for (const key in body) {
+    if (!hasOwnProperty.call(body, key)) continue;
+    const role = roles.get(key);
+    if (role === undefined) {
+      readOther(instance, object, members, key, body[key]);
+    } else {
+      sent |= 1 << role;
+      writeValue(instance, object, start + role * protocol.VALUE_WORDS, role, body[key]);
+    }
+  }
+  members.sent |= sent;
+  return members;
+}
+
+/**
+ * @param {Instance} instance
+ * @param {number} object
+ * @param {number} at the place of the value in memory, in words
+ * @param {number} key
+ * @param {unknown} value
+ */
+function writeValue(instance, object, at, key, value) {
+  const { words } = instance;
+  if (typeof value === "string") {
+    if (value === "") {
+      words[at] = protocol.SHAPE_EMPTY_TEXT;
+      return;
+    }
+    words[at] = protocol.SHAPE_TEXT;
+    if ((protocol.READ_AS_WORD >> key) & 1) words[at + protocol.VALUE_DETAIL] = placeOf(instance, value);
+    else if ((protocol.READ_AS_TEXT >> key) & 1) writeText(instance, at, value);
+  } else if (typeof value === "number") {
+    words[at] = protocol.SHAPE_NUMBER;
+    if (key === protocol.KEY_RETRY_AFTER_MS) instance.doubles[object * protocol.OBJECT_DOUBLES + protocol.OBJECT_RETRY_AFTER_MS] = value;
+  } else {
+    words[at] = shapeOf(key, value);
+  }
+}
+
+/**
+ * What a value is that is neither a string nor a number.
+ *
+ * @param {number} key
+ * @param {unknown} value
+ */
+function shapeOf(key, value) {
+  if (value === true) return protocol.SHAPE_TRUE;
+  if (value === false) return protocol.SHAPE_FALSE;
+  if (value === null) return protocol.SHAPE_NULL;
+  if (!Array.isArray(value)) return protocol.SHAPE_OBJECT;
+  const isWhole = key === protocol.KEY_FLOWS ? value.every(isFlow) : key !== protocol.KEY_COMPLETED || value.every(isString);
+  return isWhole ? protocol.SHAPE_ARRAY : protocol.SHAPE_PARTLY_USABLE;
+}
+
+/** @param {unknown} value */
+export function isString(value) {
+  return typeof value === "string";
+}
+
+/**
+ * A flow that lacks a stage would mislead: it counts as one that cannot be used.
+ *
+ * @param {unknown} value
+ * @returns {value is { stages: string[] }}
+ */
+export function isFlow(value) {
+  if (typeof value !== "object" || value === null || !hasOwnProperty.call(value, "stages")) return false;
+  const { stages } = /** @type {{ stages: unknown }} */ (value);
+  return Array.isArray(stages) && stages.every(isString);
+}
+
+/**
+ * Reads a key that is none of those that rules read by their own names.
+ *
+ * @param {Instance} instance
+ * @param {number} object
+ * @param {Members} members
+ * @param {string} key
+ * @param {unknown} value
+ */
+function readOther(instance, object, members, key, value) {
+  if (key === PROTOTYPE_KEY) {
+    members.hasPrototypeKey = true;
+    return;
+  }
+  const role = key.includes(".") || key === "mr_errcode" ? roleOf(instance, key) : -1;
+  if (role >= protocol.PREFIXED) {
+    const of = role - protocol.PREFIXED;
+    const keys = (members.prefixedKeys ??= []);
+    // An earlier one under another prefix is somebody else's.
+    if ((members.prefixed >> of) & 1) putExtra(members, keys[of], members.body[keys[of]]);
+    members.prefixed |= 1 << of;
+    keys[of] = key;
+    const at = (2 + object) * protocol.OBJECT_WORDS + of * protocol.VALUE_WORDS;
+    writeValue(instance, 2 + object, at, of, value);
+    return;
+  }
+  if (role === protocol.KEY_OTHER_ERRCODE && members.otherErrcode === null && typeof value === "string" && value !== "") {
+    members.sent |= 1 << role;
+    members.otherErrcode = value;
+    const at = object * protocol.OBJECT_WORDS + role * protocol.VALUE_WORDS;
+    instance.words[at] = protocol.SHAPE_TEXT;
+    instance.words[at + protocol.VALUE_DETAIL] = placeOf(instance, value);
+  }
+  putExtra(members, key, value);
+}
+
+/**
+ * What a key with a dot is, as the module says. Its characters lie, for a moment, where the next text will.
+ *
+ * @param {Instance} instance
+ * @param {string} key
+ */
+function roleOf(instance, key) {
+  const { textsEnd } = instance;
+  return instance.exports.role_of_key(textsEnd - protocol.TEXTS, writeBounded(instance.bytes, textsEnd, key));
+}
+
+/**
+ * Keeps what will be left over.
+ *
+ * @param {Members} members
+ * @param {string} key
+ * @param {unknown} value
+ */
+export function putExtra(members, key, value) {
+  if (typeof value === "object" && value !== null) members.hasObjects = true;
+  put(members.extra, key, value);
+}

@@ -1,0 +1,64 @@
+// @ts-check
+// Hands characters to the module: only those that a rule reads, links and headers for example.
+
+import * as protocol from "./protocol.js";
+import { textOfBytes, writeInto } from "./utf8.js";
+
+/** @typedef {import("./module.js").Instance} Instance */
+
+/** Forgets the texts of the last call. @param {Instance} instance */
+export function beginTexts(instance) {
+  instance.textsEnd = protocol.TEXTS;
+}
+
+/**
+ * Writes a text behind the last one, and notes where it lies in the value at a place of the memory.
+ *
+ * @param {Instance} instance
+ * @param {number} value in words
+ * @param {string} text
+ */
+export function writeText(instance, value, text) {
+  const { words, bytes, textsEnd } = instance;
+  const length = writeBounded(bytes, textsEnd, text);
+  words[value + protocol.VALUE_DETAIL] = textsEnd - protocol.TEXTS;
+  words[value + protocol.VALUE_LENGTH] = length;
+  // A text that is too long is read by no rule, and the next may lie in its place.
+  if (length <= protocol.LONGEST_TEXT) instance.textsEnd = textsEnd + length;
+}
+
+/**
+ * Writes a text to a place of the memory, unless it is longer than what any rule reads.
+ *
+ * @param {Uint8Array} bytes
+ * @param {number} at
+ * @param {string} text
+ * @returns how many bytes it takes; of a text that is too long more than there may be
+ */
+export function writeBounded(bytes, at, text) {
+  // Each text has room for as many bytes as a rule reads, and a unit is at most three.
+  const isLong = 3 * text.length > protocol.LONGEST_TEXT;
+  if (isLong && (text.length > protocol.LONGEST_TEXT || bytesIn(text) > protocol.LONGEST_TEXT)) return protocol.LONGEST_TEXT + 1;
+  return writeInto(bytes, at, text);
+}
+
+/** How many bytes a text takes in UTF-8. @param {string} text */
+function bytesIn(text) {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    // Half a character is written as U+FFFD, of three bytes; two halves that belong together are four.
+    count += unit < 0x80 ? 1 : unit < 0x800 ? 2 : /** @type {number} */ (text.codePointAt(i)) > 0xffff ? (i++, 4) : 3;
+  }
+  return count;
+}
+
+/**
+ * What the module left to be printed.
+ *
+ * @param {Instance} instance
+ * @param {number} length in bytes
+ */
+export function printedText({ bytes }, length) {
+  return textOfBytes(bytes.slice(protocol.PRINTED, protocol.PRINTED + length));
+}
