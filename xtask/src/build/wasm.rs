@@ -34,7 +34,7 @@ pub const DECODER: Module = Module {
     is_exposed: true,
 };
 pub const MOCK: Module =
-    Module { feature: "mock", opt_level: "s", path: "target/wasm/mock.wasm", is_exposed: false, ..DECODER };
+    Module { feature: "mock", opt_level: "s", engine: TODAY_FOR_MOCK, target_dir: "target/wasm-mock", path: "target/wasm-mock/mock.wasm", is_exposed: false, ..DECODER };
 /// The decoder as wasm2js can read it.
 pub const DECODER_FOR_JS: Module = Module {
     opt_level: "s",
@@ -45,17 +45,15 @@ pub const DECODER_FOR_JS: Module = Module {
 };
 
 /// Only numbers cross: without this feature wasm-bindgen adds no table of JavaScript values and no import to fill it.
-const TODAY: &[&str] = &["-Ctarget-feature=-reference-types"];
+const TODAY: &[&str] = &["-Ctarget-feature=-reference-types", SMALL_STACK];
+const TODAY_FOR_MOCK: &[&str] = &["-Ctarget-feature=-reference-types"];
 /// WebAssembly 1.0 and nothing that came later.
-const FIRST: &[&str] = &["-Ctarget-cpu=mvp"];
+const FIRST: &[&str] = &["-Ctarget-cpu=mvp", SMALL_STACK];
 
 /// Nobody sees the place or the values of a panic: a trap is all that leaves the module.
-const RUSTFLAGS: [&str; 3] = [
-    "-Zlocation-detail=none",
-    "-Zfmt-debug=none",
-    // Nothing here calls itself, and what is not asked for is not set to zero for each instance: the usual is 1 MiB.
-    "-Clink-arg=-zstack-size=65536",
-];
+const RUSTFLAGS: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
+/// No function of the decoder calls itself. The usual stack is 1 MiB, which would be set to zero for each instance.
+const SMALL_STACK: &str = "-Clink-arg=-zstack-size=65536";
 
 /// Of some thirty combinations the one with the smallest brotli.
 const PASSES: [&str; 4] = [
