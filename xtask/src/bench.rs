@@ -1,5 +1,6 @@
-//! Measures how fast and how large the package is beside others: `benches/results.md` and `docs/speed.svg`.
+//! Builds the package, and measures how fast and how large it is beside others; writes `benches/results.md`.
 
+use std::ffi::OsString;
 use std::fs;
 use std::process::Command;
 
@@ -17,7 +18,8 @@ const BENCHES: &str = "benches";
 const PLAIN: &str = "target/bench/plain";
 const CONTENTS: &str = "target/bench/contents.json";
 
-pub fn run_all() -> Result {
+/// The options are those of `benches/run.js`.
+pub fn run_all(options: &[OsString]) -> Result {
     let (toolchain, geckodriver) = step("setting up", || {
         npm::install_tools()?;
         npm::install(BENCHES)?;
@@ -33,6 +35,7 @@ pub fn run_all() -> Result {
         let mut measuring = Command::new("node");
         run(measuring
             .arg("benches/run.js")
+            .args(options)
             .env("CHROMEDRIVER", browsers::CHROMEDRIVER)
             .env("GECKODRIVER", &geckodriver))
     })

@@ -29,7 +29,8 @@ usage: cargo xtask <command>
   test   every test that takes seconds; test --all: every test there is
   build  writes the npm package into pkg/, and the demo page into target/www/
   generate   writes the generated files that are checked in; generate --check: fails if one of them is stale
-  bench  how fast and how large it is, beside JSON.parse and others: benches/results.md, docs/speed.svg
+  bench  how fast and how large it is, beside JSON.parse and others: benches/results.md;
+         bench --beside TARBALL.tgz: beside another build of the package, too
   mutants  changes src/session.rs in every way it can think of, and lists the changes that no test notices
   release --dry-run   whether all is ready to be published; publishes nothing
 Each sets up what it needs first.";
@@ -61,7 +62,8 @@ fn dispatch() -> Result {
         (Some("build"), 1) => package::build().and_then(|()| page::build()),
         (Some("generate"), 1) => checked_in::write(),
         (Some("generate"), 2) if arguments[1] == "--check" => checked_in::check(),
-        (Some("bench"), 1) => bench::run_all(),
+        (Some("bench"), 1) => bench::run_all(&[]),
+        (Some("bench"), 3) if arguments[1] == "--beside" => bench::run_all(&arguments[1..]),
         (Some("mutants"), 1) => mutants::run_all(),
         _ => Err(USAGE.into()),
     }

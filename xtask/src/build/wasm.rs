@@ -33,8 +33,15 @@ pub const DECODER: Module = Module {
     path: "target/wasm/matrix-error.wasm",
     is_exposed: true,
 };
-pub const MOCK: Module =
-    Module { feature: "mock", opt_level: "s", engine: TODAY_FOR_MOCK, target_dir: "target/wasm-mock", path: "target/wasm-mock/mock.wasm", is_exposed: false, ..DECODER };
+pub const MOCK: Module = Module {
+    feature: "mock",
+    opt_level: "s",
+    engine: TODAY_FOR_MOCK,
+    target_dir: "target/wasm-mock",
+    path: "target/wasm-mock/mock.wasm",
+    is_exposed: false,
+    ..DECODER
+};
 /// The decoder as wasm2js can read it.
 pub const DECODER_FOR_JS: Module = Module {
     opt_level: "s",
