@@ -1,5 +1,5 @@
 // @ts-check
-// What can be loaded here goes in; the ways to decode a body come out, `JSON.parse` first, each as a function of the text.
+// The ways to decode a body that are measured against each other, `JSON.parse` first.
 
 /**
  * @typedef {import("./bodies.js").Body} Body
@@ -7,7 +7,7 @@
  * @typedef {(input: unknown, response?: object) => { errcode: string }} Parse
  * @typedef {{ parseMatrixError: Parse, MatrixApiError: new (error: never) => { matrix: { errcode: string } } }} Build
  * @typedef {object} Loaded what is missing is not measured
- * @property {Record<string, Build>} builds of the package, by name
+ * @property {Record<string, Build>} builds of the package, by name; "" is this one
  * @property {Parse} [js] of the entry without WebAssembly
  * @property {(response: Response, body: string) => object} [jsSdk] `parseErrorResponse`
  * @property {new (body: object, status: number) => object} [botSdk] `MatrixError`

@@ -1,5 +1,5 @@
 // @ts-check
-// The path of an entry goes in; the milliseconds that its import, its first and its second call take come out, as JSON.
+// Tells, as JSON, how many milliseconds the import of an entry, its first and its second call take.
 import { pathToFileURL } from "node:url";
 
 const text = '{"errcode":"M_LIMIT_EXCEEDED","error":"Too Many Requests","retry_after_ms":2000}';

@@ -1,10 +1,11 @@
 // @ts-check
-// Contestants and a body go in; the nanoseconds of each call, and their ratio to the first contestant's, come out, with quartiles.
+// Times contestants on one body, round by round, and compares them within each round.
 
 /**
  * @typedef {{ name: string, call: (input: unknown) => unknown }} Contestant
  * @typedef {{ low: number, median: number, high: number }} Spread quartiles
- * @typedef {{ name: string, ns: Spread, ratio: Spread }} Measured
+ * @typedef {{ name: string, ns: Spread, ratio: Spread, samples: number[] }} Measured
+ *   `ns` is the time of a call; `ratio` is that time as a multiple of the first contestant's; `samples` are the nanoseconds of each round
  * @typedef {{ rounds: number, warmUpRounds: number, sampleMs: number }} Effort
  */
 
@@ -38,8 +39,9 @@ function ownLoop() {
  */
 export function measure(contestants, freshInput, bytes, { rounds, warmUpRounds, sampleMs }) {
   const most = Math.max(4, Math.min(MOST_CALLS, Math.floor(MOST_BYTES / Math.max(bytes, 1))));
+  const first = Math.max(4, Math.min(64, Math.floor((1 << 20) / Math.max(bytes, 1))));
   const runners = contestants.map(({ name, call }) => {
-    return { name, call, loop: ownLoop(), calls: Math.min(64, most), samples: /** @type {number[]} */ ([]) };
+    return { name, call, loop: ownLoop(), calls: first, samples: /** @type {number[]} */ ([]) };
   });
   for (let round = -warmUpRounds; round < rounds; round++) {
     for (let turn = 0; turn < runners.length; turn++) {
@@ -59,7 +61,17 @@ export function measure(contestants, freshInput, bytes, { rounds, warmUpRounds, 
     }
   }
   const base = runners[0].samples;
-  return runners.map(({ name, samples }) => ({ name, ns: spread(samples), ratio: spread(samples.map((ns, round) => ns / base[round])) }));
+  return runners.map(({ name, samples }) => ({ name, ns: spread(samples), ratio: ratioOf(samples, base), samples }));
+}
+
+/**
+ * How much longer one contestant took than another, in the same rounds.
+ *
+ * @param {number[]} samples
+ * @param {number[]} base
+ */
+export function ratioOf(samples, base) {
+  return spread(samples.map((ns, round) => ns / base[round]));
 }
 
 /** @param {number[]} values @returns {Spread} */

@@ -1,9 +1,10 @@
 // @ts-check
-// The path of an entry and a number of calls go in; what its memory and the heap hold before and after comes out, as JSON.
+// Tells, as JSON, what the module's memory and the heap hold before and after so many calls of an entry.
 //
 // Started with `--expose-gc`, so that only what is still reachable counts.
 import { pathToFileURL } from "node:url";
 import { bodies } from "./bodies.js";
+import { inputsOf } from "./inputs.js";
 
 /** The memories of modules that were started. @type {WebAssembly.Memory[]} */
 const memories = [];
@@ -20,13 +21,15 @@ WebAssembly.Instance = /** @type {typeof Instance} */ (
 
 const [, , path, calls] = process.argv;
 const { parseMatrixError } = await import(pathToFileURL(path).href);
-const responses = bodies.filter(({ isQuick }) => isQuick).map(({ text, status, headers }) => ({ text, status, headers: new Headers(headers) }));
+const responses = bodies.filter(({ isQuick }) => isQuick).map((body) => {
+  return { response: { status: body.status, headers: new Headers(body.headers) }, freshInput: inputsOf(body).freshInput };
+});
 
 /** @param {number} count */
 function call(count) {
   for (let i = 0; i < count; i++) {
-    const { text, ...response } = responses[i % responses.length];
-    parseMatrixError(text, response);
+    const { freshInput, response } = responses[i % responses.length];
+    parseMatrixError(freshInput(), response);
   }
 }
 

@@ -1,7 +1,5 @@
 // @ts-check
-// The bodies that the address names go in; what was measured of them in this page is sent to the address that `report` names.
-import * as main from "../pkg/index.js";
-import { parseMatrixError as js } from "../pkg/js.js";
+// Measures the bodies of `work.json` in this page, and sends the result to the address that `report` names.
 import { parseErrorResponse as jsSdk } from "matrix-js-sdk/lib/http-api/utils.js";
 import initPlain, { decode as plain } from "../target/bench/plain/plain.js";
 import { measureBodies } from "./run-bodies.js";
@@ -14,9 +12,14 @@ const beside = (name) => fetch(new URL(name, address));
 const tell = (result) => fetch(address.searchParams.get("report") ?? "", { method: "POST", body: JSON.stringify(result) });
 
 async function run() {
-  const { bodies, effort } = await (await beside("work.json")).json();
+  const { bodies, effort, builds, words } = await (await beside("work.json")).json();
   await initPlain({ module_or_path: await (await beside("plain_bg.wasm")).arrayBuffer() });
-  return { results: measureBodies({ builds: { "": main }, js, jsSdk, plain }, bodies, effort), isolated: globalThis.crossOriginIsolated };
+  // As published: not bundled with this script.
+  const load = (/** @type {string} */ path) => import(new URL(path, address).href);
+  /** @type {import("./contestants.js").Loaded} */
+  const loaded = { builds: {}, js: (await load("pkg/js.js")).parseMatrixError, jsSdk, plain };
+  for (const [name, path] of builds) loaded.builds[name] = await load(path);
+  return { results: measureBodies(loaded, bodies, effort, words), isolated: globalThis.crossOriginIsolated };
 }
 
 run().then(tell, (problem) => tell({ problem: `${problem}\n${problem.stack}` }));

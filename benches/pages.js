@@ -1,10 +1,11 @@
 // @ts-check
-// Measures in browsers, each body in a page of its own.
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+// Opens a page for each body in a browser, and collects what was measured there.
+import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { openBrowsers } from "../tests/consumers/browsers.js";
 import { startServer } from "../tests/consumers/server.js";
+import { OTHER } from "./beside.js";
 
 const fromRoot = (/** @type {string} */ path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const directory = fromRoot("target/bench/pages");
@@ -16,10 +17,16 @@ const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-em
  * @param {string[]} names of browsers
  * @param {import("./bodies.js").Body[]} bodies
  * @param {import("./measure.js").Effort} effort
+ * @param {{ beside?: string, words?: string[] }} [options] the folder of another build of the package; words as `measureBodies` takes them
  * @returns {Promise<{ place: string, results: import("./run-bodies.js").Result[] }[]>}
  */
-export async function measureInBrowsers(names, bodies, effort) {
+export async function measureInBrowsers(names, bodies, effort, { beside, words } = {}) {
+  rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
+  /** @type {[string, string][]} */
+  const builds = [["", "pkg/index.js"], ...(beside ? [/** @type {[string, string]} */ ([OTHER, "beside/index.js"])] : [])];
+  cpSync(fromRoot("pkg"), `${directory}/pkg`, { recursive: true });
+  if (beside) cpSync(beside, `${directory}/beside`, { recursive: true });
   await build({ entryPoints: [fromRoot("benches/page.js")], bundle: true, format: "esm", outfile: `${directory}/page.js`, logLevel: "warning" });
   copyFileSync(fromRoot("target/bench/plain/plain_bg.wasm"), `${directory}/plain_bg.wasm`);
   writeFileSync(`${directory}/page.html`, '<!doctype html><meta charset="utf-8"><title>Bench</title><script type="module" src="page.js"></script>\n');
@@ -31,8 +38,7 @@ export async function measureInBrowsers(names, bodies, effort) {
       /** @type {import("./run-bodies.js").Result[]} */
       const results = [];
       for (const body of bodies) {
-        writeFileSync(`${directory}/work.json`, JSON.stringify({ bodies: [body], effort }));
-        /** @type {{ problem?: string, isolated?: boolean, results: import("./run-bodies.js").Result[] }} */
+        writeFileSync(`${directory}/work.json`, JSON.stringify({ bodies: [body], effort, builds, words }));
         const told = await server.opened(await browsers.get(name), `${address}/page.html`);
         if (told.problem) throw new Error(`${name}, ${body.name}: ${told.problem}`);
         if (!told.isolated) throw new Error(`${name} does not isolate the page: its clock is too coarse`);

@@ -1,35 +1,49 @@
 // @ts-check
-// All that was measured goes in; the figures of the README come out, in their place there.
+// Writes the figures of the README, in their place there.
 import { readFileSync, writeFileSync } from "node:fs";
-import { goals } from "./goals.js";
-import { ratioText, table, timeText } from "./table.js";
+import { placeName } from "./aims.js";
+import { spread } from "./measure.js";
+import { kib, ratioText, table } from "./table.js";
 
 const BEGIN = "<!-- Made by `cargo xtask bench`: do not edit. -->\n";
 const END = "<!-- End of what was measured. -->";
 
+/** @type {[import("./targets.js").Group, string][]} */
+const ROWS = [
+  ["short", "a short error"],
+  ["link", "an error with a link"],
+  ["long extra", "over 4 KB of unknown fields"],
+  ["long page", "64 KB of a proxy's HTML"],
+  ["parsed", "an error that is parsed already"],
+];
+
 /** @param {import("./report.js").Facts} facts */
-function figures(facts) {
-  const { places, machine } = facts;
-  const columns = places.flatMap(({ place, results }) =>
-    // Versions stand in benches/results.md.
-    ["parseMatrixError", "matrix-js-sdk"].map((name) => ({ head: `${name}, ${place.split(" ")[0]}`, results, name })));
-  const rows = places[0].results.filter(({ body }) => !body.includes("parsed")).map(({ body, bytes, measured }, row) => [
-    `${body}, ${bytes} B`, timeText(measured[0].ns.median),
-    ...columns.map(({ results, name }) => ratioText(results[row].measured.find((one) => one.name === name)?.ratio.median ?? NaN)),
+function figures({ places, sizes }) {
+  const rows = ROWS.map(([group, label]) => [
+    label,
+    ...places.map(({ results }) => {
+      const [own, sdk] = ["parseMatrixError", "matrix-js-sdk"].map((name) => median(results.filter((result) => result.group === group), name));
+      return own === undefined ? "" : `**${own}**${sdk === undefined ? "" : ` · ${sdk}`}`;
+    }),
   ]);
+  const size = (/** @type {string} */ name) => kib(sizes.find(({ entry }) => entry === name)?.brotli ?? NaN);
   return `
-![Bars: matrix-error and others as multiples of the time of JSON.parse](docs/speed.svg)
+${table(["× \`JSON.parse\`: **\`parseMatrixError\`** · matrix-js-sdk", ...places.map(({ place }) => placeName(place))], rows)}
 
-Multiples of the time that \`JSON.parse\` alone takes for the same text in the same place, whose nanoseconds in Node stand first. Medians,
-on ${machine}.
-
-${table(["body", "`JSON.parse`, Node", ...columns.map(({ head }) => head)], rows)}
-
-What was aimed at, and the worst that was measured:
-
-${table(["aim", "at most", "worst", "where", "reached"], goals(facts))}
+To download, with brotli: ${size("index.js")}; without WebAssembly (\`matrix-error/js\`) ${size("js.js")}.
 
 `;
+}
+
+/**
+ * Over all bodies of a group: the median of what each takes as a multiple of `JSON.parse`.
+ *
+ * @param {import("./run-bodies.js").Result[]} results
+ * @param {string} name
+ */
+function median(results, name) {
+  const ratios = results.flatMap(({ measured }) => measured.filter((one) => one.name === name).map(({ ratio }) => ratio.median));
+  return ratios.length === 0 ? undefined : ratioText(spread(ratios).median);
 }
 
 /** @param {import("./report.js").Facts} facts */

@@ -1,10 +1,11 @@
 // @ts-check
-// Bodies and what is loaded go in; what was measured of each body comes out. Runs in Node and in pages alike.
+// Measures every contestant on every body. Runs in Node and in pages alike.
 import { BASE, contestantsFor, wrongAnswers } from "./contestants.js";
+import { inputsOf } from "./inputs.js";
 import { measure } from "./measure.js";
 
 /**
- * @typedef {{ body: string, source: string, bytes: number, measured: import("./measure.js").Measured[] }} Result
+ * @typedef {{ body: string, group: import("./targets.js").Group, source: string, bytes: number, measured: import("./measure.js").Measured[] }} Result
  */
 
 /**
@@ -24,12 +25,9 @@ export function measureBodies(loaded, bodies, effort, words = []) {
     if (contestants.some(({ name }) => isMeant(name))) contestants = contestants.filter(({ name }) => name === BASE || isMeant(name));
     const wrong = wrongAnswers(contestants, body);
     if (wrong.length > 0) throw new Error(wrong.join("\n"));
-    const utf8 = new TextEncoder().encode(body.text);
-    const decoder = new TextDecoder();
-    // As `response.text()` makes it: flat, of one byte a character where that is enough, and no hash known of it.
-    const freshText = () => decoder.decode(utf8);
-    const freshInput = body.isParsed ? () => JSON.parse(body.text) : freshText;
-    return { body: body.name, source: body.source, bytes: utf8.length, measured: measure(contestants, freshInput, utf8.length, spent) };
+    const { bytes, freshInput } = inputsOf(body);
+    const { name, group, source } = body;
+    return { body: name, group, source, bytes, measured: measure(contestants, freshInput, bytes, spent) };
   };
   // All of them once before, so that the first body does not pay for what engines still compile.
   for (const body of chosen) measureBody(body, { ...effort, rounds: 0 });

@@ -1,20 +1,24 @@
 // @ts-check
-// Measures each entry of the built package: its size, and the bytes of each source in it.
+// Tells how large each entry of a built package is, and what its JavaScript is made of.
 import { existsSync, readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const ENTRIES = ["matrix-error.wasm", "index.js", "js.js", "workerd.js", "catalog.js", "mock.js"];
 
-/** @typedef {{ entry: string, raw: number, gzip: number, brotli: number, sources: [string, number][] }} Size */
+/** @typedef {{ entry: string, raw: number, gzip: number, brotli: number }} Size */
 
-/** @returns {Promise<Size[]>} */
-export async function sizes() {
-  return Promise.all(ENTRIES.map(async (entry) => {
-    const bytes = readFileSync(`pkg/${entry}`);
-    const [gzip, brotli] = [gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
-    return { entry, raw: bytes.length, gzip, brotli, sources: await sources(entry) };
-  }));
+/** @param {string} folder of a built package; an entry that it does not have is left out @returns {Size[]} */
+export function sizesIn(folder) {
+  return ENTRIES.filter((entry) => existsSync(`${folder}/${entry}`)).map((entry) => {
+    const bytes = readFileSync(`${folder}/${entry}`);
+    return { entry, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
+  });
+}
+
+/** @returns {Promise<{ entry: string, sources: [string, number][] }[]>} of each entry of this build that is JavaScript */
+export async function allSources() {
+  return Promise.all(ENTRIES.filter((entry) => entry.endsWith(".js")).map(async (entry) => ({ entry, sources: await sources(entry) })));
 }
 
 /**
@@ -24,11 +28,9 @@ export async function sizes() {
  * @returns {Promise<[string, number][]>}
  */
 async function sources(entry) {
-  if (!entry.endsWith(".js")) return [];
-  const inFolder = `target/package/entries/${entry}`;
   const { metafile } = await build({
-    entryPoints: [existsSync(inFolder) ? inFolder : `target/package/${entry}`], outfile: entry, write: false, metafile: true, format: "esm", platform: "neutral",
-    bundle: true, minify: true, target: "es2020", charset: "ascii", legalComments: "none", tsconfigRaw: {}, external: ["./matrix-error.wasm"],
+    entryPoints: [`target/package/${entry}`], outfile: entry, write: false, metafile: true, format: "esm", platform: "neutral",
+    bundle: true, minify: true, target: "es2020", charset: "ascii", legalComments: "none", external: ["./matrix-error.wasm"],
   });
   const [{ inputs }] = Object.values(metafile.outputs);
   return Object.entries(inputs)

@@ -1,5 +1,6 @@
 // @ts-check
-// What was measured goes in; tables for a terminal and for Markdown come out.
+// Writes figures as text, and as tables for a terminal and for Markdown.
+import { ratioOf } from "./measure.js";
 
 /** @typedef {import("./run-bodies.js").Result} Result */
 
@@ -9,6 +10,9 @@ export const ratioText = (value) => (value < 10 ? value.toFixed(2) : value.toFix
 /** @param {number} ns */
 export const timeText = (ns) => (ns < 10_000 ? `${Math.round(ns)} ns` : `${(ns / 1000).toFixed(1)} µs`);
 
+/** @param {number} bytes */
+export const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
+
 /** @param {string} place @param {Result[]} results */
 export function textTable(place, results) {
   const lines = [`${place}: × JSON.parse (quartiles), median time`];
@@ -16,11 +20,31 @@ export function textTable(place, results) {
     lines.push("", `${body}, ${bytes} B (${source})`);
     for (const { name, ns, ratio } of measured) {
       const quartiles = `(${ratioText(ratio.low)} – ${ratioText(ratio.high)})`;
-      const line = `  ${name.padEnd(28)} ${ratioText(ratio.median).padStart(6)}  ${quartiles}`;
-      lines.push(line.padEnd(58) + timeText(ns.median).padStart(10));
+      const line = `  ${name.padEnd(36)} ${ratioText(ratio.median).padStart(6)}  ${quartiles}`;
+      lines.push(line.padEnd(66) + timeText(ns.median).padStart(10));
     }
   }
   return lines.join("\n");
+}
+
+/**
+ * One line for each body: the ratio of each contestant to `JSON.parse`; of two, their ratio to each other, too.
+ *
+ * @param {string} place
+ * @param {Result[]} results
+ */
+export function quickTable(place, results) {
+  const names = results[0].measured.slice(1).map(({ name }) => name);
+  const isPair = names.length === 2;
+  const width = Math.max(...results.map(({ body }) => body.length));
+  const lines = results.map(({ body, measured: [, ...others] }) => {
+    const pair = isPair ? ratioOf(others[0].samples, others[1].samples) : undefined;
+    const parts = others.map(({ ratio }) => ratioText(ratio.median).padStart(6));
+    const last = pair ? `  ${ratioText(pair.median).padStart(6)} (${ratioText(pair.low)} – ${ratioText(pair.high)})` : "";
+    return `${body.padEnd(width)} ${parts.join(" ")}${last}`;
+  });
+  const columns = names.map((name, column) => `${column + 1}: ${name}`).join("; ");
+  return [`${place}, × JSON.parse. ${columns}${isPair ? "; last: 1 as a multiple of 2, with quartiles" : ""}`, ...lines].join("\n");
 }
 
 /** A table in Markdown, its first column to the left. @param {string[]} head @param {string[][]} rows */

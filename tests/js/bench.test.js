@@ -1,5 +1,5 @@
 // @ts-check
-// The scripts of `benches/` go in; that they still run, and measure what they say, comes out. No time is judged.
+// The scripts of `benches/` still run, and measure what they say. No time is judged.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -7,9 +7,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { aims } from "../../benches/aims.js";
 import { bodies } from "../../benches/bodies.js";
 import { contestantsFor, wrongAnswers } from "../../benches/contestants.js";
-import { measure, spread } from "../../benches/measure.js";
+import { inputsOf } from "../../benches/inputs.js";
+import { measure, ratioOf, spread } from "../../benches/measure.js";
+import { parseMatrixError } from "../../pkg/index.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** @param {string[]} args */
@@ -55,6 +58,54 @@ test("no input is read twice", () => {
   assert.equal(read.size, made);
   assert.deepEqual(measured.map(({ name }) => name), ["one", "two"]);
   assert.deepEqual(measured[0].ratio, { low: 1, median: 1, high: 1 });
+});
+
+test("a fresh link is another link in each call, and still a link", () => {
+  const body = bodies.find(({ fresh, isParsed }) => fresh.length > 0 && !isParsed);
+  assert.ok(body);
+  const links = Array.from({ length: 100 }, () => {
+    const text = /** @type {string} */ (inputsOf(body).freshInput());
+    assert.equal(text.length, body.text.length);
+    return parseMatrixError(text, { status: body.status }).consentUri;
+  });
+  assert.ok(links.every((link) => link?.startsWith("http://127.0.0.1:1")));
+  assert.equal(new Set(links).size, links.length);
+});
+
+test("two builds are measured beside each other, one line for each body", () => {
+  const out = execFileSync(process.execPath, ["benches/node.js", "--quick", "--smoke", "--only", "link"], {
+    cwd: root, encoding: "utf8", env: { ...process.env, PKG: "pkg/index.js,pkg/js.js" },
+  });
+  const [head, ...lines] = out.trimEnd().split("\n");
+  assert.match(head, /1: parseMatrixError \(pkg\/index\.js\); 2: parseMatrixError \(pkg\/js\.js\)/);
+  assert.equal(lines.length, bodies.filter(({ name }) => name.includes("link")).length);
+  for (const line of lines) assert.match(line, /^link.* [\d.]+ +[\d.]+ +[\d.]+ \([\d.]+ – [\d.]+\)$/);
+});
+
+test("a target is reached only if the worst body is within it", () => {
+  /** @param {string} body @param {number} ns */
+  const result = (body, ns) => {
+    const [base, own] = [[100, 200, 400], [ns, 2 * ns, 4 * ns]];
+    const measured = [["JSON.parse", base], ["parseMatrixError", own]].map(([name, samples]) => {
+      const numbers = /** @type {number[]} */ (samples);
+      return { name: /** @type {string} */ (name), samples: numbers, ns: spread(numbers), ratio: ratioOf(numbers, base) };
+    });
+    return { body, group: /** @type {const} */ ("short"), source: "", bytes: 60, measured };
+  };
+  const held = { wasmPages: [18], heapUsed: 6_000_000, arrayBuffers: 65_536, external: 4_000_000 };
+  /** @param {number[]} times @param {number} leaked */
+  const rows = (times, leaked) => aims({
+    machine: "", native: [], firstCalls: [], sizes: [], otherSizes: [], sources: [], contents: { modules: {}, largest: [] },
+    places: [{ place: "Node 20.0.0", results: times.map((ns, place) => result(`body ${place}`, ns)) }],
+    memory: [{ entry: "index.js", calls: 1_000_000, before: held, after: { ...held, heapUsed: held.heapUsed + leaked } }],
+  });
+  const short = (/** @type {number[]} */ ...times) => rows(times, 0).find(([aim, place]) => aim.startsWith("a short body, × JSON") && place === "Node")?.slice(3);
+  assert.deepEqual(short(100, 200, 270), ["2.00", "2.70", "body 2", "yes"]);
+  assert.deepEqual(short(100, 200, 271), ["2.00", "2.71", "body 2", "only the median"]);
+  assert.deepEqual(short(100, 300, 280), ["2.80", "3.00", "body 1", "no"]);
+  assert.deepEqual(short(), ["–", "–", "", "not measured"]);
+  assert.equal(rows([100], 64 << 10).at(-1)?.at(-1), "flat");
+  assert.equal(rows([100], (64 << 10) + 1).at(-1)?.at(-1), "no");
 });
 
 test("quartiles lie between the samples", () => {
