@@ -53,20 +53,16 @@ function speedRow({ groups, of, atMost }, place, found) {
   if (found.length === 0) return [...start, ...NOT_MEASURED];
   const { median } = spread(found.map(({ value }) => value));
   const worst = found.reduce((most, one) => (one.value > most.value ? one : most));
-  return [...start, ratioText(median), ratioText(worst.value), worst.body, reached(atMost, median, worst.value)];
+  const others = found.filter(({ value }) => !isWithin(value, atMost)).length - 1;
+  const body = others > 0 ? `${worst.body}, and ${others} more over the target` : worst.body;
+  return [...start, ratioText(median), ratioText(worst.value), body, reached(atMost, median, worst.value)];
 }
 
-/**
- * As it is shown, with two digits: less is within the noise.
- *
- * @param {number} atMost
- * @param {number} median
- * @param {number} worst
- */
-function reached(atMost, median, worst) {
-  const isWithin = (/** @type {number} */ value) => Number(value.toFixed(2)) <= atMost;
-  return isWithin(worst) ? "yes" : isWithin(median) ? "only the median" : "no";
-}
+/** As it is shown, with two digits. @param {number} value @param {number} atMost */
+const isWithin = (value, atMost) => Number(value.toFixed(2)) <= atMost;
+
+/** @param {number} atMost @param {number} median @param {number} worst */
+const reached = (atMost, median, worst) => (isWithin(worst, atMost) ? "yes" : isWithin(median, atMost) ? "only the median" : "no");
 
 /** @param {Facts} facts */
 function firstCallRow({ firstCalls }) {

@@ -12,6 +12,7 @@ const END = "<!-- End of what was measured. -->";
 const ROWS = [
   ["short", "a short error"],
   ["link", "an error with a link"],
+  ["long error", "over 4 KB of `error`"],
   ["long extra", "over 4 KB of unknown fields"],
   ["long page", "64 KB of a proxy's HTML"],
   ["parsed", "an error that is parsed already"],

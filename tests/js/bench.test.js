@@ -102,7 +102,7 @@ test("a target is reached only if the worst body is within it", () => {
   const short = (/** @type {number[]} */ ...times) => rows(times, 0).find(([aim, place]) => aim.startsWith("a short body, × JSON") && place === "Node")?.slice(3);
   assert.deepEqual(short(100, 200, 270), ["2.00", "2.70", "body 2", "yes"]);
   assert.deepEqual(short(100, 200, 271), ["2.00", "2.71", "body 2", "only the median"]);
-  assert.deepEqual(short(100, 300, 280), ["2.80", "3.00", "body 1", "no"]);
+  assert.deepEqual(short(100, 300, 280), ["2.80", "3.00", "body 1, and 1 more over the target", "no"]);
   assert.deepEqual(short(), ["–", "–", "", "not measured"]);
   assert.equal(rows([100], 64 << 10).at(-1)?.at(-1), "flat");
   assert.equal(rows([100], (64 << 10) + 1).at(-1)?.at(-1), "no");
