@@ -74,14 +74,30 @@ export function ratioOf(samples, base) {
   return spread(samples.map((ns, round) => ns / base[round]));
 }
 
+/**
+ * The same ratio of the samples that were disturbed least, one in ten. On a busy machine two equal builds were found to be within 5 % of
+ * each other by it, where the medians of 100 rounds were up to 80 % apart.
+ *
+ * @param {number[]} samples
+ * @param {number[]} base
+ */
+export function calmRatioOf(samples, base) {
+  const calm = (/** @type {number[]} */ values) => quantile(sorted(values), 0.1);
+  return calm(samples) / calm(base);
+}
+
 /** @param {number[]} values @returns {Spread} */
 export function spread(values) {
-  const sorted = values.filter((value) => Number.isFinite(value)).sort((a, b) => a - b);
-  /** @param {number} part */
-  const at = (part) => {
-    const place = (sorted.length - 1) * part;
-    const below = sorted[Math.floor(place)];
-    return below + (sorted[Math.ceil(place)] - below) * (place % 1);
-  };
-  return { low: at(0.25), median: at(0.5), high: at(0.75) };
+  const all = sorted(values);
+  return { low: quantile(all, 0.25), median: quantile(all, 0.5), high: quantile(all, 0.75) };
+}
+
+/** @param {number[]} values */
+const sorted = (values) => values.filter((value) => Number.isFinite(value)).sort((a, b) => a - b);
+
+/** @param {number[]} values sorted @param {number} part */
+function quantile(values, part) {
+  const place = (values.length - 1) * part;
+  const below = values[Math.floor(place)];
+  return below + (values[Math.ceil(place)] - below) * (place % 1);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // Writes figures as text, and as tables for a terminal and for Markdown.
-import { ratioOf } from "./measure.js";
+import { calmRatioOf, ratioOf } from "./measure.js";
 
 /** @typedef {import("./run-bodies.js").Result} Result */
 
@@ -28,7 +28,8 @@ export function textTable(place, results) {
 }
 
 /**
- * One line for each body: the ratio of each contestant to `JSON.parse`; of two, their ratio to each other, too.
+ * One line for each body: the ratio of each contestant to `JSON.parse`; of two, their ratio to each other, too. All are of the tenth of
+ * the samples that was disturbed least, so that they are of use on a busy machine.
  *
  * @param {string} place
  * @param {Result[]} results
@@ -37,14 +38,18 @@ export function quickTable(place, results) {
   const names = results[0].measured.slice(1).map(({ name }) => name);
   const isPair = names.length === 2;
   const width = Math.max(...results.map(({ body }) => body.length));
-  const lines = results.map(({ body, measured: [, ...others] }) => {
-    const pair = isPair ? ratioOf(others[0].samples, others[1].samples) : undefined;
-    const parts = others.map(({ ratio }) => ratioText(ratio.median).padStart(6));
-    const last = pair ? `  ${ratioText(pair.median).padStart(6)} (${ratioText(pair.low)} – ${ratioText(pair.high)})` : "";
-    return `${body.padEnd(width)} ${parts.join(" ")}${last}`;
+  const lines = results.map(({ body, measured: [base, ...others] }) => {
+    const parts = others.map(({ samples }) => ratioText(calmRatioOf(samples, base.samples)).padStart(6));
+    return `${body.padEnd(width)} ${parts.join(" ")}${isPair ? `  ${pairText(others[0].samples, others[1].samples)}` : ""}`;
   });
   const columns = names.map((name, column) => `${column + 1}: ${name}`).join("; ");
-  return [`${place}, × JSON.parse. ${columns}${isPair ? "; last: 1 as a multiple of 2, with quartiles" : ""}`, ...lines].join("\n");
+  return [`${place}, × JSON.parse. ${columns}${isPair ? "; last: 1 as a multiple of 2, with the quartiles of all rounds" : ""}`, ...lines].join("\n");
+}
+
+/** @param {number[]} samples @param {number[]} base */
+function pairText(samples, base) {
+  const { low, high } = ratioOf(samples, base);
+  return `${ratioText(calmRatioOf(samples, base)).padStart(6)} (${ratioText(low)} – ${ratioText(high)})`;
 }
 
 /** A table in Markdown, its first column to the left. @param {string[]} head @param {string[][]} rows */
