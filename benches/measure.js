@@ -75,8 +75,8 @@ export function ratioOf(samples, base) {
 }
 
 /**
- * The same ratio of the samples that were disturbed least, one in ten. On a busy machine two equal builds were found to be within 5 % of
- * each other by it, where the medians of 100 rounds were up to 80 % apart.
+ * The same ratio of the samples that were disturbed least, one in ten. On a busy machine two equal builds differed by up to 9 % in it,
+ * where the medians of 100 rounds differed by up to 80 %.
  *
  * @param {number[]} samples
  * @param {number[]} base
