@@ -4,12 +4,14 @@ use std::fmt::Debug;
 
 use matrix_error::codes::{self, BodyField, CodeInfo, Definition};
 
-const HEAD: &str = "// Generated from src/codes.rs by `cargo xtask build`: do not edit.\n";
+const HEAD: &str = "// Generated from src/codes/table.rs by `cargo xtask build`: do not edit.\n";
 
 /// The rows as `catalog.d.ts` describes them.
 pub fn rows() -> String {
     let rows: String = codes::all().map(entry).collect();
-    format!("{HEAD}export default [\n{rows}];\n")
+    format!(
+        "{HEAD}/** @type {{readonly import(\"./types/catalog.js\").CatalogEntry[]}} */\nconst rows = [\n{rows}];\nexport default rows;\n"
+    )
 }
 
 /// What Rust prints of texts and lists of them is JavaScript as well.
