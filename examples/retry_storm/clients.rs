@@ -3,7 +3,7 @@
 use matrix_error::retry::{Attempt, advise};
 use matrix_error::{ResponseInfo, decode};
 
-use crate::model::{Refusal, Run, run};
+use super::model::{Refusal, Run, run};
 
 /// The longest wait of every client, unless the server asks for a longer one.
 const CAP_MS: f64 = 60_000.0;

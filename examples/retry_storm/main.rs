@@ -5,7 +5,8 @@
 mod clients;
 mod model;
 mod plot;
-#[path = "../../tests/random/mod.rs"]
+#[allow(dead_code, reason = "the tests ask it for more")]
+#[path = "../../tests/support/random.rs"]
 mod random;
 mod report;
 

@@ -5,7 +5,7 @@
 //! requests in each second of the clock, first come, first served, and refuses the rest; a client that was served is done.
 //! Refusing costs the server nothing and no answer takes time, which favours clients that ask often.
 
-use crate::random::Random;
+use super::random::Random;
 
 pub const DOWN_MS: u32 = 600_000;
 /// From here on the first failures are forgotten, and the peak is what clients made of the advice.

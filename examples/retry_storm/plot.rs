@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::clients::{Client, Storm};
-use crate::model::{DOWN_MS, Run, SERVES_ALL_IN_S};
-use crate::report::HINT_S;
+use super::clients::{Client, Storm};
+use super::model::{DOWN_MS, Run, SERVES_ALL_IN_S};
+use super::report::HINT_S;
 
 const LEFT: u32 = 70;
 const WIDTH: u32 = 720;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::clients::{Client, Storm};
-use crate::model::Run;
+use super::clients::{Client, Storm};
+use super::model::Run;
 
 /// The hint of the comparison, in seconds: what proxies send with their 503.
 pub const HINT_S: u32 = 30;

@@ -16,7 +16,7 @@ fn extra(error: &MatrixError) -> Vec<(&str, &str)> {
 
 /// The rows of `errcodes.tsv`: errcode, status, alias of.
 fn listed() -> impl Iterator<Item = (&'static str, &'static str, Option<&'static str>)> {
-    include_str!("corpus/errcodes.tsv").lines().skip(1).map(|line| {
+    include_str!("../corpus/errcodes.tsv").lines().skip(1).map(|line| {
         let cells: Vec<_> = line.split('\t').collect();
         (cells[0], cells[1], Some(cells[9]).filter(|target| *target != "-"))
     })
@@ -39,20 +39,20 @@ fn assert_have_rows<'c>(count: usize, errcodes: impl IntoIterator<Item = &'c str
 #[test]
 fn every_code_of_synapse_api_errors_has_a_row() {
     // The class `Codes` in the module's documentation page: `= 'M_BAD_JSON'¶`.
-    let constants = include_str!("corpus/synapse.api.errors.txt").lines();
+    let constants = include_str!("../corpus/synapse.api.errors.txt").lines();
     assert_have_rows(36, constants.filter_map(|line| line.strip_prefix("= '")?.strip_suffix("'¶")));
 }
 
 #[test]
 fn every_code_of_todays_synapse_has_a_row() {
-    assert_have_rows(76, include_str!("corpus/synapse-1.163.2-codes.txt").lines());
+    assert_have_rows(76, include_str!("../corpus/synapse-1.163.2-codes.txt").lines());
 }
 
 #[test]
 fn every_code_of_the_specification_has_a_row_unless_it_is_an_example() {
     let is_example = |errcode: &str| errcode.starts_with("COM.") || errcode == "M_EXAMPLE_ERROR";
     let (examples, codes): (Vec<_>, Vec<_>) =
-        include_str!("corpus/spec-v1.19-errcodes.txt").lines().partition(|errcode| is_example(errcode));
+        include_str!("../corpus/spec-v1.19-errcodes.txt").lines().partition(|errcode| is_example(errcode));
     assert_eq!(examples.len(), 6);
     assert_have_rows(66, codes);
 }

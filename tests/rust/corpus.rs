@@ -1,14 +1,12 @@
 //! Every body of the corpus that servers sent, specifications show or other projects test with, decoded and compared with
 //! what serde_json reads in it.
 
-mod rows;
-
 use std::time::Duration;
 
 use matrix_error::{ErrorCode, Kind, MatrixError, Recovery, RetryAfterSource};
 use serde_json::{Map, Value};
 
-use rows::{Row, all_rows, rows};
+use crate::support::corpus::{Row, all_rows, rows};
 
 #[track_caller]
 fn captured(id: &str) -> MatrixError {

@@ -1,9 +1,8 @@
 //! What servers of every generation answer to an endpoint they lack in; true out, and false for all that resembles it.
 
-mod rows;
-
 use matrix_error::{ResponseInfo, decode, is_endpoint_unsupported};
-use rows::all_rows;
+
+use crate::support::corpus::all_rows;
 
 #[track_caller]
 fn assert_unsupported(status: u16, body: &str, expected: bool) {

@@ -1,17 +1,18 @@
 //! Storms of 10 000 and 100 000 clients in; a broken promise, or a page about them that is stale, out.
 
-#[path = "../examples/retry_storm/clients.rs"]
+#[path = "../../examples/retry_storm/clients.rs"]
 mod clients;
-#[path = "../examples/retry_storm/model.rs"]
+#[path = "../../examples/retry_storm/model.rs"]
 mod model;
-#[path = "../examples/retry_storm/plot.rs"]
+#[path = "../../examples/retry_storm/plot.rs"]
 mod plot;
-mod random;
-#[path = "../examples/retry_storm/report.rs"]
+#[path = "../../examples/retry_storm/report.rs"]
 mod report;
 
 use clients::Storm;
 use model::Run;
+
+use crate::support::random;
 
 const COMMAND: &str = "run cargo run --release --example retry_storm";
 
@@ -22,7 +23,7 @@ fn assert_promises_are_kept(clients: u32) -> Vec<(Storm, Run)> {
     assert_eq!(promises.len(), 5);
     let lines = report::promise_lines(clients, &promises);
     assert!(promises.iter().all(|promise| promise.is_kept), "{lines}");
-    let page = include_str!("../docs/retry-storm.md");
+    let page = include_str!("../../docs/retry-storm.md");
     for line in [report::storm_lines(&storms), lines] {
         assert!(page.contains(&line), "docs/retry-storm.md is stale, {COMMAND}: {line}");
     }
@@ -37,7 +38,7 @@ fn ten_thousand_clients_come_back_without_a_storm() {
 #[test]
 fn a_hundred_thousand_clients_come_back_without_a_storm_and_are_drawn() {
     let storms = assert_promises_are_kept(100_000);
-    assert!(include_str!("../docs/retry-storm.svg") == plot::svg(&storms), "docs/retry-storm.svg is stale, {COMMAND}");
+    assert!(include_str!("../../docs/retry-storm.svg") == plot::svg(&storms), "docs/retry-storm.svg is stale, {COMMAND}");
 }
 
 #[test]

@@ -1,10 +1,17 @@
-//! The files of the corpus that hold responses go in; each response, ready to be decoded, comes out.
+//! Reads the files of the corpus that hold responses, each response ready to be decoded.
 
-#[path = "../base64/mod.rs"]
-mod base64;
-
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use matrix_error::{MatrixError, ResponseInfo, decode};
 use serde_json::Value;
+
+/// The files, and their lines: a row in each.
+const FILES: [(&str, &str); 4] = [
+    ("captured", include_str!("../corpus/captured.jsonl")),
+    ("peer-cases", include_str!("../corpus/peer-cases.jsonl")),
+    ("shapes", include_str!("../corpus/shapes.jsonl")),
+    ("spec-examples", include_str!("../corpus/spec-examples.jsonl")),
+];
 
 /// One row of a file of the corpus.
 pub struct Row {
@@ -41,21 +48,17 @@ pub fn rows(file: &str) -> Vec<Row> {
         let json: Value = serde_json::from_str(line).expect("a line is JSON");
         let name = format!("{file}.jsonl {}", json["id"].as_str().expect("an id"));
         let body = match (&json["body_base64"], &json["body"]) {
-            (Value::String(base64), _) => base64::decode(base64),
+            (Value::String(base64), _) => BASE64.decode(base64).expect("base64"),
             (_, Value::String(text)) => text.clone().into_bytes(),
             (_, value) => value.to_string().into_bytes(),
         };
         Row { name, json, body }
     };
-    // The tests and `cargo xtask` both run in the folder of the checkout.
-    std::fs::read_to_string(format!("tests/corpus/{file}.jsonl"))
-        .expect("the corpus is there")
-        .lines()
-        .map(read)
-        .collect()
+    let (_, lines) = FILES.into_iter().find(|(name, _)| *name == file).expect("a file of responses");
+    lines.lines().map(read).collect()
 }
 
 /// Every row of every file.
 pub fn all_rows() -> impl Iterator<Item = Row> {
-    ["captured", "peer-cases", "shapes", "spec-examples"].into_iter().flat_map(rows)
+    FILES.into_iter().flat_map(|(file, _)| rows(file))
 }

@@ -1,6 +1,6 @@
-//! A seed in; the same sequence of numbers each time, so that a failure can be repeated, out.
+//! One generator of random numbers for every test: a seed gives the same sequence each time, so that a failure can be repeated.
 
-/// SplitMix64.
+/// SplitMix64, started with this seed.
 pub struct Random(pub u64);
 
 impl Random {
@@ -15,5 +15,19 @@ impl Random {
     /// From 0 up to 1.
     pub fn fraction(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// A whole number below the limit, which is not 0.
+    pub fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit as u64) as usize
+    }
+
+    /// True once in so many times.
+    pub fn one_in(&mut self, times: usize) -> bool {
+        self.below(times) == 0
+    }
+
+    pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())]
     }
 }

@@ -8,7 +8,7 @@ use crate::run::{run, say};
 
 const VERSION: &str = "27.1.0";
 const TOOL: &str = "target/tools/bin/cargo-mutants";
-const FILE: &str = "src/session.rs";
+const FILE: &str = "src/advice/session.rs";
 
 /// Fails if a mutant survives. Not part of the test run: it compiles the crate once for each mutant.
 pub fn run_all() -> Result {
@@ -23,5 +23,5 @@ pub fn run_all() -> Result {
     // Only the tests that judge this file. What `mutants` found is left in target/mutants.out.
     run(Command::new(TOOL)
         .args(["mutants", "--file", FILE, "--package", crate::build::package::NAME, "--output", "target"])
-        .args(["--", "--test", "session", "--test", "regressions"]))
+        .args(["--", "--test", "rust", "--", "session::", "regressions::"]))
 }

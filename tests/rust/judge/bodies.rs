@@ -1,30 +1,11 @@
-//! A fixed seed in; bodies that servers sent, and random changes of them, out.
+//! Bodies to be read: what servers sent and random changes of it, the texts of the JSON suite, and every short text.
 
 use serde_json::Value;
 
-/// A fixed sequence (xorshift), so that a failure can be repeated.
-pub struct Random(u64);
+use crate::support::corpus::all_rows;
+use crate::support::random::Random;
 
 impl Random {
-    pub fn new() -> Self {
-        Self(0x9E37_79B9_7F4A_7C15)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    pub fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
-    }
-
-    pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
-    }
-
     /// Deletes, inserts, replaces or doubles a few bytes.
     pub fn mutate(&mut self, body: &mut Vec<u8>) {
         const LIKELY: &[u8] =
@@ -51,21 +32,9 @@ impl Random {
     }
 }
 
-/// What servers sent, specifications show and other projects test with.
+/// What servers sent, specifications show and other projects test with, where it is not long.
 pub fn bodies() -> Vec<Vec<u8>> {
-    let files = [
-        include_str!("../corpus/captured.jsonl"),
-        include_str!("../corpus/peer-cases.jsonl"),
-        include_str!("../corpus/shapes.jsonl"),
-        include_str!("../corpus/spec-examples.jsonl"),
-    ];
-    let body = |line| {
-        let row: Value = serde_json::from_str(line).expect("a line is JSON");
-        let text = [&row["body_text"], &row["body"]].into_iter().find(|body| !body.is_null())?;
-        Some(text.as_str().map_or_else(|| text.to_string(), str::to_owned).into_bytes())
-    };
-    let small = |body: &Vec<u8>| body.len() < 2000;
-    files.iter().flat_map(|file| file.lines()).filter_map(body).filter(small).collect()
+    all_rows().map(|row| row.body).filter(|body| body.len() < 2000).collect()
 }
 
 /// The texts of the JSON suite: name, text, and whether it is JSON.
@@ -75,7 +44,7 @@ pub fn suite() -> Vec<(String, String, bool)> {
         let string = |key: &str| row[key].as_str().expect("a string").to_owned();
         (string("name"), string("text"), row["valid"].as_bool().expect("a boolean"))
     };
-    include_str!("../corpus/json-suite.jsonl").lines().map(row).collect()
+    include_str!("../../corpus/json-suite.jsonl").lines().map(row).collect()
 }
 
 /// Every text of these bytes that is not empty and not longer than this.

@@ -1,6 +1,6 @@
-//! Random numbers in; JSON out, in forms that the grammar allows and writers of JSON do not choose.
+//! Writes random JSON in forms that the grammar allows and that no usual writer of JSON chooses.
 
-use super::bodies::Random;
+use crate::support::random::Random;
 
 /// Adds a value with containers up to this depth.
 pub fn write_json(random: &mut Random, text: &mut String, depth: usize) {

@@ -54,7 +54,7 @@ fn actions(cell: &str) -> impl Iterator<Item = &str> {
 #[test]
 fn the_recoveries_of_the_table_are_what_the_evidence_asks_of_a_client() {
     let (mut agree, mut differ) = (0, Vec::new());
-    for line in include_str!("../corpus/errcodes.tsv").lines().skip(1) {
+    for line in include_str!("../../corpus/errcodes.tsv").lines().skip(1) {
         let cells: Vec<_> = line.split('\t').collect();
         let row = codes::all().find(|row| row.errcode == cells[0]);
         let Some(row) = row.filter(|_| actions(cells[7]).all(|action| action != "unknown")) else { continue };

@@ -119,7 +119,7 @@ fn a_redirect_is_followed() {
 #[test]
 fn each_code_of_oauth_has_its_recovery_unless_the_server_is_in_trouble() {
     let mut listed: Vec<_> = OAUTH.iter().flat_map(|(_, errors)| errors.split(' ')).collect();
-    let mut known: Vec<_> = include_str!("../corpus/oauth-errors.tsv").lines().skip(1).collect();
+    let mut known: Vec<_> = include_str!("../../corpus/oauth-errors.tsv").lines().skip(1).collect();
     known.iter_mut().for_each(|line| *line = line.split('\t').next().expect("a code"));
     listed.sort_unstable();
     known.sort_unstable();

@@ -10,12 +10,12 @@ mod mas_5564_locked_account;
 mod matrix_dart_sdk_2360_soft_logout_missing;
 mod matrix_spec_864_page_before_the_client_api;
 mod msc_4526_refusals_of_the_token_endpoint;
-#[path = "../rows/mod.rs"]
-mod rows;
 
 use matrix_error::retry::{Advice, Attempt, advise};
 use matrix_error::session::{Action, Endpoint, Session, verdict};
 use matrix_error::{MatrixError, ResponseInfo, decode};
+
+use crate::support::corpus::all_rows;
 
 const ENDPOINTS: [Endpoint; 4] = [Endpoint::Api, Endpoint::Refresh, Endpoint::OAuthToken, Endpoint::Other];
 
@@ -32,7 +32,7 @@ fn at(status: u16, body: &str) -> MatrixError {
 #[track_caller]
 fn captured(id: &str) -> MatrixError {
     let name = format!("captured.jsonl {id}");
-    rows::all_rows().find(|row| row.name == name).expect("a row of this id").decode()
+    all_rows().find(|row| row.name == name).expect("a row of this id").decode()
 }
 
 #[track_caller]

@@ -1,8 +1,6 @@
 //! Errors and attempts in; the advice that the documentation promises out, by rule and over a million random arguments.
 
 mod properties;
-#[path = "../random/mod.rs"]
-mod random;
 
 use matrix_error::retry::{Attempt, DelaySource, Reason, advise};
 use matrix_error::{MatrixError, ResponseInfo, decode};

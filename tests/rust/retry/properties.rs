@@ -3,7 +3,7 @@
 use matrix_error::retry::{Advice, Attempt, DelaySource, Reason, advise};
 use matrix_error::{Kind, MatrixError, Recovery, ResponseInfo, RetryAfterSource, decode};
 
-use crate::random::Random;
+use crate::support::random::Random;
 
 /// What `setTimeout` can hold.
 const MAX_MS: f64 = 2_147_483_647.0;
@@ -26,17 +26,13 @@ const STATUSES: [u16; 22] =
     [0, 200, 302, 400, 401, 403, 404, 408, 425, 429, 429, 500, 501, 502, 503, 504, 505, 519, 520, 530, 531, 599];
 const DELAYS: [&str; 8] = ["", "", "0", "1", "30", "60", "3600", "99999999"];
 
-fn any<T: Copy>(random: &mut Random, of: &[T]) -> T {
-    of[random.next() as usize % of.len()]
-}
-
 fn any_error(random: &mut Random) -> MatrixError {
-    let mut response = ResponseInfo::new(any(random, &STATUSES));
-    response.retry_after = Some(any(random, &DELAYS)).filter(|delay| !delay.is_empty());
-    let mut error = decode(any(random, &BODIES).as_bytes(), &response);
-    if random.next().is_multiple_of(10) {
+    let mut response = ResponseInfo::new(random.pick(&STATUSES));
+    response.retry_after = Some(random.pick(&DELAYS)).filter(|delay| !delay.is_empty());
+    let mut error = decode(random.pick(&BODIES).as_bytes(), &response);
+    if random.one_in(10) {
         // No response: exceptions are JavaScript's, and their record can only be made by hand here.
-        error = decode(b"", &ResponseInfo::new(any(random, &[0, 502])));
+        error = decode(b"", &ResponseInfo::new(random.pick(&[0, 502])));
         (error.kind, error.status) = (Kind::Network, None);
     }
     error
@@ -44,20 +40,20 @@ fn any_error(random: &mut Random) -> MatrixError {
 
 /// Mostly a whole number from 0 up to a limit.
 fn any_number(random: &mut Random, limit: f64) -> f64 {
-    match random.next() % 16 {
-        0 => any(random, &[f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1.0, 0.5]),
+    match random.below(16) {
+        0 => random.pick(&[f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1.0, 0.5]),
         _ => (random.fraction() * limit).floor(),
     }
 }
 
 fn any_attempt(random: &mut Random) -> Attempt {
     // Waits of seconds and minutes, and any other.
-    let longest = any(random, &[1000.0, 100_000.0, 4e9]);
+    let longest = random.pick(&[1000.0, 100_000.0, 4e9]);
     Attempt {
         attempt: any_number(random, 40.0),
-        idempotent: random.next().is_multiple_of(2),
-        random: if random.next().is_multiple_of(16) {
-            any(random, &[f64::NAN, -1.0, 1.0, 2.0])
+        idempotent: random.one_in(2),
+        random: if random.one_in(16) {
+            random.pick(&[f64::NAN, -1.0, 1.0, 2.0])
         } else {
             random.fraction()
         },
@@ -157,7 +153,7 @@ fn a_million_random_arguments_get_the_documented_advice_and_it_harms_nobody() {
     let mut times = [0_u32; 9];
     let mut retries = 0;
     for _ in 0..1_000_000 {
-        let error = &errors[random.next() as usize % errors.len()];
+        let error = &errors[random.below(errors.len())];
         let attempt = any_attempt(random);
         let advice = advise(error, &attempt);
         let (retry, delay, reason, source) = expected(error, &attempt);

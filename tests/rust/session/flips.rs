@@ -2,8 +2,8 @@
 
 use matrix_error::session::{Action, Endpoint, Session, verdict};
 
-use crate::families::FAMILIES;
-use crate::table::{TABLE, row};
+use super::families::FAMILIES;
+use super::table::{TABLE, row};
 
 /// What a row of the table asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -226,6 +226,6 @@ fn no_condition_of_the_table_is_without_a_pair() {
 }
 
 /// Does the table know this family by this code?
-fn says(family: &crate::families::Family, code: &str) -> bool {
+fn says(family: &super::families::Family, code: &str) -> bool {
     family.named(400).is_some_and(|(named, _)| named == code)
 }

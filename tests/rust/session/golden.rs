@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::families::{FAMILIES, Family};
-use crate::situations::{sessions, statuses};
-use crate::table::expected;
+use super::families::{FAMILIES, Family};
+use super::situations::{sessions, statuses};
+use super::table::expected;
 
-const GOLDEN: &str = include_str!("../corpus/session.jsonl");
+const GOLDEN: &str = include_str!("../../corpus/session.jsonl");
 
 /// The lines: sessions, verdicts, what is logged out; then one for each family.
 fn lines() -> Vec<Value> {

@@ -2,7 +2,7 @@
 
 use matrix_error::session::{Action, Endpoint, Session};
 
-use crate::families::Named;
+use super::families::Named;
 
 /// A row: endpoints, statuses (0: none), code, soft (if it matters), refresh token (if it matters), action, why.
 pub type Row =

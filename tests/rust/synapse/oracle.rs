@@ -1,9 +1,9 @@
 //! What Synapse itself gives for thousands of calls, compared with what the same calls give here, row by row.
 
-mod base64;
-
 use std::collections::BTreeMap;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use matrix_error::synapse::{
     self, Class, Codes, Exception, Fields, Headers, HttpResponseException, Json, Refused, UnstableSpecAuthError,
     cs_error,
@@ -49,9 +49,9 @@ fn lines<T: for<'l> Deserialize<'l>>(text: &str) -> Vec<T> {
 
 /// The rows, each as today's Synapse has it.
 fn rows() -> Vec<Row> {
-    let today = lines(include_str!("corpus/synapse-today.jsonl")).into_iter();
+    let today = lines(include_str!("../../corpus/synapse-today.jsonl")).into_iter();
     let mut today: BTreeMap<String, Today> = today.map(|row: Today| (row.id.clone(), row)).collect();
-    let mut rows: Vec<Row> = lines(include_str!("corpus/synapse-oracle.jsonl"));
+    let mut rows: Vec<Row> = lines(include_str!("../../corpus/synapse-oracle.jsonl"));
     for row in &mut rows {
         if let Some(today) = today.remove(&row.id) {
             row.http_code = today.http_code;
@@ -76,7 +76,7 @@ fn argument(raw: &RawValue) -> Option<String> {
     let special = |key: &str| special.get(key);
     if let Some(bytes) = special("__bytes_b64__") {
         // Bytes that are not UTF-8 make no `String`: the constructor cannot be called with them.
-        return String::from_utf8(base64::decode(bytes)).ok().map(quoted);
+        return String::from_utf8(BASE64.decode(bytes).expect("base64")).ok().map(quoted);
     }
     if let Some(units) = special("__utf16_surrogates__") {
         let units: Vec<&str> = units.as_bytes().chunks(4).map(|unit| std::str::from_utf8(unit).unwrap()).collect();
@@ -142,7 +142,7 @@ fn call_cs_error(pos: &[String], mut kw: BTreeMap<&str, String>) -> Result<Sent,
 fn http_response(row: &Row, pos: &[String]) -> HttpResponseException {
     let code: u16 = pos[0].parse().expect("a status");
     let msg: Json = pos[1].parse().expect("a reason phrase");
-    HttpResponseException::new(code, msg, base64::decode(row.response_b64.as_deref().expect("a response")))
+    HttpResponseException::new(code, msg, BASE64.decode(row.response_b64.as_deref().expect("a response")).expect("base64"))
 }
 
 fn call_conversion(row: &Row, pos: &[String], method: &str) -> Result<Sent, Refused> {
@@ -215,7 +215,7 @@ fn compare(row: &Row) -> Compared {
     }
     match &row.wire_b64 {
         Some(wire) => {
-            assert_eq!(sent.body, String::from_utf8_lossy(&base64::decode(wire)), "{}", row.id);
+            assert_eq!(sent.body, String::from_utf8_lossy(&BASE64.decode(wire).expect("base64")), "{}", row.id);
             Compared::Sent
         }
         None => Compared::Unsent,

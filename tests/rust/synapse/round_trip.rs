@@ -8,31 +8,12 @@ use matrix_error::{MatrixError, ResponseInfo, RetryAfterSource, codes, decode};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::support::random::Random;
+
 const INSTANCES: usize = 100_000;
 
-/// A fixed sequence (xorshift), so that a failure can be repeated.
-struct Random(u64);
-
+/// Random arguments.
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit as u64) as usize
-    }
-
-    fn one_in(&mut self, chances: usize) -> bool {
-        self.below(chances) == 0
-    }
-
-    fn of<'a, T>(&mut self, items: &'a [T]) -> &'a T {
-        &items[self.below(items.len())]
-    }
-
     fn string(&mut self) -> String {
         const LIKELY: &[&str] = &[
             "",
@@ -50,12 +31,12 @@ impl Random {
             "$event:example.org",
         ];
         if self.one_in(2) {
-            return (*self.of(LIKELY)).to_owned();
+            return self.pick(LIKELY).to_owned();
         }
         let character = |random: &mut Self| match random.below(4) {
             0 => char::from(random.below(128) as u8),
             1 => char::from_u32(random.below(0x11_0000) as u32).unwrap_or('\u{FFFD}'),
-            _ => *random.of(&['a', 'Z', '9', ' ', '"', '\\', '\n', '\u{0}', '{', '[', 'é', '\u{2028}', '🦊']),
+            _ => random.pick(&['a', 'Z', '9', ' ', '"', '\\', '\n', '\u{0}', '{', '[', 'é', '\u{2028}', '🦊']),
         };
         (0..self.below(12)).map(|_| character(self)).collect()
     }
@@ -66,7 +47,7 @@ impl Random {
         }
         let row = codes::all().nth(self.below(codes::all().count())).expect("a row");
         let names: Vec<_> = [row.errcode].into_iter().chain(row.aliases.iter().copied()).collect();
-        (*self.of(&names)).to_owned()
+        self.pick(&names).to_owned()
     }
 
     fn whole_number(&mut self) -> i128 {
@@ -125,7 +106,7 @@ impl Random {
             "flows",
             "session",
         ];
-        format!("{{{}}}", self.list(|random| format!("{:?}:{}", random.of(KEYS), random.json(0))))
+        format!("{{{}}}", self.list(|random| format!("{:?}:{}", random.pick(KEYS), random.json(0))))
     }
 
     fn interactive_auth(&mut self) -> String {
@@ -147,14 +128,14 @@ impl Random {
             Kind::Errcode => Json::from((!self.one_in(8)).then(|| self.errcode())).to_string(),
             Kind::Text => Json::from((!self.one_in(8)).then(|| self.string())).to_string(),
             Kind::String | Kind::Bytes => Json::from(self.string()).to_string(),
-            Kind::SentFlag => (*self.of(&["true", "false", "null", "1", "0", "\"true\"", "\"no\""])).to_owned(),
+            Kind::SentFlag => self.pick(&["true", "false", "null", "1", "0", "\"true\"", "\"no\""]).to_owned(),
             Kind::Flag => self.one_in(2).to_string(),
             Kind::Number => self.number().to_string(),
             Kind::Fields => self.fields(),
-            Kind::Headers => (*self.of(&[r#"{"X-Thing":"1"}"#, r#"{"Retry-After":"30"}"#, "{}"])).to_owned(),
+            Kind::Headers => self.pick(&[r#"{"X-Thing":"1"}"#, r#"{"Retry-After":"30"}"#, "{}"]).to_owned(),
             Kind::Object => self.interactive_auth(),
             Kind::Strings => format!("[{}]", self.list(|random| Json::from(random.string()).to_string())),
-            Kind::Level => (*self.of(&["\"FATAL\"", "\"ERROR\"", "\"WARN\""])).to_owned(),
+            Kind::Level => self.pick(&["\"FATAL\"", "\"ERROR\"", "\"WARN\""]).to_owned(),
         }
     }
 

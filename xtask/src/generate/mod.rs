@@ -8,15 +8,15 @@ mod endpoint_types;
 mod errcode_docs;
 pub mod errcode_types;
 #[allow(dead_code, reason = "what the table names of a family is for tests/session")]
-#[path = "../../../tests/session/families.rs"]
+#[path = "../../../tests/rust/session/families.rs"]
 mod families;
 mod golden_records;
 pub mod mock_arguments;
 pub mod protocol;
 #[allow(dead_code, reason = "the rest is for the tests")]
-#[path = "../../../tests/rows/mod.rs"]
+#[path = "../../../tests/support/corpus.rs"]
 mod rows;
 mod session_verdicts;
-#[path = "../../../tests/session/situations.rs"]
+#[path = "../../../tests/rust/session/situations.rs"]
 mod situations;
 mod synapse_docs;

@@ -1,6 +1,6 @@
 //! Writes down the verdict on every status, family of answers and session.
 //!
-//! `tests/session` judges the file by the documentation's table. The JavaScript tests compare their verdicts with it.
+//! `tests/rust/session` judges the file by the documentation's table. The JavaScript tests compare their verdicts with it.
 
 use matrix_error::session::{Action, Session, verdict};
 use serde_json::{Value, json};

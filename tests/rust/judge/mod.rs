@@ -1,0 +1,5 @@
+//! A second opinion about a body: what serde_json reads in it, and what the record must say then. `fuzz/` judges by it as well.
+
+pub mod bodies;
+pub mod grammar;
+pub mod record;

@@ -1,0 +1,16 @@
+//! Every Rust test of the public API in one program, so that it is linked once. `tests/wasm.rs` runs on its own, inside JavaScript.
+
+mod codes;
+mod corpus;
+mod decode;
+mod endpoint;
+mod json;
+mod judge;
+mod recovery;
+mod regressions;
+mod retry;
+mod retry_storm;
+mod session;
+#[path = "../support/mod.rs"]
+mod support;
+mod synapse;

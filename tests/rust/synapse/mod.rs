@@ -1,0 +1,4 @@
+//! The exceptions of Synapse: compared with Synapse itself, and decoded again.
+
+mod oracle;
+mod round_trip;
