@@ -1,16 +1,23 @@
 //! Bodies are read exactly as JSON: what `JSON.parse` accepts is decoded with its meaning, anything else is not an error of
 //! Matrix.
 
+use std::collections::BTreeMap;
+
 use matrix_error::{ErrorCode, Kind, MatrixError, ResponseInfo, decode};
 
 use crate::judge::bodies::{bodies, every_text, suite};
+use crate::judge::grammar::write_json;
+use crate::judge::mixed::{any_response, mixed_body};
 use crate::judge::record::{assert_read_alike, is_json, trim};
 use crate::support::random::Random;
 
-/// Reads it as a value of an unknown key, in a list of one, as the body, and as the body with white space around it.
+/// Reads it as a value of an unknown key, in lists, as the body, and as the body with white space around it.
 #[track_caller]
 fn assert_reads_everywhere(text: &str) {
     let response = ResponseInfo::new(400);
+    for around in ["[_]", "[0, _,\"\"]", "{\"a\":_}", "{\"\\u0061\" : _ , \"a\":[_]}", "\u{FEFF}_ "] {
+        assert_read_alike(around.replace('_', text).as_bytes(), &response);
+    }
     assert_read_alike(format!(r#"{{"errcode":"M_X","v":{text}}}"#).as_bytes(), &response);
     assert_read_alike(format!(r#"{{"errcode":"M_X","v":[{text}]}}"#).as_bytes(), &response);
     assert_read_alike(text.as_bytes(), &response);
@@ -61,6 +68,25 @@ fn every_text_of_at_most_three_of_the_grammars_bytes_is_read_alike() {
         let wrapped = format!(r#"{{"errcode":"M_X","v":{text}}}"#);
         assert_read_alike(wrapped.as_bytes(), &ResponseInfo::new(400));
         assert_read_alike(text.as_bytes(), &ResponseInfo::new(400));
+    }
+}
+
+#[test]
+fn every_text_of_at_most_five_of_the_grammars_bytes_is_read_alike() {
+    const BYTES: &[u8] = b"{}[],:\"\\-.0eu ";
+    for text in every_text(BYTES, 5) {
+        // Inside an object it makes keys as well as values; by itself it makes the whole body.
+        for body in [&format!("{{{text}}}"), &text] {
+            let error = decode(body.as_bytes(), &ResponseInfo::new(400));
+            let is_read =
+                error.kind == Kind::NotMatrix && error.text.as_ref() == Some(body) && error.errcode == "M_UNKNOWN";
+            assert!(is_read, "{body}");
+            if is_json(body) {
+                assert_read_alike(body.as_bytes(), &ResponseInfo::new(400));
+            } else {
+                assert!(error.extra.is_empty(), "{body}");
+            }
+        }
     }
 }
 
@@ -171,4 +197,41 @@ fn a_hundred_thousand_mutated_bodies_are_read_alike() {
     }
     // Both sides of the question were asked.
     assert!((20_000..80_000).contains(&objects), "{objects} of the bodies are objects");
+}
+
+#[test]
+fn texts_that_the_grammar_makes_and_changes_of_them_are_read_alike() {
+    let (mut random, response) = (Random(2), ResponseInfo::new(400));
+    let mut valid = 0;
+    for _ in 0..50_000 {
+        let mut json = String::new();
+        write_json(&mut random, &mut json, 5);
+        assert!(is_json(&json), "{json}");
+        let body = format!(r#"{{"errcode":"M_X","v":{json}}}"#);
+        assert!(assert_read_alike(body.as_bytes(), &response), "{json}");
+        assert_read_alike(json.as_bytes(), &response);
+        let mut changed = json.into_bytes();
+        random.mutate(&mut changed);
+        let body = [br#"{"errcode":"M_X","v":"#, &changed[..], b"}"].concat();
+        valid += usize::from(assert_read_alike(&body, &response));
+    }
+    // Both sides of the question were asked.
+    assert!((10_000..40_000).contains(&valid), "{valid} of 50000 changed texts are JSON");
+}
+
+#[test]
+fn fifty_thousand_bodies_with_keys_of_the_table_mixed_in_are_read_alike() {
+    let bodies = bodies();
+    let mut random = Random(3);
+    let choose = &mut |limit| random.below(limit);
+    let mut kinds = BTreeMap::new();
+    for turn in 0..50_000 {
+        let response = any_response(choose);
+        let body = mixed_body(&String::from_utf8_lossy(&bodies[turn % bodies.len()]), choose);
+        assert!(assert_read_alike(body.as_bytes(), &response), "{body}");
+        *kinds.entry(decode(body.as_bytes(), &response).kind.as_str()).or_insert(0) += 1;
+    }
+    // Each rule was asked: all kinds that a response can have.
+    assert_eq!(kinds.len(), 6, "{kinds:?}");
+    assert!(kinds.values().all(|&count| count > 100), "{kinds:?}");
 }

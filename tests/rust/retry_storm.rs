@@ -38,7 +38,10 @@ fn ten_thousand_clients_come_back_without_a_storm() {
 #[test]
 fn a_hundred_thousand_clients_come_back_without_a_storm_and_are_drawn() {
     let storms = assert_promises_are_kept(100_000);
-    assert!(include_str!("../../docs/retry-storm.svg") == plot::svg(&storms), "docs/retry-storm.svg is stale, {COMMAND}");
+    assert!(
+        include_str!("../../docs/retry-storm.svg") == plot::svg(&storms),
+        "docs/retry-storm.svg is stale, {COMMAND}"
+    );
 }
 
 #[test]

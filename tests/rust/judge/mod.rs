@@ -1,5 +1,8 @@
 //! A second opinion about a body: what serde_json reads in it, and what the record must say then. `fuzz/` judges by it as well.
 
 pub mod bodies;
+mod contract;
 pub mod grammar;
+mod members;
+pub mod mixed;
 pub mod record;

@@ -1,21 +1,13 @@
-//! A body and its response in; a panic where the record breaks a promise or reads the body unlike serde_json, or whether the
-//! body is an object, out.
-//!
-//! The judge is serde_json's `RawValue`, which like `JSON.parse` accepts lone surrogates, 1e400 and any depth.
+//! Decodes a body and panics where the record breaks a promise or reads the body unlike serde_json.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use matrix_error::{Kind, MatrixError, ResponseInfo, decode};
-use serde_json::Value;
 use serde_json::value::RawValue;
 
-type Members<'t> = BTreeMap<String, &'t RawValue>;
-
-/// Keys that may fill a field, and therefore be missing in `extra`.
-const MODELLED: &str = "errcode error retry_after_ms soft_logout consent_uri admin_contact limit_type info_uri \
-    can_upgrade room_version current_version flows completed session params error_description error_uri level code \
-    reason affected source";
+use super::contract::assert_says_what_the_body_says;
+use super::members::Members;
 
 pub fn is_json(text: &str) -> bool {
     serde_json::from_str::<&RawValue>(text).is_ok()
@@ -42,26 +34,9 @@ pub fn assert_read_alike(body: &[u8], response: &ResponseInfo<'_>) -> bool {
         assert!(error.extra.is_empty() && error.warnings.iter().all(is_of_response), "{text}");
         return false;
     }
-    // Keys with lone surrogates are all that serde_json cannot read here.
-    if let Ok(members) = serde_json::from_str::<Members<'_>>(text) {
-        assert_members(&error, &members, text);
-    }
+    let members = Members::of(text).expect("an object");
+    assert_says_what_the_body_says(&error, members, text, response);
     true
-}
-
-#[track_caller]
-fn assert_members(error: &MatrixError, members: &Members<'_>, text: &str) {
-    let errcode = members.get("errcode").map_or("null", |raw| raw.get());
-    match serde_json::from_str::<Value>(errcode) {
-        Ok(Value::String(errcode)) => assert_eq!(error.wire_errcode, Some(errcode), "{text}"),
-        // It has a lone surrogate.
-        _ if errcode.starts_with('"') => assert!(error.wire_errcode.is_some(), "{text}"),
-        _ => assert_eq!(error.wire_errcode, None, "{text}"),
-    }
-    let may_fill = |key: &str| MODELLED.split(' ').any(|known| key.rsplit('.').next() == Some(known));
-    for (key, value) in members.iter().filter(|(key, _)| !may_fill(key)) {
-        assert_eq!(error.extra.get(key).map(|raw| raw.get()), Some(value.get()), "{key:?} of {text}");
-    }
 }
 
 /// What holds of every record, whatever was decoded.
@@ -105,9 +80,9 @@ fn assert_link(link: &str, beginnings: &[&str]) {
 #[track_caller]
 fn assert_serializes(error: &MatrixError) {
     let json = json(error);
-    let fields: Members<'_> = serde_json::from_str(&json).expect("serde_json reads what it wrote");
+    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(&json).expect("serde_json reads what it wrote");
     assert_eq!(fields["$matrixError"].get(), "1");
-    let extra: Members<'_> = serde_json::from_str(fields["extra"].get()).expect("`extra` is an object");
+    let extra: BTreeMap<String, &RawValue> = serde_json::from_str(fields["extra"].get()).expect("`extra` is an object");
     assert!(extra.iter().all(|(key, value)| error.extra[key].get() == value.get()));
 }
 

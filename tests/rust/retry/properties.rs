@@ -52,11 +52,7 @@ fn any_attempt(random: &mut Random) -> Attempt {
     Attempt {
         attempt: any_number(random, 40.0),
         idempotent: random.one_in(2),
-        random: if random.one_in(16) {
-            random.pick(&[f64::NAN, -1.0, 1.0, 2.0])
-        } else {
-            random.fraction()
-        },
+        random: if random.one_in(16) { random.pick(&[f64::NAN, -1.0, 1.0, 2.0]) } else { random.fraction() },
         max_delay_ms: any_number(random, longest),
         max_attempts: any_number(random, 120.0),
     }

@@ -142,7 +142,11 @@ fn call_cs_error(pos: &[String], mut kw: BTreeMap<&str, String>) -> Result<Sent,
 fn http_response(row: &Row, pos: &[String]) -> HttpResponseException {
     let code: u16 = pos[0].parse().expect("a status");
     let msg: Json = pos[1].parse().expect("a reason phrase");
-    HttpResponseException::new(code, msg, BASE64.decode(row.response_b64.as_deref().expect("a response")).expect("base64"))
+    HttpResponseException::new(
+        code,
+        msg,
+        BASE64.decode(row.response_b64.as_deref().expect("a response")).expect("base64"),
+    )
 }
 
 fn call_conversion(row: &Row, pos: &[String], method: &str) -> Result<Sent, Refused> {
