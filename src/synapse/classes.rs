@@ -5,8 +5,10 @@ use std::fmt;
 use super::class::{Class, Need, Parameter, class, classes};
 use super::codes::Codes;
 use super::fields::Fields;
+use super::headers::Headers;
 use super::json::Json;
-use super::parameter::{Headers, parameter};
+use super::parameter::parameter;
+use super::refused::{Cause, Refused};
 use super::retry_after::retry_after;
 use crate::codes::level::Level;
 
@@ -167,4 +169,17 @@ classes! {
 fn insufficient_scope(required_scopes: &[String]) -> Headers {
     let scopes = required_scopes.join(" ");
     vec![("WWW-Authenticate".to_owned(), format!("Bearer error=\"insufficient_scope\", scope=\"{scopes}\""))]
+}
+
+/// All classes, in the order of the table.
+pub fn classes() -> impl Iterator<Item = &'static Class> {
+    CLASSES.iter()
+}
+
+/// The class of that name.
+///
+/// # Errors
+/// Where `synapse.api.errors` has none.
+pub fn class(name: &str) -> Result<&'static Class, Refused> {
+    classes().find(|class| class.name == name).ok_or_else(|| Refused::of(Cause::NoClass).about(name))
 }

@@ -1,22 +1,20 @@
-//! An exception of Synapse in; the status, headers and body that a client is sent for it out.
+//! What each exception says of itself: the status, headers and body that a client is sent for it.
 
 use std::error::Error;
-use std::fmt;
 
-use super::classes::{CodeMessageException, SynapseError, UnstableSpecAuthError};
-use super::fields::cs_error;
-use super::internal;
-use super::json::Json;
-use super::parameter::Headers;
+use super::codes::Codes;
+use super::fields::{Fields, cs_error};
+use super::headers::Headers;
 
 /// What a client is sent when Synapse raises this.
 ///
-/// Every [`SynapseError`], which is every type `E` with `From<&E> for SynapseError`, is sent as that error says. The others
-/// implement this themselves. What is written here is what Synapse sends for an exception that it does not know how to send.
+/// Every [`SynapseError`](super::SynapseError) is sent as that error says: every type `E` with `From<&E> for SynapseError`. The
+/// others implement this themselves. What is written here is what Synapse sends for an exception that it does not know how to
+/// send.
 pub trait Exception: Error {
     /// The HTTP status.
     fn status(&self) -> u16 {
-        internal::STATUS
+        INTERNAL_STATUS
     }
 
     /// The headers that the exception brings; Synapse adds those of every response.
@@ -26,78 +24,14 @@ pub trait Exception: Error {
 
     /// The body, canonical JSON; empty where it is not JSON.
     fn body(&self) -> String {
-        internal::body()
+        internal_body()
     }
 }
 
-impl<E: Error> Exception for E
-where
-    for<'e> SynapseError: From<&'e E>,
-{
-    fn status(&self) -> u16 {
-        SynapseError::from(self).code
-    }
+/// The status where Synapse does not know how to send the exception.
+pub(super) const INTERNAL_STATUS: u16 = 500;
 
-    fn headers(&self) -> Headers {
-        SynapseError::from(self).headers
-    }
-
-    fn body(&self) -> String {
-        SynapseError::from(self).error_dict().to_string()
-    }
-}
-
-impl SynapseError {
-    /// The body as a JSON value.
-    pub fn error_dict(&self) -> Json {
-        cs_error(&self.msg, &self.errcode, self.additional_fields.clone())
-    }
-}
-
-impl From<&SynapseError> for SynapseError {
-    fn from(error: &SynapseError) -> Self {
-        error.clone()
-    }
-}
-
-/// Without the errcode: what Synapse's HTML pages show of it.
-impl From<&SynapseError> for CodeMessageException {
-    fn from(error: &SynapseError) -> Self {
-        Self { code: error.code, msg: error.msg.clone(), headers: error.headers.clone() }
-    }
-}
-
-impl UnstableSpecAuthError {
-    /// As it is sent where the experimental feature `msc3848_enabled` is on: with the new errcode under a key of its own.
-    pub fn unstable(&self) -> SynapseError {
-        let mut error = SynapseError::from(self);
-        error.additional_fields = error.additional_fields.with("org.matrix.msc3848.unstable.errcode", &self.errcode);
-        error
-    }
-}
-
-impl Exception for CodeMessageException {
-    fn status(&self) -> u16 {
-        self.code
-    }
-
-    fn headers(&self) -> Headers {
-        self.headers.clone()
-    }
-
-    fn body(&self) -> String {
-        String::new()
-    }
-}
-
-impl fmt::Display for CodeMessageException {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code, self.msg.python_str())
-    }
-}
-
-impl fmt::Display for SynapseError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        CodeMessageException::from(self).fmt(f)
-    }
+/// The body then.
+pub(super) fn internal_body() -> String {
+    cs_error("Internal server error", Codes::UNKNOWN, Fields::default()).to_string()
 }

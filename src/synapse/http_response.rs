@@ -1,12 +1,11 @@
-//! The answer of another server in; the error that Synapse passes on to its client out.
+//! The answer of another server, and the error that Synapse passes on to its client for it.
 
 use std::fmt;
 
 use super::classes::{CodeMessageException, HttpResponseException, ProxiedRequestError};
 use super::codes::Codes;
-use super::exception::Exception;
+use super::exception::{Exception, INTERNAL_STATUS, internal_body};
 use super::fields::Fields;
-use super::internal;
 use super::json::{Json, Value};
 use super::refused::{Cause, Refused};
 
@@ -68,11 +67,11 @@ impl From<&HttpResponseException> for CodeMessageException {
 /// something that it does not know how to send.
 impl Exception for HttpResponseException {
     fn status(&self) -> u16 {
-        self.to_synapse_error().map_or(internal::STATUS, |error| error.status())
+        self.to_synapse_error().map_or(INTERNAL_STATUS, |error| error.status())
     }
 
     fn body(&self) -> String {
-        self.to_synapse_error().map_or_else(|_| internal::body(), |error| error.body())
+        self.to_synapse_error().map_or_else(|_| internal_body(), |error| error.body())
     }
 }
 

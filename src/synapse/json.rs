@@ -1,4 +1,4 @@
-//! JSON text, or a value of Rust, in; the value as Python holds it, printed as Synapse sends it, out.
+//! A JSON value as Python holds it, made of text or of a value of Rust, and printed as Synapse sends it.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,7 +7,6 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::parameter::Headers;
 use super::refused::{Cause, Refused};
 use crate::codes::error_code::ErrorCode;
 
@@ -213,12 +212,6 @@ impl From<ErrorCode> for Json {
 impl From<bool> for Json {
     fn from(value: bool) -> Self {
         Self(Value::Bool(value))
-    }
-}
-
-impl From<Headers> for Json {
-    fn from(headers: Headers) -> Self {
-        Self(Value::Object(headers.into_iter().map(|(name, value)| (name, value.into())).collect()))
     }
 }
 

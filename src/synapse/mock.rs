@@ -9,8 +9,9 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::classes::class;
+use super::exception::Exception;
 use super::refused::{Cause, Refused};
-use super::{Exception, class};
 
 thread_local! {
     static TEXT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };

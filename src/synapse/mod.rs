@@ -45,18 +45,20 @@ mod refused;
 
 mod codes;
 mod fields;
+mod headers;
 
 mod class;
 mod classes;
-mod parameter;
-
 mod exception;
+mod parameter;
+mod retry_after;
+
 mod federation;
 mod http_response;
 mod interactive_auth;
 mod internal;
 mod redirect;
-mod retry_after;
+mod synapse_error;
 
 #[cfg(feature = "mock")]
 mod mock;
@@ -66,21 +68,9 @@ pub use classes::*;
 pub use codes::Codes;
 pub use exception::Exception;
 pub use fields::{Fields, cs_error};
+pub use headers::Headers;
 pub use json::Json;
-pub use parameter::{Headers, Kind};
+pub use parameter::Kind;
 pub use refused::Refused;
 
 pub use crate::codes::level::Level;
-
-/// All classes, in the order of the table.
-pub fn classes() -> impl Iterator<Item = &'static Class> {
-    classes::CLASSES.iter()
-}
-
-/// The class of that name.
-///
-/// # Errors
-/// Where `synapse.api.errors` has none.
-pub fn class(name: &str) -> Result<&'static Class, Refused> {
-    classes().find(|class| class.name == name).ok_or_else(|| Refused::of(refused::Cause::NoClass).about(name))
-}

@@ -1,12 +1,10 @@
-//! One argument as JSON in; the value that the parameter takes, or why it cannot, out.
+//! What each parameter of a constructor is, and how its argument is read from JSON.
 
 use super::fields::Fields;
+use super::headers::Headers;
 use super::json::{Json, Value};
 use super::refused::{Cause, Refused};
 use crate::codes::level::Level;
-
-/// Response headers: names and values.
-pub type Headers = Vec<(String, String)>;
 
 /// Makes, of the rows: the enum, and the macro that finds the type and the function of a row.
 macro_rules! kinds {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::classes::{CodeMessageException, RedirectException};
 use super::exception::Exception;
-use super::parameter::Headers;
+use super::headers::Headers;
 
 /// What Synapse's HTML page says of the redirect.
 impl From<&RedirectException> for CodeMessageException {

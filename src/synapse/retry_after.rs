@@ -1,7 +1,7 @@
 //! Milliseconds as JSON in; the `Retry-After` header with seconds, rounded up as Python does, out.
 
+use super::headers::Headers;
 use super::json::{Json, Value};
-use super::parameter::Headers;
 
 /// No header for null, and for what Python could not divide.
 pub(super) fn retry_after(milliseconds: &Json) -> Headers {
