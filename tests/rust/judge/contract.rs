@@ -244,7 +244,7 @@ impl Case<'_> {
         ] {
             let sent = |object: &Object<'_>| object.own_or_prefixed(name).and_then(|(_, value)| string(value));
             let expected = inner.map_or_else(|| sent(&self.body), sent);
-            let is_refused_link = is_link && field.is_none();
+            let is_refused_link = is_link && field.is_none() && self.warns_of(name);
             // What the inner error lacks may be the outer's.
             let is_of_outer = inner.is_some() && expected.is_none() && *field == sent(&self.body);
             assert!(*field == expected || is_refused_link || is_of_outer, "{name} {field:?} of {}", self.text);
@@ -261,6 +261,10 @@ impl Case<'_> {
         if error.can_upgrade.is_some() {
             self.fill_own_or_prefixed("can_upgrade");
         }
+    }
+
+    fn warns_of(&self, name: &str) -> bool {
+        self.error.warnings.iter().any(|warning| warning.starts_with(name))
     }
 
     fn fill_own_or_prefixed(&mut self, name: &str) {
@@ -362,6 +366,8 @@ impl Case<'_> {
         if oauth.error_uri.is_some() {
             assert_eq!(oauth.error_uri, self.body.string("error_uri"), "{}", self.text);
             self.fill("error_uri");
+        } else {
+            assert!(self.body.value("error_uri").is_none() || self.warns_of("error_uri"), "{}", self.text);
         }
     }
 

@@ -96,6 +96,13 @@ const STRANGE: [&str; 16] = [
     r#"[{"stages":["a"]}]"#, r#"{"errcode":"M_X"}"#, "[1]",
 ];
 
+/// Bodies of kinds that servers send seldom.
+const SELDOM: [&str; 3] = [
+    r#"{"level":"ERROR","code":403,"reason":"not allowed","affected":"$a","source":null}"#,
+    r#"{"error":"invalid_grant","error_description":"gone","error_uri":"https://example.org/"}"#,
+    r#"{"flows":[{"stages":["a"]}],"completed":["b"],"session":"s","params":{}}"#,
+];
+
 /// Statuses by which a rule decides, and a few more; 0 is none.
 const STATUSES: [u16; 12] = [0, 400, 401, 403, 404, 429, 500, 502, 302, 200, 599, 600];
 const RETRY_AFTERS: [&str; 4] = ["0", "30", "-1", "Sun, 06 Nov 1994 08:49:37 GMT"];
@@ -114,8 +121,9 @@ pub fn any_response(choose: Choose<'_>) -> ResponseInfo<'static> {
     response
 }
 
-/// An object with the members of this one, if it is one, and others among them.
+/// An object with the members of this one, if it is one, or of another kind of error, and others among them.
 pub fn mixed_body(seed: &str, choose: Choose<'_>) -> String {
+    let seed = if choose(4) == 1 { pick(&SELDOM, choose) } else { seed };
     object(seed, 2, choose)
 }
 
