@@ -1,35 +1,39 @@
-//! The corpus of the tests in; a file for each of its bodies in `corpus/scan` and `corpus/decode` out.
+//! Writes what fuzzing starts from, made of the corpus of the tests: a file for each body into `corpus/decode` and `corpus/agree`.
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use matrix_error_fuzz::judge::bodies::{bodies, suite};
+use matrix_error_fuzz::support::corpus::all_rows;
+use matrix_error_fuzz::support::random::Random;
 use serde_json::Value;
 
-/// Of bodies that servers sent, specifications show and other projects test with.
-const ANSWERS: [&str; 4] = ["captured", "peer-cases", "shapes", "spec-examples"];
+/// As many bytes as most bodies take to be made.
+const CHOICES: usize = 64;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let fuzz = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (scan, decode) = (fuzz.join("corpus/scan"), fuzz.join("corpus/decode"));
-    for directory in [&scan, &decode] {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let (decode, agree) = (corpus.join("decode"), corpus.join("agree"));
+    for directory in [&decode, &agree] {
         fs::create_dir_all(directory)?;
     }
-    for file in ANSWERS.into_iter().chain(["json-suite"]) {
-        let rows = fs::read_to_string(fuzz.join(format!("../tests/corpus/{file}.jsonl")))?;
-        for (number, row) in rows.lines().enumerate() {
-            let row: Value = serde_json::from_str(row)?;
-            let body =
-                text(["text", "body_text", "body"].into_iter().map(|key| &row[key]).find(|body| !body.is_null()));
-            let name = format!("{file}-{number}");
-            fs::write(scan.join(&name), &body)?;
-            fs::write(decode.join(&name), format!("{}{body}", lines_above(&row)))?;
-        }
+    for row in all_rows() {
+        fs::write(decode.join(&row.name), [lines_above(&row.json).as_bytes(), &row.body].concat())?;
+    }
+    for (name, text, _) in suite() {
+        fs::write(decode.join(name), format!("400\n\n\n\n0\n{text}"))?;
+    }
+    let mut random = Random(1);
+    for number in 0..bodies().len() {
+        let choices = (0..CHOICES).map(|_| random.below(256) as u8);
+        let number_of_body = u16::try_from(number)?.to_be_bytes().into_iter();
+        fs::write(agree.join(number.to_string()), number_of_body.chain(choices).collect::<Vec<_>>())?;
     }
     Ok(())
 }
 
-/// What the target reads above the body.
+/// What the target `decode` reads above the body.
 fn lines_above(row: &Value) -> String {
     let headers = row["headers"].as_object();
     let header = |wanted: &str| {

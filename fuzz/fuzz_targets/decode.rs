@@ -1,11 +1,9 @@
-//! A line each with status, `Retry-After`, `Location`, reason phrase and time, and a body below them, in; a panic where the
-//! record breaks a promise or reads the body unlike serde_json out.
+//! Decodes any input: a line each with status, `Retry-After`, `Location`, reason phrase and time, and a body below them. Panics
+//! where the record breaks a promise or reads the body unlike the judge.
 #![no_main]
 
 use matrix_error::ResponseInfo;
-
-#[path = "../../tests/judge/record.rs"]
-mod record;
+use matrix_error_fuzz::judge::record::assert_read_alike;
 
 libfuzzer_sys::fuzz_target!(|input: &[u8]| {
     let mut parts = input.splitn(6, |&byte| byte == b'\n');
@@ -15,5 +13,5 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
     response.location = line();
     response.reason = line();
     response.now_ms = line().and_then(|now| now.parse().ok());
-    record::assert_read_alike(parts.next().unwrap_or_default(), &response);
+    assert_read_alike(parts.next().unwrap_or_default(), &response);
 });
