@@ -9,6 +9,7 @@ use crate::judge::bodies::{bodies, every_text, suite};
 use crate::judge::grammar::write_json;
 use crate::judge::mixed::{any_response, mixed_body};
 use crate::judge::record::{assert_read_alike, is_json, trim};
+use crate::support::corpus::all_rows;
 use crate::support::random::Random;
 
 /// Reads it as a value of an unknown key, in lists, as the body, and as the body with white space around it.
@@ -183,6 +184,13 @@ fn bytes_that_are_not_utf_8_cost_only_themselves() {
 }
 
 // Bodies that were changed.
+
+#[test]
+fn every_body_of_the_corpus_is_read_alike() {
+    for row in all_rows() {
+        assert_read_alike(&row.body, &ResponseInfo::new(row.status().unwrap_or(0)));
+    }
+}
 
 #[test]
 fn a_hundred_thousand_mutated_bodies_are_read_alike() {
