@@ -5,7 +5,7 @@ import { parseMatrixError } from "matrix-error";
 import { bodyText, field, onBody, setBody } from "./body.js";
 import { byId, element, setText } from "./dom.js";
 import { markExample, onExample } from "./example-list.js";
-import { forgetFile, onFile } from "./files.js";
+import { forgetFile, onFile, stopReading } from "./files.js";
 import { printHeaders, readHeaders, readWholeResponse } from "./response.js";
 
 /** @typedef {{ status: number | null, headers: readonly (readonly [string, string])[], body: string }} Response */
@@ -113,6 +113,7 @@ function bodyEdited() {
 }
 
 function handEdited() {
+  stopReading();
   isGiven = false;
   markExample();
   edited();
@@ -124,6 +125,7 @@ export function replaceBody(text) {
   own = null;
   status.value = headers.value = "";
   setBody(text);
+  forgetFile();
   handEdited();
 }
 
@@ -131,14 +133,13 @@ onBody(bodyEdited);
 for (const control of [status, headers]) control.addEventListener("input", handEdited);
 byId("clear").addEventListener("click", () => {
   replaceBody("");
-  forgetFile();
   field.focus();
 });
 onExample((response) => {
   edited();
   fillExample(response);
 });
-onFile((text) => {
-  location.hash = "#decode";
-  replaceBody(text);
-});
+// The view is changed at once: by the time the file is read, the user may have gone on to another one.
+onFile(() => {
+  if (byId("view-decode").hidden) location.hash = "#decode";
+}, replaceBody);

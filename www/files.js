@@ -9,16 +9,24 @@ const note = byId("file-note");
 /** More than this is no error of a homeserver, and text fields of browsers grow slow. */
 const longest = 4_000_000;
 
-/** @param {(text: string) => void} use */
-export function onFile(use) {
+/** The file that is being read. Whatever the user does to the response meanwhile comes later, and counts instead. @type {File | null} */
+let awaited = null;
+
+/**
+ * @param {() => void} begun told at once when a file is chosen or dropped
+ * @param {(text: string) => void} use told what the file holds, unless the user has gone on to something else by then
+ */
+export function onFile(begun, use) {
   const read = async (/** @type {File | undefined} */ file) => {
     if (file === undefined) return;
-    try {
-      use(await file.slice(0, longest).text());
-      setText(note, file.size > longest ? `${file.name}: the first ${longest / 1_000_000} MB` : file.name);
-    } catch {
-      setText(note, `${file.name} could not be read.`);
-    }
+    awaited = file;
+    setText(note, `Reading ${file.name} …`);
+    begun();
+    const text = await file.slice(0, longest).text().catch(() => null);
+    if (awaited !== file) return;
+    awaited = null;
+    if (text !== null) use(text);
+    setText(note, noteOn(file, text !== null));
   };
   chooser.addEventListener("change", () => {
     void read(chooser.files?.[0]);
@@ -43,4 +51,22 @@ export function onFile(use) {
   });
 }
 
-export const forgetFile = () => setText(note, "or drop one on this page");
+/**
+ * @param {File} file
+ * @param {boolean} isRead
+ */
+function noteOn({ name, size }, isRead) {
+  if (!isRead) return `${name} could not be read.`;
+  return size > longest ? `${name}: the first ${longest / 1_000_000} MB` : name;
+}
+
+/** The response is no longer that of a file, nor will it be. */
+export function forgetFile() {
+  awaited = null;
+  setText(note, "or drop one on this page");
+}
+
+/** Gives up a file that is still being read; one that has been read is left alone. */
+export function stopReading() {
+  if (awaited !== null) forgetFile();
+}
