@@ -61,6 +61,7 @@ function request(text) {
 
 /** Shows the request, as it would be sent now. */
 function preview() {
+  forgetCopied();
   byId("ask-alias-control").hidden = chosen().name !== "unknown-alias";
   let next;
   try {
@@ -219,5 +220,5 @@ stop.addEventListener("click", () => {
   running?.abort();
   send.focus();
 });
-copies(byId("copy-curl"), () => byId("ask-curl").textContent ?? "");
+const forgetCopied = copies(byId("copy-curl"), () => byId("ask-curl").textContent ?? "");
 preview();

@@ -3,26 +3,47 @@
 
 import { byId, setText } from "./dom.js";
 
+/** How long a button, and what is read aloud, say that the text was copied. */
+const saidForMs = 2000;
+
 const announced = byId("copied");
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let silence;
 
 /**
  * @param {HTMLElement} button
  * @param {() => string} text asked for when the button is pressed
+ * @returns {() => void} to be called when the text becomes another: that one has not been copied
  */
 export function copies(button, text) {
   const label = button.textContent ?? "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  button.addEventListener("click", async () => {
-    const said = (await write(text())) ? "Copied" : "Not allowed";
-    setText(button, said);
-    setText(announced, said === "Copied" ? "Copied to the clipboard" : "The browser does not allow to copy. Select the text instead.");
+  /** The press that the button may still speak of. @type {object | null} */
+  let latest = null;
+
+  function forget() {
+    latest = null;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      setText(button, label);
-      setText(announced, "");
-    }, 2000);
+    setText(button, label);
+  }
+  button.addEventListener("click", async () => {
+    const press = latest = {};
+    const isCopied = await write(text());
+    announce(isCopied ? "Copied to the clipboard" : "The browser does not allow to copy. Select the text instead.");
+    if (latest !== press) return;
+    setText(button, isCopied ? "Copied" : "Not allowed");
+    clearTimeout(timer);
+    timer = setTimeout(forget, saidForMs);
   });
+  return forget;
+}
+
+/** The buttons share one place: what one of them said must not end what the next one says. @param {string} text */
+function announce(text) {
+  setText(announced, text);
+  clearTimeout(silence);
+  silence = setTimeout(() => setText(announced, ""), saidForMs);
 }
 
 /** @param {string} text */

@@ -31,6 +31,7 @@ export const looksLikeErrcode = (name) => /^(M_|[\w-]+(\.[\w-]+)+$|[A-Z]+_[A-Z0-
  * @param {string} [missing]
  */
 export function showEntry(entry, missing) {
+  if (shown !== entry) for (const forget of forgetCopied) forget();
   shown = entry;
   byId("entry").hidden = entry === null;
   byId("entry-none").hidden = entry !== null || missing !== undefined;
@@ -89,5 +90,7 @@ export function onDecodeEntry(use) {
   });
 }
 
-copies(byId("copy-mock"), () => (shown === null ? "" : response(mocks[shown.errcode])));
-copies(byId("copy-code"), () => (shown === null ? "" : codeFor(shown)));
+const forgetCopied = [
+  copies(byId("copy-mock"), () => (shown === null ? "" : response(mocks[shown.errcode]))),
+  copies(byId("copy-code"), () => (shown === null ? "" : codeFor(shown))),
+];

@@ -65,7 +65,10 @@ export function showRecord(next) {
   }
   const { record, source } = next;
   // The same response again, as when a view is left and come back to, does not start the clock anew.
-  if (shown?.record !== record) count(record.recovery === "retry" || record.retryAfterMs !== null ? record.retryAfterMs : null);
+  if (shown?.record !== record) {
+    count(record.recovery === "retry" || record.retryAfterMs !== null ? record.retryAfterMs : null);
+    forgetCopied();
+  }
   shown = next;
 
   page.dataset.recovery = record.recovery;
@@ -95,7 +98,7 @@ export function showRecord(next) {
 }
 
 byId("type-status").addEventListener("click", () => byId("status").focus());
-copies(byId("copy-record"), () => (shown === null ? "" : beginning(shown.record, Infinity)));
+const forgetCopied = copies(byId("copy-record"), () => (shown === null ? "" : beginning(shown.record, Infinity)));
 
 /** What the catalogue knows of the errcode. @param {MatrixError} record */
 function showSummary({ kind, errcode }) {

@@ -28,6 +28,7 @@ export function onShare(shown) {
 
 /** @param {Response} response */
 function prepare(response) {
+  forgetCopied();
   const refusal = whyNot(response);
   const safe = refusal === null ? masked(response) : null;
   const fragment = safe === null ? "" : toFragment({ response: safe, switches: switches() });
@@ -67,6 +68,6 @@ function whatWasMasked(response, safe) {
   return isSame ? words : `${words} Masked, it is no longer decoded the same.`;
 }
 
-copies(copy, () => link.value);
+const forgetCopied = copies(copy, () => link.value);
 link.addEventListener("focus", () => link.select());
 byId("share-close").addEventListener("click", () => dialog.close());

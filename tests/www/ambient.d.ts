@@ -1,6 +1,7 @@
 // What tests make in the page, and what selenium-webdriver has without its types saying so; types alone.
 declare var complaints: string[];
 declare var shownResponses: string[][];
+declare var heldWaits: Map<number, () => void>;
 declare var readings: ((isRead: boolean) => Promise<void>)[];
 
 declare module "selenium-webdriver/http/util.js" {

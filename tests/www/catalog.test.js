@@ -136,6 +136,7 @@ inEachEngine("the catalogue", (page) => {
   test("the answer of a server can be copied, and decoded at a press", async () => {
     await page.open("#M_LIMIT_EXCEEDED");
     await page.says("#entry-title", "M_LIMIT_EXCEEDED");
+    await page.holdWaits();
     await page.click("#copy-mock");
     await page.says("#copy-mock", "Copied");
     assert.equal(await page.clipboard(), await page.text('[data-entry="mockResponse"]'));
@@ -149,9 +150,38 @@ inEachEngine("the catalogue", (page) => {
   test("the code can be copied with the keyboard", async () => {
     await page.open("#M_LIMIT_EXCEEDED");
     await page.says("#entry-title", "M_LIMIT_EXCEEDED");
+    await page.holdWaits();
     await page.find("#copy-code").sendKeys(Key.ENTER);
     await page.says("#copy-code", "Copied");
     assert.equal(await page.clipboard(), await page.text('[data-entry="code"]'));
+    await page.endWaits();
     await page.says("#copy-code", "Copy");
+    assert.equal(await page.text("#copied"), "");
+  });
+
+  test("a button says “Copied” no longer once what it copies is of another errcode", async () => {
+    await page.open("#M_LIMIT_EXCEEDED");
+    await page.holdWaits();
+    await page.click("#copy-code");
+    await page.says("#copy-code", "Copied");
+    await page.evaluate(() => { location.hash = "#M_FORBIDDEN"; });
+    await page.says("#entry-title", "M_FORBIDDEN");
+    assert.equal(await page.text("#copy-code"), "Copy");
+  });
+
+  test("what a second button says aloud is not ended with what the first one said", async () => {
+    await page.open("#M_LIMIT_EXCEEDED");
+    await page.holdWaits();
+    await page.click("#copy-mock");
+    await page.says("#copy-mock", "Copied");
+    await page.click("#copy-code");
+    await page.says("#copy-code", "Copied");
+    // The first button's time is over.
+    await page.endWaits(1);
+    await page.says("#copy-mock", "Copy");
+    assert.equal(await page.text("#copied"), "Copied to the clipboard");
+    await page.endWaits();
+    await page.says("#copy-code", "Copy");
+    assert.equal(await page.text("#copied"), "");
   });
 });

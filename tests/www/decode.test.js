@@ -150,6 +150,16 @@ inEachEngine("decoding", (page) => {
     await page.nothingWentWrong();
   });
 
+  test("a record that comes after the copied one is not said to be copied", async () => {
+    await page.holdWaits();
+    await page.click("#copy-record");
+    await page.says("#copy-record", "Copied");
+    await page.put("#body", '{"errcode":"M_NOT_FOUND","error":"x"}');
+    await page.shows("errcode", "M_NOT_FOUND");
+    assert.equal(await page.text("#copy-record"), "Copy");
+    await page.nothingWentWrong();
+  });
+
   test("a long value scrolls in a box of its own, by keyboard too, and a short one does not", async () => {
     await page.put("#body", "<p>Bad Gateway</p>\n".repeat(200));
     await page.put("#status", "502");

@@ -165,6 +165,38 @@ export class Page {
       })();`, ...args);
   }
 
+  /**
+   * From now on nothing that the page puts off by a second or more happens before `endWaits`: what is shown for a moment only
+   * is there when a slow machine comes to look.
+   */
+  async holdWaits() {
+    await this.evaluate(() => {
+      const { setTimeout: start, clearTimeout: stop } = window;
+      let last = 0;
+      window.heldWaits = new Map();
+      window.setTimeout = /** @type {typeof setTimeout} */ ((/** @type {() => void} */ act, /** @type {number} */ ms) => {
+        // WebKitGTK's driver has timers in the page, too: these are none of the page's script.
+        if (!(ms >= 1000) || !new Error().stack?.includes("/assets/")) return start(act, ms);
+        // No timer of the browser has such a number.
+        heldWaits.set(--last, act);
+        return last;
+      });
+      window.clearTimeout = /** @type {typeof clearTimeout} */ ((/** @type {number} */ timer) => {
+        if (!heldWaits.delete(timer)) stop(timer);
+      });
+    });
+  }
+
+  /** Ends what `holdWaits` holds, in the order in which it began; the first so many alone, where a number is given. @param {number} [most] */
+  async endWaits(most) {
+    await this.evaluate((most) => {
+      for (const [timer, act] of [...heldWaits].slice(0, most ?? undefined)) {
+        heldWaits.delete(timer);
+        act();
+      }
+    }, most ?? null);
+  }
+
   /** @param {string} selector */
   find(selector) {
     return this.driver.findElement(By.css(selector));

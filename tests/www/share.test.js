@@ -95,12 +95,26 @@ inEachEngine("sharing", (page) => {
 
   test("the link can be copied, by the keyboard, and the dialog closed with Escape", async () => {
     const link = await share();
+    await page.holdWaits();
     await page.find("#share-copy").sendKeys(Key.ENTER);
     await page.says("#share-copy", "Copied");
     assert.equal(await page.clipboard(), link);
     await page.press(Key.ESCAPE);
     await page.until(() => !document.querySelector("#share")?.hasAttribute("open"));
     assert.equal(await page.evaluate(() => document.activeElement?.id), "share-open");
+    await page.nothingWentWrong();
+  });
+
+  test("the link of another response is not said to be copied, though the one before was a moment ago", async () => {
+    await share();
+    await page.holdWaits();
+    await page.click("#share-copy");
+    await page.says("#share-copy", "Copied");
+    await page.click("#share-close");
+    await page.put("#body", '{"errcode":"M_FORBIDDEN","error":"another"}');
+    await page.shows("errcode", "M_FORBIDDEN");
+    await share();
+    assert.equal(await page.text("#share-copy"), "Copy link");
     await page.nothingWentWrong();
   });
 
