@@ -151,6 +151,16 @@ inEachEngine("asking a homeserver", (page) => {
     await page.until(() => !document.querySelector("#ask-stop")?.checkVisibility());
   });
 
+  test("a server that does not answer in time is given up, and what it may have done is left open", async () => {
+    await page.holdWaits();
+    await ask(`${origin}/silent`);
+    await page.seen("#ask-stop");
+    await page.endWaits();
+    await page.shows("kind", "network");
+    await page.says('[data-seen="failure"]', /^No answer came in time\. Whether the server received the request/);
+    await page.until(() => !document.querySelector("#ask-stop")?.checkVisibility());
+  });
+
   for (const [what, edit] of /** @type {[string, () => Promise<void>][]} */ ([
     ["the address", () => page.type("#ask-address", "/elsewhere")],
     ["the request", () => page.click('label[for="ask-unknown-endpoint"]')],

@@ -147,6 +147,7 @@ inEachEngine("hostile", (page) => {
   test("a copied record is the record, whatever its keys are called", async () => {
     await page.put("#body", bodies["names that objects have of their own"]);
     await page.shows("errcode", "M_FORBIDDEN");
+    await page.holdWaits();
     await page.click("#copy-record");
     await page.says("#copy-record", "Copied");
     const record = JSON.parse(await page.clipboard());
