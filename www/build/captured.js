@@ -2,7 +2,7 @@
 // The captured corpus goes in; the module `virtual:captured` comes out, with the responses that examples.js chose.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { chosen } from "../examples.js";
+import { chosen } from "../input/examples.js";
 
 const corpus = fileURLToPath(new URL("../../tests/corpus/captured.jsonl", import.meta.url));
 
@@ -36,7 +36,7 @@ function groups() {
     responses: picked.map(([rowId, label]) => {
       const row = rows.get(rowId);
       if (typeof row?.body_text !== "string") {
-        throw new Error(`www/examples.js: tests/corpus/captured.jsonl has no row ${rowId} with a text body`);
+        throw new Error(`www/input/examples.js: tests/corpus/captured.jsonl has no row ${rowId} with a text body`);
       }
       const { server, method, path, status, reason, headers, body_text: body } = row;
       return { id: rowId, label, server, method, path, status, reason, headers, body };

@@ -8,7 +8,7 @@ import { MatrixApiError, parseMatrixError } from "matrix-error";
 import { catalog } from "matrix-error/catalog";
 import { tokens } from "./tokens.js";
 
-/** @typedef {import("./decode.js").Response} Response */
+/** @typedef {import("../views/decode.js").Response} Response */
 
 const MASK = "…";
 const names = new Set(catalog.flatMap(({ errcode, aliases }) => [errcode, ...aliases]));

@@ -1,7 +1,7 @@
 // @ts-check
 // A string of a server goes in; nodes come out that show it as text, with what is invisible in it made visible.
 
-import { make } from "./dom.js";
+import { make } from "../parts/dom.js";
 
 /**
  * Control characters but tab and line ends, lone surrogates, and what turns the order of a text round, joins nothing and

@@ -2,15 +2,15 @@
 // An address and a choice go in; a request is sent when the user says so, and the decoded response comes out.
 
 import { parseMatrixError, parseMatrixResponse } from "matrix-error";
-import { copies } from "./copy.js";
-import { byId, element, make, one, setText } from "./dom.js";
-import { RefusedAddress, choices, isPreflighted, printCurl, printRequest, readAddress, requestTo } from "./requests.js";
-import { seenOf, seenOfFailure } from "./seen.js";
+import { copies } from "../parts/copy.js";
+import { byId, element, make, one, setText } from "../parts/dom.js";
+import { RefusedAddress, choices, isPreflighted, printCurl, printRequest, readAddress, requestTo } from "../input/requests.js";
+import { seenOf, seenOfFailure } from "../input/seen.js";
 
 /**
- * @typedef {import("./requests.js").AskedRequest} AskedRequest
+ * @typedef {import("../input/requests.js").AskedRequest} AskedRequest
  * @typedef {import("./decode.js").Response} HeldResponse
- * @typedef {{ record: import("matrix-error").MatrixError, source: import("./places.js").Source }} Decoded
+ * @typedef {{ record: import("matrix-error").MatrixError, source: import("../record/places.js").Source }} Decoded
  */
 
 const form = element("ask-form", HTMLFormElement);
@@ -189,14 +189,14 @@ async function readText(response) {
 /**
  * @param {string} text
  * @param {readonly [string, string][]} headers
- * @returns {import("./places.js").Source}
+ * @returns {import("../record/places.js").Source}
  */
 function source(text, headers) {
   const head = headers.map(([name, value]) => `${name}: ${value}`).join("\n");
   return { body: { text, control: null, offset: 0 }, head: { text: head, control: null, offset: 0 } };
 }
 
-/** @param {import("./seen.js").Seen | null} seen */
+/** @param {import("../input/seen.js").Seen | null} seen */
 function showSeen(seen) {
   byId("ask-seen").hidden = seen === null;
   for (const [name, text] of Object.entries(seen ?? {})) {

@@ -1,7 +1,7 @@
 // @ts-check
 // A warning of a record and the text it was made of go in; the place in that text that the warning is about comes out.
 
-import { endOfString } from "./tokens.js";
+import { endOfString } from "../share/tokens.js";
 
 /**
  * A text that was decoded, and the control that holds it, where one does: `offset` is where the text begins there.

@@ -1,7 +1,7 @@
 // @ts-check
 // A record and the text it was made of go in; what the client should do comes out, as a sentence with its waiting time or link.
 
-import { inWords } from "./duration.js";
+import { inWords } from "../parts/duration.js";
 import { link } from "./reveal.js";
 import { recoveries } from "./wording.js";
 

@@ -1,7 +1,7 @@
 // @ts-check
 // A response and the switches go in; a fragment for the page's address comes out, and the other way round.
 
-/** @typedef {import("./decode.js").Response} Response */
+/** @typedef {import("../views/decode.js").Response} Response */
 /** @typedef {{ response: Response, switches: Record<string, unknown> }} State */
 
 const prefix = "s=";

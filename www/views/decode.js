@@ -2,11 +2,11 @@
 // What the decode view's controls hold goes in; the decoded record and its source come out on every change.
 
 import { parseMatrixError } from "matrix-error";
-import { bodyText, field, onBody, setBody } from "./body.js";
-import { byId, element, setText } from "./dom.js";
-import { markExample, onExample } from "./example-list.js";
-import { forgetFile, onFile, stopReading } from "./files.js";
-import { printHeaders, readHeaders, readWholeResponse } from "./response.js";
+import { bodyText, field, onBody, setBody } from "../input/body.js";
+import { byId, element, setText } from "../parts/dom.js";
+import { markExample, onExample } from "../input/example-list.js";
+import { forgetFile, onFile, stopReading } from "../input/files.js";
+import { printHeaders, readHeaders, readWholeResponse } from "../input/pasted-response.js";
 
 /** @typedef {{ status: number | null, headers: readonly (readonly [string, string])[], body: string }} Response */
 
@@ -22,7 +22,7 @@ let own = null;
 /** Did the status and headers come with a captured or shared response, which a body of the user's own was not sent with? */
 let isGiven = false;
 
-/** @type {(decoded: { record: import("matrix-error").MatrixError, source: import("./places.js").Source }) => void} */
+/** @type {(decoded: { record: import("matrix-error").MatrixError, source: import("../record/places.js").Source }) => void} */
 let show = () => {};
 /** @type {() => void} */
 let edited = () => {};

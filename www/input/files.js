@@ -1,7 +1,7 @@
 // @ts-check
 // A file that is chosen or dropped on the page goes in; its text comes out.
 
-import { byId, element, setText } from "./dom.js";
+import { byId, element, setText } from "../parts/dom.js";
 
 const chooser = element("file", HTMLInputElement);
 const note = byId("file-note");

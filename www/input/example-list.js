@@ -2,7 +2,7 @@
 // The captured responses and a search go in; the one that the user picks comes out.
 
 import { groups } from "virtual:captured";
-import { byId, element, make, setText } from "./dom.js";
+import { byId, element, make, setText } from "../parts/dom.js";
 
 /** @typedef {import("virtual:captured").CapturedResponse} CapturedResponse */
 

@@ -1,7 +1,7 @@
 // @ts-check
 // A record's warnings and its source go in; a list comes out in which each warning points at its place in the text.
 
-import { byId, make, one } from "./dom.js";
+import { byId, make, one } from "../parts/dom.js";
 import { placesOf } from "./places.js";
 import { cut, reveal } from "./reveal.js";
 

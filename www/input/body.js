@@ -1,7 +1,7 @@
 // @ts-check
 // What is typed, pasted or read from a file goes in; the text to decode comes out, of which the field shows no more than it can bear.
 
-import { byId, element, setText } from "./dom.js";
+import { byId, element, setText } from "../parts/dom.js";
 
 export const field = element("body", HTMLTextAreaElement);
 const note = byId("body-note");

@@ -3,10 +3,10 @@
 
 import { catalog } from "matrix-error/catalog";
 import { showAdvice } from "./advice.js";
-import { copies } from "./copy.js";
+import { copies } from "../parts/copy.js";
 import { count } from "./countdown.js";
-import { byId, element, make, one, setNodes, setText } from "./dom.js";
-import { inWords } from "./duration.js";
+import { byId, element, make, one, setNodes, setText } from "../parts/dom.js";
+import { inWords } from "../parts/duration.js";
 import { beginning } from "./printed.js";
 import { cut, link, reveal } from "./reveal.js";
 import { contacts, lacksStatus, whatToAdd, whatToDo } from "./todo.js";

@@ -2,7 +2,7 @@
 // A record and the switches beside it go in; the session verdict and the retry advice come out.
 
 import { isEndpointUnsupported, retryAdvice, sessionVerdict } from "matrix-error";
-import { byId, element, one, setText } from "./dom.js";
+import { byId, element, one, setText } from "../parts/dom.js";
 import { reasons, verdicts } from "./wording.js";
 
 const endpoint = element("session-endpoint", HTMLSelectElement);

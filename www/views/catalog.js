@@ -2,8 +2,8 @@
 // The catalogue, a search and filters go in; the list of the errcodes that fit comes out, made when it is first looked at.
 
 import { catalog } from "matrix-error/catalog";
-import { byId, element, make, setText } from "./dom.js";
-import { stabilities } from "./wording.js";
+import { byId, element, make, setText } from "../parts/dom.js";
+import { stabilities } from "../record/wording.js";
 
 /** @typedef {import("matrix-error/catalog").CatalogEntry} CatalogEntry */
 

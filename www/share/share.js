@@ -2,15 +2,15 @@
 // The response that is shown goes in; a dialog comes out with a link that holds it, its secrets masked.
 
 import { parseMatrixError } from "matrix-error";
-import { switches } from "./advice.js";
-import { copies } from "./copy.js";
-import { byId, element, setNodes, setText } from "./dom.js";
+import { switches } from "../record/advice.js";
+import { copies } from "../parts/copy.js";
+import { byId, element, setNodes, setText } from "../parts/dom.js";
 import { canMask, countMasked, masked } from "./mask.js";
-import { reveal } from "./reveal.js";
-import { printResponse } from "./response.js";
+import { reveal } from "../record/reveal.js";
+import { printResponse } from "../input/pasted-response.js";
 import { longestBody, longestFragment, toFragment } from "./share-link.js";
 
-/** @typedef {import("./decode.js").Response} Response */
+/** @typedef {import("../views/decode.js").Response} Response */
 
 const dialog = element("share", HTMLDialogElement);
 const link = element("share-link", HTMLInputElement);

@@ -1,8 +1,8 @@
 // @ts-check
 // The wait that a server asked for goes in; a clock that runs down to the moment to send again comes out.
 
-import { byId, setText } from "./dom.js";
-import { onClock } from "./duration.js";
+import { byId, setText } from "../parts/dom.js";
+import { onClock } from "../parts/duration.js";
 
 const place = byId("wait");
 const clock = byId("countdown");

@@ -3,12 +3,12 @@
 
 import { catalog } from "matrix-error/catalog";
 import { mocks } from "virtual:mocks";
-import { copies } from "./copy.js";
-import { byId, element, make, one, setNodes, setText } from "./dom.js";
-import { codeFor } from "./handling.js";
-import { link } from "./reveal.js";
-import { printResponse } from "./response.js";
-import { recoveries, stabilities } from "./wording.js";
+import { copies } from "../parts/copy.js";
+import { byId, element, make, one, setNodes, setText } from "../parts/dom.js";
+import { codeFor } from "../record/handling.js";
+import { link } from "../record/reveal.js";
+import { printResponse } from "../input/pasted-response.js";
+import { recoveries, stabilities } from "../record/wording.js";
 
 /** @typedef {import("matrix-error/catalog").CatalogEntry} CatalogEntry */
 
