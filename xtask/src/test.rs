@@ -128,7 +128,7 @@ fn page(geckodriver: &Path, synapse_python: &Path) -> Result {
     let chromedriver = Path::new(browsers::CHROMEDRIVER);
     let tools = [("CHROMEDRIVER", chromedriver), ("GECKODRIVER", geckodriver), ("SYNAPSE_PYTHON", synapse_python)];
     // All in one process, which starts each browser but once.
-    run(Command::new("node").args(["--test", "tests/www/all.js"]).envs(tools))
+    run(Command::new("node").args(["--test", "tests/page/all.js"]).envs(tools))
 }
 
 /// Runtimes, bundlers, test runners and browsers, which have a lock file of their own.

@@ -8,7 +8,7 @@ use crate::run::run;
 /// Folders or files of TypeScript's configuration, each a set of scripts.
 ///
 /// To come: `package::SOURCES`, whose configuration is `pkg-template/tsconfig.json`, once its scripts pass.
-const PROJECTS: [&str; 4] = ["target/package", "scripts.tsconfig.json", "www", "tests/www"];
+const PROJECTS: [&str; 4] = ["target/package", "scripts.tsconfig.json", "www", "tests/page"];
 
 /// The scripts import the package by its name, and types that the build writes: build first.
 pub fn check() -> Result {
