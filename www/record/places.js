@@ -1,7 +1,7 @@
 // @ts-check
 // A warning of a record and the text it was made of go in; the place in that text that the warning is about comes out.
 
-import { endOfString } from "../share/tokens.js";
+import { SyntaxKind, createScanner } from "jsonc-parser";
 
 /**
  * A text that was decoded, and the control that holds it, where one does: `offset` is where the text begins there.
@@ -29,47 +29,38 @@ export function placesOf(warnings, { body, head }) {
 }
 
 /**
- * The members of the object that a text is, each from its key to the end of its value. Only strings and brackets are looked
- * at: all that lies deeper is passed over, because there may be megabytes of it.
+ * The members of the object that a text is, each from its key to the end of its value. Of a text that is no JSON it makes something.
+ *
+ * Token by token, because the library's tree is built by recursion, and a body may be nested deeper than the stack.
  * @param {string} text
  */
 function topLevelMembers(text) {
   /** @type {{ key: string, start: number, end: number }[]} */
   const members = [];
-  let depth = 0;
-  let isKey = true;
   const first = text.search(/[^\s\uFEFF]/);
   if (text[first] !== "{") return members;
-  for (let at = first; at < text.length; at++) {
-    const sign = text[at];
-    const start = at;
-    if (sign === '"') at = endOfString(text, at) - 1;
-    else if (sign === "{" || sign === "[") depth += 1;
-    else if (sign === "}" || sign === "]") depth -= 1;
-    else if (sign <= " ") continue;
+  const scanner = createScanner(text, true);
+  scanner.setPosition(first + 1);
+  let depth = 1;
+  let isKey = true;
+  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
+    if (kind === SyntaxKind.OpenBraceToken || kind === SyntaxKind.OpenBracketToken) depth += 1;
+    else if (kind === SyntaxKind.CloseBraceToken || kind === SyntaxKind.CloseBracketToken) depth -= 1;
     if (depth === 0) return members;
     if (depth !== 1) continue;
-    if (sign === ",") {
+    const start = scanner.getTokenOffset();
+    const end = start + scanner.getTokenLength();
+    if (kind === SyntaxKind.CommaToken) {
       isKey = true;
-    } else if (isKey && sign === '"') {
-      members.push({ key: unquoted(text.slice(start, at + 1)), start, end: at + 1 });
+    } else if (isKey && kind === SyntaxKind.StringLiteral) {
+      members.push({ key: scanner.getTokenValue(), start, end });
       isKey = false;
     } else {
       const last = members.at(-1);
-      if (last !== undefined) last.end = at + 1;
+      if (last !== undefined) last.end = end;
     }
   }
   return members;
-}
-
-/** @param {string} literal */
-function unquoted(literal) {
-  try {
-    return String(JSON.parse(literal));
-  } catch {
-    // The text was no JSON after all.
-    return literal;
-  }
 }
 
 /**

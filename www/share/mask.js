@@ -4,9 +4,9 @@
 // What a secret is, the package says: it masks the text that a MatrixApiError prints. This file takes a body and headers
 // apart into such texts, and adds what only matters there: values of headers, cookies and queries.
 
+import { SyntaxKind, createScanner } from "jsonc-parser";
 import { MatrixApiError, parseMatrixError } from "matrix-error";
 import { catalog } from "matrix-error/catalog";
-import { tokens } from "./tokens.js";
 
 /** @typedef {import("../views/decode.js").Response} Response */
 
@@ -63,30 +63,43 @@ function maskedJson(text) {
   /** How deep it is inside the value of a telling key; 0 where there is none. */
   let secret = 0;
   let isNextSecret = false;
-  const all = [...tokens(text)];
-  all.forEach((token, i) => {
-    const isKey = token.kind === "string" && all[i + 1]?.kind === ":";
-    if (token.kind === "{" || token.kind === "[") {
+  const all = tokensOf(text);
+  all.forEach(({ kind, start, end, value }, i) => {
+    const isKey = kind === SyntaxKind.StringLiteral && all[i + 1]?.kind === SyntaxKind.ColonToken;
+    if (kind === SyntaxKind.OpenBraceToken || kind === SyntaxKind.OpenBracketToken) {
       if (secret > 0 || isNextSecret) secret += 1;
       isNextSecret = false;
-    } else if (token.kind === "}" || token.kind === "]") {
+    } else if (kind === SyntaxKind.CloseBraceToken || kind === SyntaxKind.CloseBracketToken) {
       if (secret > 0) secret -= 1;
-    } else if (token.kind === "string" || token.kind === "literal") {
-      const source = text.slice(token.start, token.end);
-      result += text.slice(at, token.start) + (!isKey && (secret > 0 || isNextSecret) ? hidden(source) : maskedToken(source));
-      at = token.end;
-      isNextSecret = isKey && isTelling(String(JSON.parse(source)));
+    } else if (kind !== SyntaxKind.CommaToken && kind !== SyntaxKind.ColonToken) {
+      const source = text.slice(start, end);
+      result += text.slice(at, start) + (!isKey && (secret > 0 || isNextSecret) ? hidden(source) : maskedValue(value, source));
+      at = end;
+      isNextSecret = isKey && isTelling(value);
     }
   });
   return result + text.slice(at);
 }
 
+/** @param {string} text */
+function tokensOf(text) {
+  const scanner = createScanner(text, true);
+  const tokens = [];
+  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
+    const start = scanner.getTokenOffset();
+    tokens.push({ kind, start, end: start + scanner.getTokenLength(), value: scanner.getTokenValue() });
+  }
+  return tokens;
+}
+
 /** What says nothing stays: null and the empty string. @param {string} source */
 const hidden = (source) => (source === "null" || source === '""' ? source : `"${MASK}"`);
 
-/** @param {string} source */
-function maskedToken(source) {
-  const value = source.startsWith('"') ? String(JSON.parse(source)) : source;
+/**
+ * @param {string} value as the token means it
+ * @param {string} source as it is written
+ */
+function maskedValue(value, source) {
   const safe = names.has(value) ? value : maskedText(value);
   return safe === value ? source : JSON.stringify(safe);
 }
