@@ -1,19 +1,20 @@
 // @ts-check
 // The address fragment and the views go in; the page comes out, each view with the record that belongs to it.
 
+import { capturedResponse, markExample } from "./input/example-list.js";
+import { firstId } from "./input/examples.js";
+import { byId, element, setText } from "./parts/dom.js";
+import { workOffline } from "./parts/offline.js";
+import { fragment, onRoute } from "./parts/router.js";
 import { setSwitches } from "./record/advice.js";
+import { showRecord } from "./record/record.js";
+import { fromFragment, isShared } from "./share/share-link.js";
+import { onShare } from "./share/share.js";
+import { showView } from "./views/all.js";
 import { askedResponse, onAsked } from "./views/ask.js";
 import { markRow, showCatalog } from "./views/catalog.js";
 import { decode, fill, fillExample, heldResponse, onDecoded, replaceBody } from "./views/decode.js";
-import { byId, element, setText } from "./parts/dom.js";
 import { entryOf, looksLikeErrcode, onDecodeEntry, showEntry } from "./views/entry.js";
-import { capturedResponse, markExample } from "./input/example-list.js";
-import { firstId } from "./input/examples.js";
-import { workOffline } from "./parts/offline.js";
-import { showRecord } from "./record/record.js";
-import { fragment, onRoute, showView } from "./parts/router.js";
-import { onShare } from "./share/share.js";
-import { fromFragment, isShared } from "./share/share-link.js";
 
 /** @typedef {Parameters<typeof showRecord>[0]} Shown */
 

@@ -2,6 +2,7 @@
 // What was typed or pasted goes in; the body, status and headers for parseMatrixError come out, and where each lies.
 
 /** @typedef {[name: string, value: string]} Header */
+/** A response as the page keeps it. @typedef {{ status: number | null, headers: readonly (readonly [string, string])[], body: string }} HeldResponse */
 /** @typedef {{ body: string, bodyAt: number, head: string, headAt: number, status: number, statusText: string | null, headers: Header[] }} HttpResponse */
 
 const statusLine = /^HTTP\/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t]+(.*?))?[ \t]*$/;
@@ -69,7 +70,7 @@ export function printHeaders(headers) {
 
 /**
  * Prints a response as `curl -i` does.
- * @param {{ status: number | null, headers: Iterable<readonly [string, string]>, body: string }} response
+ * @param {HeldResponse} response
  */
 export function printResponse({ status, headers, body }) {
   const head = [...(status === null ? [] : [`HTTP/1.1 ${status}`]), printHeaders(headers)].filter(Boolean).join("\n");

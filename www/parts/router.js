@@ -1,15 +1,5 @@
 // @ts-check
-// The address fragment goes in; which view is shown comes out, on every change of it.
-
-import { byId } from "./dom.js";
-
-/** @typedef {"decode" | "ask" | "catalog" | "entry"} View */
-
-const titles = {
-  decode: "matrix-error: what did the homeserver say?",
-  ask: "Ask a real homeserver – matrix-error",
-  catalog: "Every errcode – matrix-error",
-};
+// Reads the fragment of the page's address, and tells when it changes.
 
 /** @returns {string} */
 export function fragment() {
@@ -21,25 +11,7 @@ export function fragment() {
   }
 }
 
-/**
- * Shows a view and what belongs to it.
- * @param {keyof typeof titles} view
- * @param {string} [title]
- */
-export function showView(view, title = titles[view]) {
-  document.documentElement.dataset.view = view;
-  byId("view-decode").hidden = view !== "decode";
-  byId("view-ask").hidden = view !== "ask";
-  byId("view-catalog").hidden = view !== "catalog";
-  byId("workbench").hidden = view === "catalog";
-  document.title = title;
-  for (const link of document.querySelectorAll("nav a")) {
-    if (link.getAttribute("href") === `#${view}`) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
-  }
-}
-
-/** @param {(fragment: string, isFirst: boolean) => void} route */
+/** @param {(fragment: string, isFirst: boolean) => void} route told at once, and at every change */
 export function onRoute(route) {
   addEventListener("hashchange", () => route(fragment(), false));
   route(fragment(), true);

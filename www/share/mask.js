@@ -8,7 +8,7 @@ import { SyntaxKind, createScanner } from "jsonc-parser";
 import { MatrixApiError, parseMatrixError } from "matrix-error";
 import { catalog } from "matrix-error/catalog";
 
-/** @typedef {import("../views/decode.js").Response} Response */
+/** @typedef {import("../input/pasted-response.js").HeldResponse} HeldResponse */
 
 const MASK = "…";
 const names = new Set(catalog.flatMap(({ errcode, aliases }) => [errcode, ...aliases]));
@@ -26,8 +26,8 @@ const bareHost = /(:\/\/…?[^\s/…]+)…/g;
 export const canMask = () => maskedLine("Too Many Requests") === "Too Many Requests";
 
 /**
- * @param {Response} response
- * @returns {Response}
+ * @param {HeldResponse} response
+ * @returns {HeldResponse}
  */
 export function masked({ status, headers, body }) {
   return {
@@ -38,7 +38,7 @@ export function masked({ status, headers, body }) {
   };
 }
 
-/** How many places of a response are masked. @param {Response} response */
+/** How many places of a response are masked. @param {HeldResponse} response */
 export function countMasked({ headers, body }) {
   return [body, ...headers.map(([, value]) => value)].join("\n").split(MASK).length - 1;
 }

@@ -1,8 +1,8 @@
 // @ts-check
 // A response and the switches go in; a fragment for the page's address comes out, and the other way round.
 
-/** @typedef {import("../views/decode.js").Response} Response */
-/** @typedef {{ response: Response, switches: Record<string, unknown> }} State */
+/** @typedef {import("../input/pasted-response.js").HeldResponse} HeldResponse */
+/** @typedef {{ response: HeldResponse, switches: Record<string, unknown> }} State */
 
 const prefix = "s=";
 /** Longer addresses are cut by chats, mail programs and some browsers. */

@@ -10,13 +10,13 @@ import { reveal } from "../record/reveal.js";
 import { printResponse } from "../input/pasted-response.js";
 import { longestBody, longestFragment, toFragment } from "./share-link.js";
 
-/** @typedef {import("../views/decode.js").Response} Response */
+/** @typedef {import("../input/pasted-response.js").HeldResponse} HeldResponse */
 
 const dialog = element("share", HTMLDialogElement);
 const link = element("share-link", HTMLInputElement);
 const copy = element("share-copy", HTMLButtonElement);
 
-/** @param {() => Response | null} shown */
+/** @param {() => HeldResponse | null} shown */
 export function onShare(shown) {
   byId("share-open").addEventListener("click", () => {
     const response = shown();
@@ -26,7 +26,7 @@ export function onShare(shown) {
   });
 }
 
-/** @param {Response} response */
+/** @param {HeldResponse} response */
 function prepare(response) {
   forgetCopied();
   const refusal = whyNot(response);
@@ -44,7 +44,7 @@ function prepare(response) {
   copy.disabled = !isShareable;
 }
 
-/** @param {Response} response */
+/** @param {HeldResponse} response */
 function whyNot({ body, headers }) {
   const length = body.length + headers.join("\n").length;
   if (length > longestBody) return tooLarge(length);
@@ -55,8 +55,8 @@ function whyNot({ body, headers }) {
 const tooLarge = (length) => `This response is too large for a link: ${length} characters, where ${longestBody} are the most. Shorten it first.`;
 
 /**
- * @param {Response} response
- * @param {Response} safe
+ * @param {HeldResponse} response
+ * @param {HeldResponse} safe
  */
 function whatWasMasked(response, safe) {
   const count = countMasked(safe);

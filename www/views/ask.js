@@ -9,7 +9,7 @@ import { seenOf, seenOfFailure } from "../input/seen.js";
 
 /**
  * @typedef {import("../input/requests.js").AskedRequest} AskedRequest
- * @typedef {import("./decode.js").Response} HeldResponse
+ * @typedef {import("../input/pasted-response.js").HeldResponse} HeldResponse
  * @typedef {{ record: import("matrix-error").MatrixError, source: import("../record/places.js").Source }} Decoded
  */
 

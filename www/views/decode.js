@@ -8,7 +8,7 @@ import { markExample, onExample } from "../input/example-list.js";
 import { forgetFile, onFile, stopReading } from "../input/files.js";
 import { printHeaders, readHeaders, readWholeResponse } from "../input/pasted-response.js";
 
-/** @typedef {{ status: number | null, headers: readonly (readonly [string, string])[], body: string }} Response */
+/** @typedef {import("../input/pasted-response.js").HeldResponse} HeldResponse */
 
 const status = element("status", HTMLInputElement);
 const headers = element("headers", HTMLTextAreaElement);
@@ -74,7 +74,7 @@ export function decode() {
 
 /**
  * Puts a response into the controls.
- * @param {Response} response
+ * @param {HeldResponse} response
  */
 export function fill(response) {
   own = null;
@@ -96,7 +96,7 @@ export function fillExample(response) {
   markExample(response.id);
 }
 
-/** The response that the controls hold. @returns {Response} */
+/** The response that the controls hold. @returns {HeldResponse} */
 export function heldResponse() {
   const text = bodyText();
   const whole = readWholeResponse(text);
