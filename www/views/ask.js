@@ -1,16 +1,14 @@
 // @ts-check
 // An address and a choice go in; a request is sent when the user says so, and the decoded response comes out.
 
-import { parseMatrixError, parseMatrixResponse } from "matrix-error";
 import { copies } from "../parts/copy.js";
 import { byId, element, make, one, setText } from "../parts/dom.js";
 import { RefusedAddress, choices, isPreflighted, printCurl, printRequest, readAddress, requestTo } from "../input/requests.js";
-import { seenOf, seenOfFailure } from "../input/seen.js";
+import { sent } from "../input/sending.js";
 
 /**
- * @typedef {import("../input/requests.js").AskedRequest} AskedRequest
  * @typedef {import("../input/pasted-response.js").HeldResponse} HeldResponse
- * @typedef {{ record: import("matrix-error").MatrixError, source: import("../record/places.js").Source }} Decoded
+ * @typedef {import("../input/sending.js").Decoded} Decoded
  */
 
 const form = element("ask-form", HTMLFormElement);
@@ -22,8 +20,6 @@ const stop = byId("ask-stop");
 
 /** Homeservers wait for other servers now and then, but not longer. */
 const longestWaitMs = 20_000;
-/** As much as parseMatrixResponse reads unless told. */
-const longestBody = 512 * 1024;
 
 /** Running, the one to stop. @type {AbortController | null} */
 let running = null;
@@ -123,77 +119,6 @@ function forget() {
   setText(note, "");
   showSeen(null);
   show(null);
-}
-
-/**
- * Never rejects: what fetch throws is an answer, too.
- * @param {AskedRequest} asked
- * @param {AbortSignal} signal
- */
-async function sent({ method, url, headers, body }, signal) {
-  try {
-    const response = await fetch(url, {
-      method, headers, body, signal,
-      credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", redirect: "follow",
-    });
-    const [record, text] = await Promise.all([parseMatrixResponse(response.clone(), { maxBytes: longestBody }), readText(response)]);
-    // The package never rejects; what was stopped half-way is no answer.
-    signal.throwIfAborted();
-    const pairs = /** @type {[string, string][]} */ ([...response.headers]);
-    return {
-      said: said(response),
-      seen: seenOf(response),
-      held: { status: response.status, headers: pairs, body: text },
-      decoded: { record, source: source(text, pairs) },
-    };
-  } catch (thrown) {
-    // Not every engine throws the reason that it was stopped for.
-    const failure = signal.aborted ? signal.reason : thrown;
-    return {
-      said: "No response.",
-      seen: seenOfFailure(failure instanceof Error || failure instanceof DOMException ? failure.name : ""),
-      held: null,
-      decoded: { record: parseMatrixError(failure), source: source("", []) },
-    };
-  }
-}
-
-/** @param {Response} response */
-function said({ ok, status, redirected, url }) {
-  const where = redirected ? ` After a redirect, from ${new URL(url).host}.` : "";
-  return ok
-    ? `The server answered ${status}, so there is no error to decode. What answered may be another page than a homeserver’s.${where}`
-    : `The server answered ${status}.${where}`;
-}
-
-/**
- * The text that was decoded, to point at places in it.
- * @param {Response} response
- */
-async function readText(response) {
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  while (reader !== undefined) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    text += decoder.decode(value, { stream: true });
-    if (text.length >= longestBody) {
-      await reader.cancel();
-      break;
-    }
-  }
-  return text + decoder.decode();
-}
-
-/**
- * @param {string} text
- * @param {readonly [string, string][]} headers
- * @returns {import("../record/places.js").Source}
- */
-function source(text, headers) {
-  const head = headers.map(([name, value]) => `${name}: ${value}`).join("\n");
-  return { body: { text, control: null, offset: 0 }, head: { text: head, control: null, offset: 0 } };
 }
 
 /** @param {import("../input/seen.js").Seen | null} seen */
