@@ -1,5 +1,5 @@
 // @ts-check
-// The address fragment and the views go in; the page comes out, each view with the record that belongs to it.
+// Starts the page. Shows the view that the address names, and the record that belongs to it.
 
 import { capturedResponse, markExample } from "./input/example-list.js";
 import { firstId } from "./input/examples.js";
@@ -18,7 +18,7 @@ import { entryOf, looksLikeErrcode, onDecodeEntry, showEntry } from "./views/ent
 
 /** @typedef {Parameters<typeof showRecord>[0]} Shown */
 
-/** What each view that has a record showed last. @type {{ decode: Shown, ask: Shown }} */
+/** What the views with a record showed last. @type {{ decode: Shown, ask: Shown }} */
 const last = { decode: null, ask: null };
 
 /**
@@ -33,7 +33,7 @@ function keep(view, shown) {
 /** @param {"decode" | "ask"} view */
 function showLast(view) {
   showRecord(last[view]);
-  // Where no response came back there is nothing to share.
+  // Without a response there is nothing to share.
   byId("share-control").hidden = view === "ask" && askedResponse() === null;
 }
 
@@ -45,7 +45,7 @@ onDecodeEntry((response) => {
   replaceBody(response);
 });
 
-/** What the page shows when it opens, unless a browser that comes back to it has put the user's text in again. */
+/** Opens the page with a captured response, unless the browser has restored a text of the user's. */
 function open() {
   const first = capturedResponse(firstId);
   if (element("body", HTMLTextAreaElement).value === "" && first !== undefined) return fillExample(first);
@@ -64,7 +64,7 @@ function openShared(name) {
   setSwitches(state.switches);
 }
 
-/** The user has changed what a link held: neither the note nor the address may go on saying that it is the link's. */
+/** The user has changed what a link held. The note and the address must no longer say that it is the link's. */
 function forgetLink() {
   setText(byId("share-note"), "");
   if (isShared(fragment())) location.replace("#decode");
@@ -80,7 +80,7 @@ function openCatalog(name, isFirst) {
   showCatalog();
   showEntry(entry, entry === null && name !== "catalog" ? name : undefined);
   markRow(entry?.errcode);
-  // Whoever follows a link to an errcode is to read on there; the page as it opens keeps the focus where browsers put it.
+  // After a link to an errcode the reader goes on there. When the page opens, the focus stays where the browser puts it.
   if (entry !== null && !isFirst) byId("entry-title").focus();
 }
 

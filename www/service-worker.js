@@ -1,9 +1,10 @@
-// The files of one build go in, as BUILT, which build/offline.js writes above; the page comes out of a cache where there is no network.
+// Answers for the page from a cache where there is no network.
 //
-// The page itself is asked for from the network first, so that a new build is seen at once; its files have their content
-// in their name, and come from the cache. Each build has a cache of its own; the new one takes the place of the old.
+// build/offline.js writes the names of the built files above, as BUILT. The page itself is asked for from the network first,
+// so that a new build is seen at once. Its other files come from the cache: a file with other content has another name.
+// Each build has a cache of its own, and deletes the caches of other builds.
 
-/** A host may serve this page under several paths: each has its own caches. */
+/** A host may serve this page under several paths. Each has caches of its own. */
 const prefix = `matrix-error ${self.registration.scope} `;
 const name = prefix + BUILT.version;
 const page = new URL("index.html", self.registration.scope).href;
@@ -32,7 +33,7 @@ async function fill() {
   await Promise.all([...files].map(async (file) => {
     const response = await fetch(file, { cache: "reload" });
     if (!response.ok) throw new Error(`${file}: ${response.status}`);
-    // Some hosts redirect index.html to its folder; a browser refuses a redirected response for a page.
+    // Some hosts redirect index.html to its folder, and browsers refuse a redirected response for a page.
     await cache.put(file, response.redirected ? new Response(response.body, response) : response);
   }));
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The page's sources and what it takes from the checkout go in; static files for any host and path come out in target/www.
+// Builds the page into target/www: static files for any host and path.
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { captured } from "./build/captured.js";
@@ -14,7 +14,7 @@ export default defineConfig({
   build: {
     outDir: "../target/www",
     emptyOutDir: true,
-    // The Content-Security-Policy of the page allows files beside it and nothing inline.
+    // The page's Content-Security-Policy allows files beside the page, and nothing inline.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },

@@ -1,5 +1,5 @@
 // @ts-check
-// Each view and state of the page goes in, light and dark, in each engine; what stands in the way of somebody comes out: nothing.
+// Tests that people who use a screen reader, a keyboard alone or less motion can use every view of the page.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
@@ -97,7 +97,7 @@ for (const isDark of [false, true]) {
       await page.evaluate(() => {
         const low = document.createElement("p");
         low.textContent = "hardly to be read";
-        // Two greys that lie close together, light or dark.
+        // Two similar greys, hard to read in light and in dark.
         low.style.cssText = "color: #777; background: #888";
         document.querySelector("#view-decode")?.prepend(low, document.createElement("input"));
       });
@@ -105,7 +105,7 @@ for (const isDark of [false, true]) {
       assert.match(found, /color-contrast/);
       assert.match(found, /label/);
     });
-  // What is dark is the style's matter, not the engine's.
+  // The style decides what dark looks like, not the engine: one is enough.
   }, { isDark, ...(isDark ? { engines: ["Chromium"] } : {}) });
 }
 
@@ -118,7 +118,7 @@ inEachEngine("somebody without sight or mouse", (page) => {
     ["#session-refresh", "A refresh token is stored"], ["#retry-attempt", "Attempt"], ["#copy-record", "Copy"], ["#share-open", "Share…"],
   ])) {
     test(`hears ${selector} called “${name}”`, async () => {
-      // Behind the label's words WebKitGTK hears the value of a control that stands inside it, Firefox the button of a file.
+      // WebKitGTK adds the value of a control inside the label, Firefox the button of a file field.
       const heard = (await page.find(selector).getAccessibleName()).replaceAll(/\s+/g, " ").trim();
       assert.ok(heard === name || heard.startsWith(`${name} `), heard);
     });
@@ -139,13 +139,13 @@ inEachEngine("somebody without sight or mouse", (page) => {
   for (const fragment of ["", "#ask", "#M_LIMIT_EXCEEDED"]) {
     test(`reaches everything on ${fragment || "the page"} with the Tab key, and sees where the focus is`, async () => {
       await page.open(fragment);
-      // From the top of the page; what scrolls is a stop in some engines only.
+      // In some engines boxes that scroll are stops, too. They are not counted.
       const expected = await page.evaluate(() => {
         const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
         const shown = all.filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled"));
-        // Of a group of radio buttons one is a stop.
+        // Only one radio button of a group is a stop.
         const stops = shown.filter((element) => !(element instanceof HTMLInputElement && element.type === "radio" && !element.checked));
-        // The list of errcodes is long, and each is a link like the first.
+        // The list of errcodes is long, so only its first links are tried.
         const few = stops.filter((element) => !element.matches("#catalog-list li:nth-child(n + 3) a"));
         document.querySelectorAll("#catalog-list li:nth-child(n + 3)").forEach((row) => row.remove());
         few.forEach((element, i) => { element.setAttribute("data-stop", String(i)); });
@@ -157,7 +157,7 @@ inEachEngine("somebody without sight or mouse", (page) => {
         await page.press(Key.TAB);
         const [stop, isShown, what] = await page.evaluate(() => {
           const element = document.activeElement;
-          // What is focused by its label shows the focus there.
+          // A hidden control shows the focus at its label.
           const shown = element?.matches(".visually-hidden") ? element.nextElementSibling : element;
           const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(/** @type {Element} */ (shown));
           return [element?.getAttribute("data-stop"), (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none", element?.outerHTML.slice(0, 120)];
@@ -191,5 +191,5 @@ inEachEngine("somebody who wants no motion", (page) => {
       assert.deepEqual(moving, []);
     }
   });
-  // WebKitGTK takes the wish from the desktop's settings, which no test may change.
+  // WebKitGTK reads this wish from the desktop's settings, which a test must not change.
 }, { engines: ["Chromium", "Firefox"], isStill: true });

@@ -1,5 +1,5 @@
 // @ts-check
-// Responses are pasted and the switches beside them pressed in each engine; the decisions shown come out, beside the package's.
+// Tests that the page shows the package's own decisions, at every position of the switches.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { parseMatrixError, retryAdvice, sessionVerdict } from "matrix-error";
@@ -27,7 +27,7 @@ inEachEngine("the decisions", (page) => {
       await page.choose("#session-endpoint", endpoint);
       for (const [i, press] of [null, "#session-refresh", "#session-current", "#session-refresh"].entries()) {
         if (press !== null) await page.click(press);
-        // Each round presses the first switch twice and the second once, so every second round starts with it off.
+        // A round presses the first switch twice and the second once, so every second round starts with the second one off.
         const [hasRefreshToken, tokenIsCurrent] = await page.evaluate(() => ["session-refresh", "session-current"]
           .map((id) => /** @type {HTMLInputElement} */ (document.getElementById(id)).checked));
         const { action, because } = sessionVerdict(record, { endpoint, hasRefreshToken, tokenIsCurrent });
@@ -114,7 +114,7 @@ inEachEngine("the decisions", (page) => {
     await page.says("#countdown", /^9:5[0-8] left$/);
     await page.evaluate(() => {
       const clock = /** @type {Element} */ (document.querySelector("#countdown"));
-      // Behind the page's own listener, and before a second has passed.
+      // It runs after the page's own listener, and before a second has passed.
       document.querySelector("#countdown-restart")?.addEventListener("click", () => { document.documentElement.dataset.restarted = clock.textContent ?? ""; });
     });
     await page.click("#countdown-restart");

@@ -1,5 +1,5 @@
 // @ts-check
-// Every test of the page goes in, in one process, so that each browser is started but once; what they find comes out.
+// Runs every test of the page in one process, so that each browser is started only once.
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 

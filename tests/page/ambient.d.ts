@@ -1,4 +1,4 @@
-// What tests make in the page, and what selenium-webdriver has without its types saying so; types alone.
+// Types of the names that tests make in the page, and of parts of selenium-webdriver that its own types leave out.
 declare var complaints: string[];
 declare var shownResponses: string[][];
 declare var heldWaits: Map<number, () => void>;

@@ -1,5 +1,5 @@
 // @ts-check
-// The page asks a real Synapse and servers that go wrong, at a real press in each engine; what it shows of the answers comes out.
+// Tests the Ask view with a real Synapse, and with servers that go wrong.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -10,12 +10,12 @@ import { startSynapse } from "../synapse/server.js";
 import { inEachEngine } from "./page.js";
 
 /** @type {import("../synapse/server.js").Synapse} */ let synapse;
-/** Requests that the server of our own has got: method, path, and the header that must never be sent. @type {string[]} */ const got = [];
+/** The requests that our own server got: method, path, and whether a header came that must never be sent. @type {string[]} */ const got = [];
 
 const allowed = { "access-control-allow-origin": "*", "access-control-allow-headers": "authorization, content-type" };
 const limited = JSON.stringify({ errcode: "M_LIMIT_EXCEEDED", error: "Too Many Requests", retry_after_ms: 2000 });
 
-/** What a path of our own server answers. @type {Record<string, (response: import("node:http").ServerResponse) => void>} */
+/** What our own server answers, by the beginning of the path. @type {Record<string, (response: import("node:http").ServerResponse) => void>} */
 const answers = {
   proxy: (response) => response.writeHead(502, { "content-type": "text/html" }).end("<html><h1>502 Bad Gateway</h1></html>"),
   exposing: (response) => response.writeHead(429, { ...allowed, "access-control-expose-headers": "Retry-After", "retry-after": "7" }).end(limited),
@@ -50,7 +50,7 @@ inEachEngine("asking a homeserver", (page) => {
   async function ask(address, request = "no-token") {
     await page.put("#ask-address", address);
     await page.click(`label[for="ask-${request}"]`);
-    // A server that is asked for an alias of another name would ask that one.
+    // For an alias of another server, Synapse would ask that server.
     if (request === "unknown-alias") await page.put("#ask-alias", "#no-such-room:synapse.test");
     await page.click("#ask-send");
   }

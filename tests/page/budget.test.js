@@ -1,6 +1,6 @@
 // @ts-check
-// The built files go in; their size as sent comes out, which is limited, and the time to the first record on a slow device, which is told.
-// The slow device is Chromium's alone: no other engine can be slowed down from outside.
+// Tests that the built page is small. Reports how long a slow device takes to show the first record.
+// Only Chromium can be slowed down from outside.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -51,7 +51,7 @@ inEachEngine("a slow device", (page) => {
       ["a phone a quarter as fast, on a good line", 4, { latency: 20, downloadThroughput: 10e6 / 8, uploadThroughput: 5e6 / 8 }],
       ["the same on the line that Lighthouse assumes", 4, { latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 }],
     ])) {
-      // Another address: what has been there once comes out of a cache.
+      // At a new address nothing is in the cache yet.
       const site = await servePage({ isWatched: false });
       await send("Emulation.setCPUThrottlingRate", { rate });
       await send("Network.emulateNetworkConditions", { offline: false, ...network });
@@ -64,7 +64,7 @@ inEachEngine("a slow device", (page) => {
       await site.close();
       t.diagnostic(`${device}: first paint after ${Math.round(painted)} ms, usable after ${Math.round(usable)} ms`);
     }
-    // The browser is everybody's.
+    // Other tests use the same browser.
     await send("Emulation.setCPUThrottlingRate", { rate: 1 });
     await send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
     await send("Network.disable", {});

@@ -1,5 +1,5 @@
 // @ts-check
-// The real responses that the page offers are chosen and searched in each engine; the response and its record come out.
+// Tests the list of captured responses: choosing from it and searching in it.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Key } from "selenium-webdriver";
@@ -30,7 +30,7 @@ inEachEngine("the captured responses", (page) => {
     await page.choose("#example", all[0]);
     await page.evaluate(() => {
       const list = /** @type {HTMLSelectElement} */ (document.querySelector("#example"));
-      // Behind the page's own listener.
+      // It runs after the page's own listener.
       list.addEventListener("change", () => shownResponses.push([list.value, ...["status", "wireErrcode"].map((field) => document.querySelector(`[data-field="${field}"]`)?.textContent ?? "")]));
       window.shownResponses = [];
       list.focus();

@@ -1,5 +1,5 @@
 // @ts-check
-// The catalogue is searched, filtered, opened by its links and copied from in each engine; what it shows comes out.
+// Tests the catalogue: its search, its filters, its links, and what it lets you copy.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { parseMatrixError } from "matrix-error";

@@ -1,5 +1,5 @@
 // @ts-check
-// Bodies, statuses and headers are typed and pasted into the page in each engine; what it shows of them comes out.
+// Tests what the page shows of bodies, statuses and headers that are typed or pasted.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Key } from "selenium-webdriver";

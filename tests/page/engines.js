@@ -1,5 +1,5 @@
 // @ts-check
-// The name of a browser engine goes in; a real browser with it, driven by WebDriver, comes out, the same one each time.
+// Starts the browsers, driven by WebDriver. Each is started once, for all tests that ask for it.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -25,7 +25,7 @@ const { "goog:chromeOptions": chrome, "moz:firefoxOptions": firefox } = JSON.par
 const started = new Map();
 
 /**
- * Starts a browser, or gives the one that was started so before.
+ * Starts a browser, or gives the one that was started with the same settings.
  *
  * @param {Engine} engine
  * @param {Settings} settings
@@ -38,7 +38,7 @@ export async function browserOf(engine, settings) {
   return (await browser).driver;
 }
 
-// Once the process has no test left.
+// After the last test of the process.
 after(async () => {
   for (const browser of await Promise.allSettled(started.values())) if (browser.status === "fulfilled") await browser.value.close();
 });
@@ -73,7 +73,7 @@ export const ENGINES = {
       }, {
         DISPLAY: screen.display,
         GTK_THEME: isDark ? "Adwaita:dark" : "Adwaita",
-        // Its own sandbox needs rights that a container's root lacks.
+        // Its own sandbox needs rights that root does not have in a container.
         WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
       });
       return { ...browser, close: () => browser.close().finally(screen.close) };
@@ -112,8 +112,8 @@ async function start(path, args, capabilities, env = {}) {
 }
 
 /**
- * A screen that is none, for the engine that has no window of its own making. It has no window manager either: the window
- * under the pointer has the focus, and the pointer is at the centre, so the screen must be hardly larger than the window.
+ * Starts a virtual screen, for the engine that cannot run without one. The screen has no window manager, so the window under the
+ * pointer has the focus. The pointer is at the centre: the screen must be hardly larger than the window.
  */
 async function startScreen() {
   const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1400x1100x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"], detached: true });
@@ -123,7 +123,7 @@ async function startScreen() {
 }
 
 /**
- * What a process started, with it, as one to end: drivers leave their browsers behind when they are ended themselves.
+ * Lets a process be ended together with all that it started: a driver that is ended leaves its browser behind.
  *
  * @param {import("node:child_process").ChildProcess} leader started with `detached`
  */
@@ -143,5 +143,5 @@ function group(leader) {
   return { ended, end };
 }
 
-// An end by a signal counts as one, so that it ends the browsers, too.
+// A signal ends the process like an exit, so that the browsers end with it.
 for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));

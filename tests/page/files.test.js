@@ -1,6 +1,6 @@
 // @ts-check
-// Files are chosen and dropped in each engine; what the page shows of them comes out.
-// The drop is an event made by script: WebDriver cannot drag a file in from outside the window.
+// Tests files that are chosen or dropped, also those whose reading takes long.
+// A script makes the drop: WebDriver cannot drag a file into the window from outside.
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -28,11 +28,11 @@ inEachEngine("a file", (page) => {
     const target = /** @type {Element} */ (document.querySelector("footer"));
     const over = new DragEvent("dragover", { dataTransfer, bubbles: true, cancelable: true });
     target.dispatchEvent(over);
-    // Only a page that says it takes the file gets it: any other is left for the file itself.
+    // A browser drops the file only on a page that accepts it. Else it leaves the page, and opens the file.
     if (over.defaultPrevented) target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
   }, content, name);
 
-  /** From now on the page reads a file like one on a slow disk: no reading ends before `endReading`. */
+  /** From now on files are read as if from a slow disk: no reading ends before `endReading`. */
   const readLate = () => page.evaluate(() => {
     window.readings = [];
     const text = Blob.prototype.text;
@@ -50,7 +50,7 @@ inEachEngine("a file", (page) => {
     await page.until((count) => readings.length > count, before);
   }
 
-  /** Ends a reading, and lets the page do with it what it will. @param {number} nth @param {{ isRead?: boolean }} [how] */
+  /** Ends a reading, and waits until the page has dealt with it. @param {number} nth @param {{ isRead?: boolean }} [how] */
   const endReading = (nth, { isRead = true } = {}) => page.evaluate(async (nth, isRead) => {
     await readings[nth](isRead);
     await new Promise((resolve) => { setTimeout(resolve); });
@@ -77,7 +77,7 @@ inEachEngine("a file", (page) => {
 
   test("is gone, as is all that was typed, after “Clear”", async () => {
     await page.find("#file").sendKeys(join(folder, "response.txt"));
-    // The page opens with another response of this errcode: only the note and the text are the file's.
+    // The page opens with a response of the same errcode, so that says nothing. The note and the text are the file's.
     await page.says("#file-note", "response.txt");
     await page.shows("error", "aus einer Datei: ä🦀");
     await page.click("#clear");

@@ -1,8 +1,8 @@
 // @ts-check
-// Hostile bodies, headers and links go into the page under a policy that reports; nothing that they hold does anything.
+// Tests that hostile bodies, headers and links do nothing, under a policy that reports.
 //
-// Each test ends with a breach of the policy by its own hand: only when that one has been reported is it known that there
-// was no other before it.
+// Each test ends with a breach of the policy that it makes itself. When that one is reported, every breach before it has been
+// reported, too.
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -59,7 +59,7 @@ inEachEngine("hostile", (page) => {
   before(() => page.open());
   beforeEach(() => { page.site.reports.length = 0; });
 
-  /** More than a keyboard would paste in time comes as a file. @param {string} body */
+  /** Pastes a body. A long one is chosen as a file: to paste it would take too long. @param {string} body */
   async function put(body) {
     if (body.length < 50_000) return page.put("#body", body);
     const file = join(folder, "body.json");
@@ -79,7 +79,7 @@ inEachEngine("hostile", (page) => {
       .filter(({ protocol, origin }) => origin !== location.origin && protocol !== "https:").map(({ href }) => href));
     assert.deepEqual(followed, []);
     assert.equal((await page.driver.getAllWindowHandles()).length, 1);
-    // Another each time: browsers report the same breach but once.
+    // Another address each time: browsers report the same breach only once.
     const byHand = `https://by-hand-${++breaches}.example`;
     await page.evaluate((src) => { document.body.append(Object.assign(document.createElement("img"), { src })); }, byHand);
     await page.driver.wait(() => page.site.reports.length > 0, 10_000, "the breach by the test's own hand was not reported", 10);
@@ -93,7 +93,7 @@ inEachEngine("hostile", (page) => {
   for (const [name, body] of Object.entries(bodies)) {
     test(`body: ${name} does nothing, and leaves the page in use`, async () => {
       await put(body);
-      // Of megabytes the field shows the beginning alone.
+      // The field shows only the beginning of a long text.
       await page.until((start) => /** @type {HTMLTextAreaElement} */ (document.querySelector("#body")).value.startsWith(start), body.slice(0, 30));
       await nothingHappened();
       await page.put("#body", '{"errcode":"M_EXCLUSIVE","error":"as before"}');

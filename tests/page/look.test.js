@@ -1,7 +1,7 @@
 // @ts-check
-// Each view of the page goes in, at three widths, light and dark; pictures of it come out in target/page/, and whether all fits in.
+// Tests that every view fits into three widths, light and dark. Leaves pictures of them in target/page/.
 //
-// Each width is that of a frame, because no two engines let a window be equally narrow. `BLESS=1` makes docs/page.png anew.
+// The widths are those of a frame, because engines differ in how narrow a window may be. `BLESS=1` makes docs/page.png anew.
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -12,14 +12,14 @@ import { inEachEngine } from "./page.js";
 
 const fromRoot = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const pictures = fromRoot("target/page");
-/** The one at the top of the README, and its size. */
+/** The picture at the top of the README, and its size. */
 const picture = fromRoot("docs/page.png");
 const size = { width: 1280, height: 860 };
 
 const widths = [320, 768, 1280];
 const long = "x".repeat(300);
 
-/** What is looked at: an address, and what is done there. @type {Record<string, [fragment: string, reach: (page: Page) => Promise<void>]>} */
+/** The views: an address, and what is done there. @type {Record<string, [fragment: string, reach: (page: Page) => Promise<void>]>} */
 const views = {
   "decode": ["", async () => {}],
   "warnings": ["", async (page) => {
@@ -52,19 +52,19 @@ const views = {
 for (const isDark of [false, true]) {
   const mode = isDark ? "dark" : "light";
   inEachEngine(`the page, ${mode},`, (page) => {
-    // WebKitGTK's pictures of a frame are blank now and then.
+    // WebKitGTK's pictures of a frame are sometimes blank.
     const isDrawn = page.engine !== "WebKitGTK";
 
     before(async () => {
       mkdirSync(pictures, { recursive: true });
-      // The whole of a frame is on the picture only where the window is as high.
+      // The window must be as high as the frame, or the picture is cut.
       if (isDrawn) await page.resize({ width: 1400, height: 3600 });
     });
 
     for (const [name, [fragment, reach]] of Object.entries(views)) {
       test(`shows ${name} at any width without anything that sticks out or is cut`, async () => {
         for (const width of widths) {
-          // Opened where it is narrow and where it is wide: some of it depends on that; what is between was narrow before.
+          // Opened at the narrow and at the wide width, as some of the page depends on that. The middle width is reached by resizing.
           if (width === widths[1]) {
             await page.resizeFrame({ width, height: size.height });
           } else {
@@ -73,7 +73,7 @@ for (const isDark of [false, true]) {
           }
           assert.deepEqual(await page.evaluate(sticksOut), [], `at ${width} px`);
           if (!isDrawn) continue;
-          // A dialog is as high as the window, not as what is behind it.
+          // A dialog is as high as the window, not as the page behind it.
           const height = name === "share" ? size.height : Math.min(3500, await page.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height)));
           await page.resizeFrame({ width, height });
           writeFileSync(`${pictures}/${page.engine.toLowerCase()}-${width}-${mode}-${name}.png`, await page.pictureOfFrame());
@@ -85,11 +85,11 @@ for (const isDark of [false, true]) {
         }
       });
     }
-  // One engine is enough to see what is dark; how wide things are does not depend on it.
+  // One engine is enough: darkness does not change widths.
   }, { isDark, ...(isDark ? { engines: ["Chromium"] } : {}) });
 }
 
-/** What reaches over the right edge of the page and cannot be scrolled to within a box of its own. */
+/** Finds what sticks out of the page, unless it is in a box that scrolls; and text that is cut. */
 function sticksOut() {
   const { clientWidth, scrollWidth } = document.documentElement;
   const wide = [...document.querySelectorAll("body *")].filter((element) => {
@@ -101,7 +101,7 @@ function sticksOut() {
     }
     return true;
   }).map((element) => `${element.outerHTML.slice(0, 120)} reaches to ${Math.round(element.getBoundingClientRect().right)} of ${clientWidth}`);
-  // Text that its box does not hold, as it does not break.
+  // Text that does not break, and is wider than its box.
   const cut = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility() && element.clientWidth > 1
     && element.scrollWidth > element.clientWidth + 1 && ["hidden", "clip"].includes(getComputedStyle(element).overflowX)
     && !element.matches("input") && getComputedStyle(element).textOverflow !== "ellipsis" && !element.matches(".visually-hidden, .visually-hidden *"))

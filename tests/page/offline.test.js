@@ -1,5 +1,5 @@
 // @ts-check
-// The page is loaded once in each engine, then its server is ended; what of it still works comes out.
+// Tests that a page that was loaded once works without its server.
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -12,7 +12,7 @@ inEachEngine("without its server", (page) => {
 
   /** @param {string} base */
   async function loadedOnce(base) {
-    // Unwatched: what watches is not the page's, and would be missing.
+    // Without watch.js: it is not a file of the page, and would be missing offline.
     const served = await servePage({ base, isWatched: false });
     site = served;
     await page.driver.get(served.address);
@@ -30,13 +30,13 @@ inEachEngine("without its server", (page) => {
       const { address, requests } = await loadedOnce(base);
       await ended();
       await page.reload();
-      // WebKitGTK, when it is busy, at times shows its own page of a server that is away: its user loads again.
+      // A busy WebKitGTK sometimes shows its own page for a missing server. A user would load again.
       if (page.engine === "WebKitGTK" && (await page.count("[data-field]")) === 0) await page.driver.get(address);
       await page.shows("errcode", "M_LIMIT_EXCEEDED");
       await page.put("#body", '{"errcode":"M_NOT_FOUND","error":"offline"}');
       await page.shows("errcode", "M_NOT_FOUND");
       await page.shows("error", "offline");
-      // The style is there, too.
+      // The style came from the cache, too.
       assert.notEqual(await page.find("main").getCssValue("max-width"), "none");
       await page.driver.get("about:blank");
       await page.driver.get(`${address}#M_FORBIDDEN`);

@@ -1,5 +1,5 @@
 // @ts-check
-// Facts about the page go in; each is tried in Chromium, Firefox and WebKitGTK, by real clicks and key presses.
+// The page in a real browser, for tests: they declare facts, and use the page by clicks and key presses.
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import { By, Key } from "selenium-webdriver";
@@ -9,11 +9,11 @@ import { servePage } from "./site.js";
 /** @typedef {import("./site.js").Site} Site */
 /** @typedef {import("./engines.js").Engine} Engine */
 
-/** The longest that anything on the page may take to be there: far over what it takes, so that only its absence fails a test. */
+/** Tests wait so long for something on the page. It is far more than anything takes, so that only its absence fails a test. */
 const patience = 10_000;
 
 /**
- * Declares the same facts in each engine; the engines work at the same time, and in each one fact follows another.
+ * Declares the same facts in each engine. The engines work at the same time; in each of them one fact follows another.
  *
  * @param {string} what
  * @param {(page: Page) => void} declare
@@ -32,7 +32,7 @@ export function inEachEngine(what, declare, { engines = /** @type {Engine[]} */ 
   });
 }
 
-/** The page in one browser. Elements are named by CSS selectors, fields of the record by their names. */
+/** The page in one browser. Methods take CSS selectors for elements, and names for fields of the record. */
 export class Page {
   /** @type {import("./engines.js").WebDriver | null} */ #driver = null;
   /** @type {Site | null} */ #site = null;
@@ -51,14 +51,14 @@ export class Page {
     await this.resize({ width: 1300, height: 1000 });
   }
 
-  /** Gives the window a size, unless it has it: that takes a second in Firefox. @param {{ width: number, height: number }} size */
+  /** Gives the window a size, unless it has it already: Firefox takes a second for it. @param {{ width: number, height: number }} size */
   async resize(size) {
     const { width, height } = await this.driver.manage().window().getRect();
     if (width !== size.width || height !== size.height) await this.driver.manage().window().setRect(size);
   }
 
   async close() {
-    // Not to be left at a page whose server is gone.
+    // The browser must not stay at a page whose server is gone.
     await this.#driver?.get("about:blank");
     await this.#site?.close();
   }
@@ -73,17 +73,17 @@ export class Page {
     return this.#site;
   }
 
-  /** Opens the page anew: nothing of the page before is left. @param {string} [fragment] with its `#` @param {Site} [site] */
+  /** Opens the page anew. Nothing of the page before is left. @param {string} [fragment] with its `#` @param {Site} [site] */
   async open(fragment = "", site = this.site) {
-    // An address of its own: from one fragment to another the page would stay as it is.
+    // A new query each time: a new fragment alone would not load the page again.
     const address = `${site.address}?${++this.#opened}${fragment}`;
     await this.driver.get(address);
-    // Not by `until`: Firefox may still be at the page before.
+    // Not with `until`: Firefox may still be at the page before.
     await this.driver.wait(() => this.evaluate((query) => location.search === query && document.documentElement.dataset.view !== undefined, `?${this.#opened}`)
       .catch(() => false), patience, `${address} did not open`, 10);
   }
 
-  /** Opens the page anew, in a frame of just this size, in which all that follows happens. @param {string} fragment @param {{ width: number, height: number }} size */
+  /** Opens the page anew in a frame of this size. All that follows happens in the frame. @param {string} fragment @param {{ width: number, height: number }} size */
   async openFramed(fragment, { width, height }) {
     await this.driver.get(`${this.site.origin}/frame.html`);
     await this.evaluate((src, width, height) => {
@@ -116,7 +116,7 @@ export class Page {
     return png;
   }
 
-  /** Loads the page again, as a user does: geckodriver's own way goes past a service worker. */
+  /** Loads the page again as a user does. geckodriver's own reload would bypass the service worker. */
   async reload() {
     await this.evaluate(() => {
       document.documentElement.dataset.isOld = "";
@@ -126,7 +126,7 @@ export class Page {
   }
 
   /**
-   * Runs a function in the page, which has nothing of the test around it.
+   * Runs a function in the page. It cannot use any name of the test around it.
    *
    * @template {unknown[]} A
    * @template T
@@ -139,7 +139,7 @@ export class Page {
   }
 
   /**
-   * Waits until a function in the page gives something true; the page itself asks, so that waiting costs no round trips.
+   * Waits until a function in the page gives something true. The page itself asks, so that waiting costs no round trips.
    *
    * @template {unknown[]} A
    * @param {(...args: A) => unknown} inside
@@ -166,8 +166,8 @@ export class Page {
   }
 
   /**
-   * From now on nothing that the page puts off by a second or more happens before `endWaits`: what is shown for a moment only
-   * is there when a slow machine comes to look.
+   * Holds all timers of the page of a second or more until `endWaits`. So a test on a slow machine does not miss what the page
+   * shows only for a moment.
    */
   async holdWaits() {
     await this.evaluate(() => {
@@ -175,9 +175,9 @@ export class Page {
       let last = 0;
       window.heldWaits = new Map();
       window.setTimeout = /** @type {typeof setTimeout} */ ((/** @type {() => void} */ act, /** @type {number} */ ms) => {
-        // WebKitGTK's driver has timers in the page, too: these are none of the page's script.
+        // WebKitGTK's driver has timers in the page, too. They do not come from the page's script.
         if (!(ms >= 1000) || !new Error().stack?.includes("/assets/")) return start(act, ms);
-        // No timer of the browser has such a number.
+        // No timer of a browser has a negative number.
         heldWaits.set(--last, act);
         return last;
       });
@@ -187,7 +187,7 @@ export class Page {
     });
   }
 
-  /** Ends what `holdWaits` holds, in the order in which it began; the first so many alone, where a number is given. @param {number} [most] */
+  /** Runs the timers that `holdWaits` holds, oldest first. With a number, only so many of them. @param {number} [most] */
   async endWaits(most) {
     await this.evaluate((most) => {
       for (const [timer, act] of [...heldWaits].slice(0, most ?? undefined)) {
@@ -222,7 +222,7 @@ export class Page {
     await this.find(selector).sendKeys(text);
   }
 
-  /** Pastes over what a control holds, with the keyboard, as much as there may be. @param {string} selector @param {string} text */
+  /** Replaces what a control holds, by pasting with the keyboard. @param {string} selector @param {string} text */
   async put(selector, text) {
     if (text !== "") await this.#copy(text);
     await this.click(selector);
@@ -231,14 +231,14 @@ export class Page {
     else await this.control("v");
   }
 
-  /** Puts a text on the clipboard: out of a field made for it, as no script may read or write it in every engine. @param {string} text */
+  /** Puts a text on the clipboard, from a field made for it: not every engine lets a script write to the clipboard. @param {string} text */
   async #copy(text) {
     await this.evaluate((/** @type {string} */ value) => {
       const field = document.createElement("textarea");
       field.id = "copied-from";
       field.style.cssText = "position: fixed; inset: 0";
       field.value = value;
-      // Over a modal dialog nothing else can have the focus.
+      // While a modal dialog is open, nothing outside it can have the focus.
       (document.querySelector("dialog:modal") ?? document.body).append(field);
       field.focus();
       field.select();
@@ -247,7 +247,7 @@ export class Page {
     await this.evaluate(() => document.getElementById("copied-from")?.remove());
   }
 
-  /** What is on the clipboard, pasted where it can be read. */
+  /** Reads the clipboard, by pasting it into a field made for it. */
   async clipboard() {
     await this.evaluate(() => {
       const field = document.createElement("textarea");
@@ -269,7 +269,7 @@ export class Page {
       return [size > 1, [...options].findIndex((option) => option.value === value)];
     }, selector, value);
     assert.ok(index >= 0, `${selector} has no option ${value}`);
-    // A list that is open is clicked. One that is not, chromedriver would not open: it sets the value, and no input event follows.
+    // Options of an open list are clicked. chromedriver does not open a closed one: a click would set its value without an input event.
     if (isOpen || this.engine !== "Chromium") await this.click(`${selector} option[value="${value}"]`);
     else await this.find(selector).sendKeys(Key.HOME, ...Array(index).fill(Key.ARROW_DOWN));
   }
@@ -299,7 +299,7 @@ export class Page {
     await this.until((where) => document.querySelector(where)?.checkVisibility({ visibilityProperty: true }), selector);
   }
 
-  /** Waits until an element's whole text is this one, or fits it. @param {string} selector @param {string | RegExp} expected */
+  /** Waits until the whole text of an element is this one, or fits this pattern. @param {string} selector @param {string | RegExp} expected */
   async says(selector, expected) {
     const [text, pattern] = typeof expected === "string" ? [expected, ""] : ["", expected.source];
     const is = await this.#became((where, text, pattern) => {
@@ -311,16 +311,16 @@ export class Page {
     assert.match(await this.text(selector), /** @type {RegExp} */ (expected), selector);
   }
 
-  /** Waits until a field of the record shows a text to the eye. @param {string} field @param {string | RegExp} expected */
+  /** Waits until a field of the record shows a text, and can be seen. @param {string} field @param {string | RegExp} expected */
   async shows(field, expected) {
     const selector = `[data-field="${field}"]`;
-    // What is hidden may still hold what was shown before.
+    // A hidden field may still hold its last text.
     await this.seen(selector);
     await this.says(selector, expected);
     assert.ok(await this.isVisible(selector), `${field} is not visible`);
   }
 
-  /** Nothing was thrown, written to the console, refused by the policy, opened, or asked of anybody else. @param {string[]} [others] who may be asked */
+  /** Asserts that nothing was thrown, written to the console, refused by the policy, opened, or asked of anybody else. @param {string[]} [others] who may be asked */
   async nothingWentWrong(others = []) {
     assert.deepEqual(await this.evaluate(() => complaints), []);
     const asked = await this.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));

@@ -1,5 +1,5 @@
 // @ts-check
-// The captured corpus goes in; its rows, by their ids, come out.
+// Finds rows of the captured corpus by their ids.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 

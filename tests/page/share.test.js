@@ -1,5 +1,5 @@
 // @ts-check
-// Responses are shared by a press and links opened in each engine; what a link holds, and what it must not, comes out.
+// Tests links: what they open to, what they hold, and what they must not hold.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Key } from "selenium-webdriver";

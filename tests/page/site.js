@@ -1,5 +1,5 @@
 // @ts-check
-// The built page goes in; a server of it on loopback, under any path, comes out, which keeps what it was asked and told.
+// Serves the built page on loopback, under any path. Keeps what was asked and reported.
 import { once } from "node:events";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -60,7 +60,7 @@ export async function servePage({ base = "/", isWatched = true, policy } = {}) {
       const content = readFileSync(file);
       const isPage = file.endsWith(".html") && isWatched;
       const body = isPage ? content.toString().replace("<meta charset", '<script src="/watch.js"></script><meta charset') : content;
-      // As hosts do.
+      // Compressed, as hosts do.
       if (/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) response.setHeader("content-encoding", "gzip").end(gzipSync(body));
       else response.end(body);
     }

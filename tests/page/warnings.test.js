@@ -1,5 +1,5 @@
 // @ts-check
-// Bodies and headers with values that cannot be used are pasted in each engine; the places shown for the warnings come out.
+// Tests that each warning points at the place in the text that it is about.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { inEachEngine } from "./page.js";

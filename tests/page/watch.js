@@ -1,5 +1,5 @@
 // @ts-check
-// What goes wrong in a page goes in; `complaints`, which a test reads, comes out. It runs before all of the page's own.
+// Notes in `complaints` what goes wrong in the page. It runs before the page's own script.
 var complaints = /** @type {string[]} */ ([]);
 addEventListener("error", (event) => {
   const { target } = event;

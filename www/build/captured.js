@@ -1,5 +1,5 @@
 // @ts-check
-// The captured corpus goes in; the module `virtual:captured` comes out, with the responses that examples.js chose.
+// Makes the module `virtual:captured`: the responses that input/examples.js chose from the captured corpus.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chosen } from "../input/examples.js";
@@ -7,8 +7,8 @@ import { chosen } from "../input/examples.js";
 const corpus = fileURLToPath(new URL("../../tests/corpus/captured.jsonl", import.meta.url));
 
 /**
- * Keeps the chosen rows of the corpus, and of these what the page shows: the whole file would be most of the page.
- * A chosen id that the corpus does not hold as text ends the build, so the list cannot rot in silence.
+ * Keeps only the chosen rows, and of these only what the page shows: the whole corpus would be most of the page.
+ * The build fails where the corpus has no such row, or one whose body is not text.
  * @returns {import("vite").Plugin}
  */
 export function captured() {

@@ -1,5 +1,5 @@
 // @ts-check
-// The built page goes in; it comes out with a classic script, so that it also runs from a disk, where browsers load no modules.
+// Makes the page's script a classic one, so that it also runs from a disk, where browsers load no modules.
 
 /** @returns {import("vite").Plugin} */
 export function classic() {
@@ -11,7 +11,7 @@ export function classic() {
       order: "post",
       handler: (html) => html
         .replace('<script type="module" crossorigin', "<script defer")
-        // Asked for with CORS, a style from a disk is refused as well.
+        // Browsers refuse a style from a disk, too, when it is asked for with CORS.
         .replaceAll('<link rel="stylesheet" crossorigin', '<link rel="stylesheet"'),
     },
   };

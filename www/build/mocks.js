@@ -1,14 +1,14 @@
 // @ts-check
-// The catalogue goes in; the module `virtual:mocks` comes out, with what `matrix-error/mock` makes for each errcode.
+// Makes the module `virtual:mocks`: an answer of `matrix-error/mock` for each errcode.
 //
-// Made at build time, because the mock would be more than half of the page.
+// The build makes the answers, because the mock itself would be more than half of the page.
 
 /**
  * @typedef {import("matrix-error/catalog").CatalogEntry} CatalogEntry
  * @typedef {import("matrix-error/catalog").CatalogField} CatalogField
  */
 
-/** Errcodes that a class of Synapse is for; all others are sent as a SynapseError. @type {Readonly<Record<string, [string, Record<string, unknown>?]>>} */
+/** The errcodes for which Synapse has a class of its own. All others are sent as a SynapseError. @type {Readonly<Record<string, [string, Record<string, unknown>?]>>} */
 const classes = {
   M_BAD_JSON: ["InvalidAPICallError", { msg: "Missing required keys: room_id" }],
   M_CAPTCHA_INVALID: ["InvalidCaptchaError"],
@@ -34,7 +34,7 @@ const classes = {
   M_WRONG_ROOM_KEYS_VERSION: ["RoomKeysVersionError", { current_version: "43" }],
 };
 
-/** What stands for a value, by what the catalogue says that it holds. @type {Readonly<Record<string, unknown>>} */
+/** Sample values, by the type or unit that the catalogue names. @type {Readonly<Record<string, unknown>>} */
 const samples = {
   "boolean": true,
   "integer": 1,
@@ -69,7 +69,7 @@ export function mocked() {
 async function mocks() {
   const { parseMatrixError } = await import("matrix-error");
   const { catalog } = await import("matrix-error/catalog");
-  // By any name: which arguments a class takes is checked when it is called.
+  // Typed for any class: the call itself checks which arguments a class takes.
   const mockResponse = /** @type {(className: string, args?: object) => import("matrix-error/mock").MockResponse} */ (
     (await import("matrix-error/mock")).mockResponse
   );
@@ -91,7 +91,7 @@ async function mocks() {
  */
 function unnamed({ errcode, summary, statuses, fields }) {
   const args = { code: statuses[0] ?? 400, msg: summary, errcode };
-  // Synapse sends these beside an older errcode, where its configuration asks for them.
+  // Synapse sends such an errcode beside an older one, where its configuration asks for it.
   const beside = "org.matrix.msc3848.unstable.errcode";
   if (fields.some(({ key }) => key === beside)) {
     return ["SynapseError", { ...args, errcode: "M_FORBIDDEN", additional_fields: { [beside]: errcode } }];
@@ -101,7 +101,7 @@ function unnamed({ errcode, summary, statuses, fields }) {
 }
 
 /**
- * A body has neither an older errcode beside its own nor a key under two names.
+ * A mock body has no older errcode beside its own, and no key under two names.
  * @param {CatalogField} field
  * @param {readonly CatalogField[]} fields
  */
@@ -109,7 +109,7 @@ function isSent({ key, unit }, fields) {
   return unit !== "errcode" && !fields.some((other) => key.endsWith(`.${other.key}`));
 }
 
-/** As one writes it by hand. @param {unknown} value @returns {string} */
+/** Writes a value as code, as one does by hand. @param {unknown} value @returns {string} */
 function literal(value) {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

@@ -1,5 +1,5 @@
 // @ts-check
-// The built files go in; the service worker beside them comes out, which knows their names and is new when they are.
+// Writes the service worker of a build. It holds the names of all files, and changes when one of them does.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";

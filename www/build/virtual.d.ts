@@ -1,4 +1,4 @@
-// The modules that the plug-ins beside this file make go in; their types for the editor come out.
+// The types of the modules that the plug-ins beside this file make.
 declare module "virtual:captured" {
   export interface CapturedResponse {
     readonly id: string;

@@ -1,23 +1,23 @@
 // @ts-check
-// What is typed, pasted or read from a file goes in; the text to decode comes out, of which the field shows no more than it can bear.
+// The field for the body. Of a very long text it shows the beginning; the whole text is decoded.
 
 import { byId, element, setText } from "../parts/dom.js";
 
 export const field = element("body", HTMLTextAreaElement);
 const note = byId("body-note");
 
-/** Browsers take seconds to lay out megabytes in a text field: of a longer text it shows the beginning. */
+/** Browsers take seconds to lay out megabytes in a text field. Of a text longer than this it shows the beginning. */
 const longest = 200_000;
 const shown = 20_000;
 
-/** A text that is longer than what the field shows of it. @type {string | null} */
+/** The whole text, where the field shows only its beginning. @type {string | null} */
 let whole = null;
 
 export const bodyText = () => whole ?? field.value;
 
 /** @param {string} text */
 export function setBody(text) {
-  // As a text field has it, so that places in the one are places in the other.
+  // Text fields change line ends like this. A place in the text must be the same place in the field.
   const lines = text.replace(/\r\n?/g, "\n");
   whole = lines.length > longest ? lines : null;
   field.value = whole === null ? lines : lines.slice(0, shown);

@@ -1,5 +1,5 @@
 // @ts-check
-// The captured responses and a search go in; the one that the user picks comes out.
+// The list of captured responses, in which the user searches and picks one.
 
 import { groups } from "virtual:captured";
 import { byId, element, make, setText } from "../parts/dom.js";
@@ -18,7 +18,7 @@ const all = groups.flatMap(({ group, responses }) => responses.map((response) =>
 /** @param {string} id */
 export const capturedResponse = (id) => all.find(({ response }) => response.id === id)?.response;
 
-/** Shows those that hold every word of the search; what is picked stays. */
+/** Shows the responses that hold every word of the search. The picked one stays picked. */
 function fill() {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   const picked = list.value;
@@ -35,7 +35,7 @@ function fill() {
 }
 
 /**
- * Marks a response as the picked one; none without an id.
+ * Marks a response as the picked one. Without an id none is.
  * @param {string} [id]
  */
 export function markExample(id = "") {

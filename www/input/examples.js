@@ -1,8 +1,8 @@
 // @ts-check
-// Ids of rows in the captured corpus go in by hand; the groups of the page's example list come out.
+// Chooses the captured responses that the page offers, by the ids of their rows in the corpus.
 //
-// A group says what happened, in the words of somebody who has just seen it happen.
-// Labels say what was done; the page adds status and server from the captured row itself.
+// The name of a group says what happened, in a user's words. A label says what was done. The page adds the status and the
+// server, which are in the captured row.
 
 /** @type {readonly { group: string, rows: readonly (readonly [id: string, label: string])[] }[]} */
 export const chosen = [
@@ -165,5 +165,5 @@ export const chosen = [
   },
 ];
 
-/** What the page shows when it opens: a header and a body that do not name the same delay. */
+/** The page opens with this one: its header and its body name different delays. */
 export const firstId = "ratelimit-007";

@@ -1,15 +1,15 @@
 // @ts-check
-// A file that is chosen or dropped on the page goes in; its text comes out.
+// Reads a file that the user chooses, or drops on the page.
 
 import { byId, element, setText } from "../parts/dom.js";
 
 const chooser = element("file", HTMLInputElement);
 const note = byId("file-note");
 
-/** More than this is no error of a homeserver, and text fields of browsers grow slow. */
+/** No error of a homeserver is longer than this, and longer texts make the page slow. */
 const longest = 4_000_000;
 
-/** The file that is being read. Whatever the user does to the response meanwhile comes later, and counts instead. @type {File | null} */
+/** The file that is being read. It no longer counts once the user does something else to the response. @type {File | null} */
 let awaited = null;
 
 /**
@@ -30,7 +30,7 @@ export function onFile(begun, use) {
   };
   chooser.addEventListener("change", () => {
     void read(chooser.files?.[0]);
-    // So that choosing the same file again is a change.
+    // So that choosing the same file again is a change, too.
     chooser.value = "";
   });
 
@@ -60,13 +60,13 @@ function noteOn({ name, size }, isRead) {
   return size > longest ? `${name}: the first ${longest / 1_000_000} MB` : name;
 }
 
-/** The response is no longer that of a file, nor will it be. */
+/** Says no longer that the response is a file's, and gives up a file that is still being read. */
 export function forgetFile() {
   awaited = null;
   setText(note, "or drop one on this page");
 }
 
-/** Gives up a file that is still being read; one that has been read is left alone. */
+/** Gives up a file that is still being read. One that has been read keeps its note. */
 export function stopReading() {
   if (awaited !== null) forgetFile();
 }

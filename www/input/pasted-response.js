@@ -1,12 +1,12 @@
 // @ts-check
-// What was typed or pasted goes in; the body, status and headers for parseMatrixError come out, and where each lies.
+// Takes a pasted response apart into status, headers and body, and prints a response again.
 
 /** @typedef {[name: string, value: string]} Header */
 /** A response as the page keeps it. @typedef {{ status: number | null, headers: readonly (readonly [string, string])[], body: string }} HeldResponse */
 /** @typedef {{ body: string, bodyAt: number, head: string, headAt: number, status: number, statusText: string | null, headers: Header[] }} HttpResponse */
 
 const statusLine = /^HTTP\/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t]+(.*?))?[ \t]*$/;
-/** The empty line behind the headers. No body of megabytes is looked at: the headers end long before. */
+/** Headers end before this, so a body of megabytes is not searched for their end. */
 const longestHead = 100_000;
 
 /**
@@ -28,7 +28,7 @@ export function readHeaders(text) {
 }
 
 /**
- * Reads a whole response as `curl -i` prints it, or answers null where the text is only a body.
+ * Reads a whole response as `curl -i` prints it. Gives null where the text is only a body.
  * Of several responses in a row (100 Continue, a proxy's CONNECT, redirects followed) the last one counts.
  * @param {string} text
  * @returns {HttpResponse | null}
@@ -39,7 +39,7 @@ export function readWholeResponse(text) {
   let at = text.search(/\S/);
   while (at >= 0 && text.startsWith("HTTP/", at)) {
     const block = text.slice(at, at + longestHead);
-    // curl ends the header block with an empty line; a copy cut short may lack it, and then there is no body.
+    // curl puts an empty line behind the headers. A copy that was cut short may lack it, and then has no body.
     const end = /\r?\n\r?\n/.exec(block);
     const head = end === null ? block : block.slice(0, end.index);
     const lines = head.split(/\r?\n/);

@@ -1,12 +1,12 @@
 // @ts-check
-// A homeserver's address and the name of a request go in; the request comes out, for fetch, for the eye and for curl.
+// The requests that the page offers to send, and how each is written for fetch, for a reader and for curl.
 
 /**
  * @typedef {{ method: string, url: string, headers: Record<string, string>, body: string | null }} AskedRequest
  * @typedef {{ name: string, label: string, hint: string, method: string, path: (alias: string) => string, headers?: Record<string, string>, body?: string }} Choice
  */
 
-/** Each is harmless: it changes nothing on the server, and a server that works answers it with an error. @type {readonly Choice[]} */
+/** Each is harmless: it changes nothing on the server, and is answered with an error. @type {readonly Choice[]} */
 export const choices = [
   {
     name: "no-token",
@@ -48,11 +48,11 @@ export const choices = [
   },
 ];
 
-/** An address that this page may not ask, and why. */
+/** Says why this page may not ask an address. */
 export class RefusedAddress extends Error {}
 
 /**
- * `matrix.example.org` → `https://matrix.example.org`; on this computer it is http.
+ * Reads an address: `matrix.example.org` means `https://matrix.example.org`. On this computer it means http.
  * @param {string} text
  * @returns {URL}
  */
@@ -84,7 +84,7 @@ export function requestTo(address, choice, alias) {
   return { method, url: `${address.origin}${address.pathname.replace(/\/+$/, "")}${choice.path(alias)}`, headers, body };
 }
 
-/** As it goes over the wire, with the address in full. @param {AskedRequest} request */
+/** Prints a request as it is sent, but with the full address. @param {AskedRequest} request */
 export function printRequest({ method, url, headers, body }) {
   const lines = [`${method} ${url}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
   return lines.join("\n") + (body === null ? "" : `\n\n${body}`);

@@ -1,5 +1,5 @@
 // @ts-check
-// A response to a page, or what fetch threw instead of one, goes in; what the browser let the page see of it comes out, in words.
+// Says what the browser let this page see of an answer, or of a request that got none.
 
 /** @typedef {{ "failure": string, "retry-after": string, "headers": string }} Seen */
 

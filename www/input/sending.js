@@ -11,11 +11,11 @@ import { seenOf, seenOfFailure } from "./seen.js";
  * @typedef {{ said: string, seen: import("./seen.js").Seen, held: import("./pasted-response.js").HeldResponse | null, decoded: Decoded }} Answer
  */
 
-/** parseMatrixResponse reads as much unless it is told otherwise. */
+/** The limit that parseMatrixResponse has by itself. */
 const longestBody = 512 * 1024;
 
 /**
- * Never rejects: what fetch throws is an answer, too.
+ * Never rejects: an error of fetch is decoded like an answer.
  * @param {AskedRequest} asked
  * @param {AbortSignal} signal
  * @returns {Promise<Answer>}
@@ -27,7 +27,7 @@ export async function sent({ method, url, headers, body }, signal) {
       credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", redirect: "follow",
     });
     const [record, text] = await Promise.all([parseMatrixResponse(response.clone(), { maxBytes: longestBody }), readText(response)]);
-    // The package never rejects; what was stopped half-way is no answer.
+    // The package never rejects, but a response that was stopped half-way is no answer.
     signal.throwIfAborted();
     const pairs = /** @type {[string, string][]} */ ([...response.headers]);
     return {
@@ -37,7 +37,7 @@ export async function sent({ method, url, headers, body }, signal) {
       decoded: { record, source: source(text, pairs) },
     };
   } catch (thrown) {
-    // Not every engine throws the reason that it was stopped for.
+    // Not every engine throws the reason for which it was stopped.
     const failure = signal.aborted ? signal.reason : thrown;
     return {
       said: "No response.",
@@ -57,7 +57,7 @@ function said({ ok, status, redirected, url }) {
 }
 
 /**
- * The text that was decoded, to point at places in it.
+ * Reads the text that is decoded, so that warnings can point at places in it.
  * @param {Response} response
  */
 async function readText(response) {

@@ -1,9 +1,9 @@
 // @ts-check
-// A button and a text go in; the text comes out on the clipboard, and the button says so.
+// Makes a button that copies a text to the clipboard, and says so.
 
 import { byId, setText } from "./dom.js";
 
-/** How long a button, and what is read aloud, say that the text was copied. */
+/** For so long a button says “Copied”. */
 const saidForMs = 2000;
 
 const announced = byId("copied");
@@ -13,13 +13,13 @@ let silence;
 /**
  * @param {HTMLElement} button
  * @param {() => string} text asked for when the button is pressed
- * @returns {() => void} to be called when the text becomes another: that one has not been copied
+ * @returns {() => void} makes the button forget the copy; to be called when its text changes
  */
 export function copies(button, text) {
   const label = button.textContent ?? "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  /** The press that the button may still speak of. @type {object | null} */
+  /** The last press, unless it has been forgotten. @type {object | null} */
   let latest = null;
 
   function forget() {
@@ -39,7 +39,7 @@ export function copies(button, text) {
   return forget;
 }
 
-/** The buttons share one place: what one of them said must not end what the next one says. @param {string} text */
+/** Says it to screen readers. All buttons share the place, so only the last one may clear it. @param {string} text */
 function announce(text) {
   setText(announced, text);
   clearTimeout(silence);
@@ -56,13 +56,13 @@ async function write(text) {
   }
 }
 
-/** Where the page is served without encryption, the Clipboard API is missing. @param {string} text */
+/** Copies without the Clipboard API, which is missing where the page is served without encryption. @param {string} text */
 function writeByHand(text) {
   const focused = document.activeElement;
   const field = document.createElement("textarea");
   field.className = "visually-hidden";
   field.value = text;
-  // Inside an open dialog nothing outside it can have the focus.
+  // While a dialog is open, nothing outside it can have the focus.
   (document.querySelector("dialog[open]") ?? document.body).append(field);
   field.select();
   const isCopied = document.execCommand("copy");

@@ -1,8 +1,8 @@
 // @ts-check
-// Ids and texts go in; the page's elements, changed only where they have to be, come out.
+// Finds and makes elements. Changes what they show only where it is different.
 
 /**
- * The element of an id, of the class that the caller relies on.
+ * Finds an element by its id. Throws where it is missing, or of another class than the caller needs.
  * @template {HTMLElement} T
  * @param {string} id
  * @param {{ new (): T, prototype: T }} type
@@ -18,7 +18,7 @@ export function element(id, type) {
 export const byId = (id) => element(id, HTMLElement);
 
 /**
- * The element inside `root` that an attribute names, such as `[data-field="status"]`.
+ * Finds an element inside `root`, such as `[data-field="status"]`. Throws where it is missing.
  * @param {string} selector
  * @param {ParentNode} [root]
  */
@@ -29,7 +29,7 @@ export function one(selector, root = document) {
 }
 
 /**
- * Leaves an unchanged text alone, so that a live region is not read out again and a selection is not lost.
+ * Shows a text. Leaves the same text alone, so that it is not read aloud again, and a selection in it is not lost.
  * @param {HTMLElement} place
  * @param {string} text
  */
@@ -38,7 +38,7 @@ export function setText(place, text) {
 }
 
 /**
- * Replaces what a place holds, unless it reads the same and has the same links.
+ * Shows nodes in the place of others. Leaves equal nodes alone.
  * @param {HTMLElement} place
  * @param {readonly (string | Node)[]} nodes
  */

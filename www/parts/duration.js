@@ -3,7 +3,7 @@
 
 const units = /** @type {const} */ ([[86_400_000, "day"], [3_600_000, "hour"], [60_000, "minute"], [1000, "second"]]);
 
-/** In the largest unit that fits, to a tenth: `49.8 seconds`. @param {number} milliseconds */
+/** Writes a duration in the largest unit that fits, to a tenth: `49.8 seconds`. @param {number} milliseconds */
 export function inWords(milliseconds) {
   const unit = units.find(([size]) => milliseconds >= size);
   const [amount, name] = unit === undefined
@@ -12,7 +12,7 @@ export function inWords(milliseconds) {
   return `${amount} ${name}${amount === 1 ? "" : "s"}`;
 }
 
-/** Whole seconds, rounded up, so that it is over when it says 0: `4 s`, `0:49:10`, `3 d 0:00:07`. @param {number} milliseconds */
+/** Writes whole seconds, rounded up, so that the time is over at 0: `4 s`, `0:49:10`, `3 d 0:00:07`. @param {number} milliseconds */
 export function onClock(milliseconds) {
   const seconds = Math.ceil(milliseconds / 1000);
   if (seconds < 60) return `${seconds} s`;

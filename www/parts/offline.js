@@ -1,15 +1,15 @@
 // @ts-check
-// Nothing goes in; the page works without a network from then on, where the browser allows it.
+// Starts the service worker, so that the page works without a network, where the browser allows it.
 
 /** @typedef {{ createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } }} TrustedTypes */
 
 const script = "./service-worker.js";
 
 export function workOffline() {
-  // From a disk, or over http from elsewhere, there is no service worker: the page works all the same.
+  // There is no service worker from a disk, or over http from another computer. The page works without it.
   if (!("serviceWorker" in navigator) || !isSecureContext || !location.protocol.startsWith("http")) return say("unavailable");
   const { trustedTypes } = /** @type {{ trustedTypes?: TrustedTypes }} */ (/** @type {unknown} */ (globalThis));
-  // The page's policy allows this one script, and no other place in it makes scripts of strings.
+  // The page's policy lets a string become a script only here, and only this one.
   const policy = trustedTypes?.createPolicy("service-worker", {
     createScriptURL: (url) => {
       if (url !== script) throw new TypeError("not the service worker of this page");
@@ -22,7 +22,7 @@ export function workOffline() {
     .then(() => say("ready"), () => say("unavailable"));
 }
 
-/** Only then does the worker answer for the network. @param {ServiceWorkerRegistration} registration */
+/** Waits until the worker is active: only then does it answer for the network. @param {ServiceWorkerRegistration} registration */
 function activated({ active }) {
   if (active === null || active.state === "activated") return undefined;
   return new Promise((resolve) => {
@@ -32,7 +32,7 @@ function activated({ active }) {
   });
 }
 
-/** For tests, and for whoever wonders. @param {"ready" | "unavailable"} state */
+/** Shows the state where tests, and developers, can read it. @param {"ready" | "unavailable"} state */
 function say(state) {
   document.documentElement.dataset.offline = state;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// A record and the switches beside it go in; the session verdict and the retry advice come out.
+// Shows the session verdict and the retry advice, as the switches beside them are set.
 
 import { isEndpointUnsupported, retryAdvice, sessionVerdict } from "matrix-error";
 import { byId, element, one, setText } from "../parts/dom.js";
@@ -19,7 +19,7 @@ let shown = null;
 /** @param {import("matrix-error").MatrixError} record */
 export function showAdvice(record) {
   shown = record;
-  // The headline is read aloud when the record changes; the answers only when their switches do.
+  // When the record changes, only the headline is read aloud. The answers are when their switches change.
   sayAloud("off");
   advise();
 }
@@ -35,7 +35,7 @@ function advise() {
   say("because", `${verdicts[verdict.action]} Because: ${verdict.because}.`);
   byId("advice-session").dataset.answer = verdict.action;
 
-  // The advice at both ends of chance, because what lies between is what a client gets.
+  // A client's delay is random. These are the shortest and the longest.
   const [first, last] = [0, 1 - Number.EPSILON].map((random) => retryAdvice(/** @type {NonNullable<typeof shown>} */ (shown), {
     attempt: number(attempt) ?? 1,
     idempotent: idempotent.checked,
@@ -47,7 +47,7 @@ function advise() {
   say("retryReason", `${first.reason}: ${reasons[first.reason]}`);
   say("retryDelay", first.delayMs === last.delayMs ? `${first.delayMs} ms` : `${first.delayMs} to ${last.delayMs} ms`);
   say("retrySource", first.source ?? "none");
-  // A wait without a retry is one that the server asks for and that is longer than the longest.
+  // Where there is a wait but no retry, the server asks for a longer wait than is allowed.
   setText(byId("retry-before"), first.retry ? ", after" : "; it asks for a longer wait than that:");
   byId("retry-when").hidden = first.source === null;
   byId("advice-retry").dataset.answer = first.retry ? "yes" : "no";
@@ -55,7 +55,7 @@ function advise() {
   say("endpointUnsupported", isEndpointUnsupported(shown) ? "yes" : "no");
 }
 
-/** What an emptied or unfinished field means is for the package to say. @param {HTMLInputElement} field */
+/** The package decides what an empty or unfinished field means. @param {HTMLInputElement} field */
 function number(field) {
   return Number.isNaN(field.valueAsNumber) ? undefined : field.valueAsNumber;
 }
@@ -70,7 +70,7 @@ function say(field, text) {
 
 const controls = { endpoint, hasRefreshToken, tokenIsCurrent, idempotent, attempt, maxAttempts, maxDelayMs };
 
-/** What the switches say, for a link. @returns {Record<string, unknown>} */
+/** The positions of the switches, for a link. @returns {Record<string, unknown>} */
 export function switches() {
   return Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.type === "checkbox" ? isChecked(control) : control.value]));
 }
@@ -79,7 +79,7 @@ export function switches() {
 const isChecked = (control) => control instanceof HTMLInputElement && control.checked;
 
 /**
- * Sets the switches as a link says; what it says of something else, or in another type, changes nothing.
+ * Sets the switches as a link says. Unknown names and values that do not fit change nothing.
  * @param {Record<string, unknown>} values
  */
 export function setSwitches(values) {

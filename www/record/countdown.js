@@ -1,5 +1,5 @@
 // @ts-check
-// The wait that a server asked for goes in; a clock that runs down to the moment to send again comes out.
+// The clock that counts down the wait that a server asked for.
 
 import { byId, setText } from "../parts/dom.js";
 import { onClock } from "../parts/duration.js";
@@ -14,7 +14,7 @@ let running = null;
 let timer;
 
 /**
- * Starts anew, or hides the clock where there is nothing to wait for.
+ * Starts the clock anew. Hides it where there is nothing to wait for.
  * @param {number | null} milliseconds
  */
 export function count(milliseconds) {
@@ -31,7 +31,7 @@ function tick() {
   place.classList.toggle("over", left <= 0);
   if (left <= 0) {
     setText(clock, "The wait is over: send it now.");
-    // The clock itself is not read aloud: it changes every second.
+    // Only the end is read aloud: the clock itself changes every second.
     if (running.total > 0) setText(over, "The wait is over.");
     return;
   }

@@ -1,15 +1,15 @@
 // @ts-check
-// An entry of the catalogue goes in; the lines of a client that handle its errcode come out.
+// Writes the lines of a client that handle an errcode.
 
 /** @typedef {import("matrix-error/catalog").CatalogEntry} CatalogEntry */
 
 /**
- * Functions of the package that the lines call, and the lines.
+ * The lines, and the functions of the package that they call.
  * @typedef {{ uses?: readonly string[], lines: readonly string[] }} Handling
  */
 
 /**
- * By recovery; `fills` says whether a field of the record comes with the errcode.
+ * The lines for each recovery. `fills` says whether the errcode comes with a field of the record.
  * @type {Record<CatalogEntry["recovery"], (fills: (field: string) => boolean) => Handling>}
  */
 const handlings = {

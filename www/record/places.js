@@ -1,17 +1,18 @@
 // @ts-check
-// A warning of a record and the text it was made of go in; the place in that text that the warning is about comes out.
+// Finds the place in the decoded text that a warning is about.
 
 import { SyntaxKind, createScanner } from "jsonc-parser";
 
 /**
- * A text that was decoded, and the control that holds it, where one does: `offset` is where the text begins there.
+ * A text that was decoded, and the control that holds it, if one does. In the control the text begins at `offset`.
  * @typedef {{ text: string, control: HTMLTextAreaElement | HTMLInputElement | null, offset: number }} Piece
  * @typedef {{ body: Piece, head: Piece }} Source
  * @typedef {{ piece: Piece, start: number, end: number }} Place
  */
 
 /**
- * One place, or null, for each warning. `consent_uri: not a safe link` is about a key of the body, `Retry-After: …` about a header.
+ * Gives one place, or null, for each warning. `consent_uri: not a safe link` is about a key of the body, `Retry-After: …` about
+ * a header.
  * @param {readonly string[]} warnings
  * @param {Source} source
  * @returns {(Place | null)[]}
@@ -20,7 +21,7 @@ export function placesOf(warnings, { body, head }) {
   const subjects = warnings.map((warning) => warning.slice(0, Math.max(0, warning.indexOf(":"))));
   const members = subjects.length === 0 ? [] : topLevelMembers(body.text);
   return subjects.map((subject) => {
-    // The last of duplicate keys counts; a prefixed key fills the field of its last part.
+    // Of duplicate keys the last one counts. A key with a prefix fills the field of its last part.
     const member = members.findLast(({ key }) => key === subject) ?? members.findLast(({ key }) => key.endsWith(`.${subject}`));
     if (member !== undefined) return { piece: body, start: member.start, end: member.end };
     const line = headerLine(head.text, subject);
@@ -29,9 +30,10 @@ export function placesOf(warnings, { body, head }) {
 }
 
 /**
- * The members of the object that a text is, each from its key to the end of its value. Of a text that is no JSON it makes something.
+ * Finds the members of the object in a text, each from its key to the end of its value. A text that is not JSON gives no
+ * error, and members of no use.
  *
- * Token by token, because the library's tree is built by recursion, and a body may be nested deeper than the stack.
+ * It goes token by token: the library builds its tree by recursion, and a body may be nested too deeply for that.
  * @param {string} text
  */
 function topLevelMembers(text) {

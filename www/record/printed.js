@@ -1,12 +1,12 @@
 // @ts-check
-// A value as JSON.parse gives it goes in; it comes out as JSON for a person, however deep or large it is.
+// Prints a value as indented JSON, however deep or large it is.
 
-/** Indenting deeper values takes space that grows with the square of their depth. */
+/** Deeper values are not indented further: the space for it would grow with the square of their depth. */
 const deepestIndented = 60;
 
 /**
- * As JSON.stringify with two spaces prints it, but no further than about so many characters: a body may hold megabytes, and
- * printing them at each key press would make the page slow. JSON.parse goes deeper than JSON.stringify does, which throws then.
+ * Prints a value as JSON.stringify does with two spaces, but only about `longest` characters of it. A body may hold megabytes,
+ * and printing them at each key press would make the page slow. JSON.stringify also throws where a value is nested too deeply.
  * @param {unknown} value
  * @param {number} longest
  */
@@ -18,7 +18,7 @@ export function beginning(value, longest) {
     parts.push(part);
     length += part.length;
   };
-  /** The objects and arrays that are open, each with what is left of it. No recursion: they may be deeper than the stack. */
+  /** The objects and arrays that are open, and how far each is printed. A recursion could overflow the stack. */
   const open = [];
   let next = value;
   for (;;) {
@@ -30,7 +30,7 @@ export function beginning(value, longest) {
     } else {
       write(scalar(next, longest - length));
     }
-    // Close what is through; then go on with the innermost that is not.
+    // Close what is printed in full, then go on with the innermost of the others.
     let frame = open.at(-1);
     while (frame !== undefined && frame.at >= frame.count) {
       open.pop();

@@ -1,5 +1,5 @@
 // @ts-check
-// A MatrixError and the text it was made of go in; the page's record, as text and never as markup, comes out.
+// Shows a MatrixError: all of it as text, nothing of it as markup.
 
 import { catalog } from "matrix-error/catalog";
 import { showAdvice } from "./advice.js";
@@ -17,9 +17,9 @@ import { kinds } from "./wording.js";
 /** @typedef {import("./places.js").Source} Source */
 /** @typedef {Exclude<keyof MatrixError, "$matrixError">} Field */
 
-/** Below the headline, in this order, sent or not. @type {readonly Field[]} */
+/** The fields that are always shown, in this order, also when they were not sent. @type {readonly Field[]} */
 const always = ["wireErrcode", "isSoftLogout", "retryAfterSource", "consentUri"];
-/** Shown where sent, else named in one line: most errors have none of them. @type {readonly Field[]} */
+/** The fields that are shown only when they were sent. The others are named in one line: most errors have none of them. @type {readonly Field[]} */
 const whereSent = [
   "adminContact", "limitType", "infoUri", "canUpgrade", "roomVersion", "currentVersion", "location", "auth", "oauth", "federation", "text",
 ];
@@ -27,10 +27,10 @@ const whereSent = [
 const web = /^https?:\/\//i;
 const linkable = /** @type {Partial<Record<Field, RegExp>>} */ ({ consentUri: web, infoUri: web, location: web, adminContact: contacts });
 
-/** The page prints this much of JSON, and says how much it left out; the copy button gives all of it. */
+/** The page prints this much JSON, and says where it is cut. The copy button gives all of it. */
 const longestJson = 20_000;
 
-/** What is longer, in characters or in lines, gets a box that scrolls. */
+/** A value with more characters or lines than these gets a box that scrolls. */
 const longestUnscrolled = 500;
 const mostLinesUnscrolled = 12;
 
@@ -40,9 +40,9 @@ const summaryLink = element("summary-link", HTMLAnchorElement);
 /** @param {Field} field */
 const place = (field) => one(`[data-field="${field}"]`, page);
 
-/** Field names are fixed, so their rows are made once and only ever filled. */
+/** The names of the fields never change, so their rows are made once. */
 for (const field of [...always, ...whereSent]) {
-  // Within the description, which as a region would be none any more.
+  // A box of its own: it may become a region, and then it can no longer be the description itself.
   const value = make("div", { dir: "auto" });
   value.dataset.field = field;
   byId("fields").append(make("div", { className: "row" }, [make("dt", { textContent: field }), make("dd", {}, [value])]));
@@ -52,7 +52,7 @@ for (const field of [...always, ...whereSent]) {
 let shown = null;
 
 /**
- * Shows one record in place of the one before; null hides it.
+ * Shows a record in the place of the one before. Null hides it.
  * @param {{ record: MatrixError, source: Source } | null} next
  */
 export function showRecord(next) {
@@ -64,7 +64,7 @@ export function showRecord(next) {
     return;
   }
   const { record, source } = next;
-  // The same response again, as when a view is left and come back to, does not start the clock anew.
+  // When the user leaves a view and comes back, the clock goes on.
   if (shown?.record !== record) {
     count(record.recovery === "retry" || record.retryAfterMs !== null ? record.retryAfterMs : null);
     forgetCopied();
@@ -100,7 +100,7 @@ export function showRecord(next) {
 byId("type-status").addEventListener("click", () => byId("status").focus());
 const forgetCopied = copies(byId("copy-record"), () => (shown === null ? "" : beginning(shown.record, Infinity)));
 
-/** What the catalogue knows of the errcode. @param {MatrixError} record */
+/** Shows what the catalogue knows of the errcode. @param {MatrixError} record */
 function showSummary({ kind, errcode }) {
   const entry = kind === "not-matrix" || kind === "network" ? undefined : catalog.find((each) => each.errcode === errcode);
   setText(byId("summary"), entry?.summary ?? "");
@@ -148,14 +148,14 @@ function scrollWhereLong(field) {
 /** @param {"retryAfterMs" | "kind"} field */
 const note = (field) => one(`[data-note="${field}"]`, page);
 
-/** How long the delay is in a unit that people count in, and where it was said. @param {MatrixError} record */
+/** Says how long the delay is in everyday units, and where the server said so. @param {MatrixError} record */
 function saidWhere({ retryAfterMs, retryAfterSource }) {
   if (retryAfterMs === null) return "";
   const source = retryAfterSource === "header" ? "in the Retry-After header" : "in the body";
   return retryAfterMs < 1000 ? source : `${inWords(retryAfterMs)}, ${source}`;
 }
 
-/** The ways through the stages; session and parameters are in the JSON. @param {NonNullable<MatrixError["auth"]>} auth */
+/** Lists the ways through the stages. The session and the parameters are in the JSON. @param {NonNullable<MatrixError["auth"]>} auth */
 function stages({ flows, completed }) {
   const ways = flows.map((flow) => flow.stages.join(", then ") || "nothing at all").join("\nor ");
   return `${ways || "no way offered"}\ncompleted: ${completed.join(", ") || "none"}`;

@@ -1,11 +1,11 @@
 // @ts-check
-// A string of a server goes in; nodes come out that show it as text, with what is invisible in it made visible.
+// Shows a server's text as text, and makes visible what is invisible in it.
 
 import { make } from "../parts/dom.js";
 
 /**
- * Control characters but tab and line ends, lone surrogates, and what turns the order of a text round, joins nothing and
- * shows nothing. Joiners (U+200C, U+200D) stay: Persian and emoji are written with them.
+ * Control characters except tabs and line ends, lone surrogates, characters that change the order of a text, and
+ * characters that show nothing. Joiners (U+200C, U+200D) stay: Persian and emoji need them.
  */
 const invisible = /(?!\t|\n|\r\n)[\p{Cc}\p{Cs}\u{061c}\u{200b}\u{200e}\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff9}-\u{fffb}\u{e0000}-\u{e007f}]/gu;
 
@@ -24,7 +24,7 @@ const names = {
   0x2069: "pop directional isolate",
 };
 
-/** More marks than these are left as they are: somebody sent a page full of them. */
+/** No more than these are marked: somebody may send a page full of them. */
 const mostMarks = 500;
 
 /**
@@ -50,7 +50,7 @@ export function reveal(text) {
   return nodes.filter((node) => node !== "");
 }
 
-/** A body may hold megabytes; the page prints this much of a string and says how much it left out. */
+/** A body may hold megabytes. The page shows this much of a string, and says how much it left out. */
 const longestText = 4096;
 
 /** @param {string} text */
@@ -59,8 +59,8 @@ export function cut(text, longest = longestText) {
 }
 
 /**
- * A link that tells the other site nothing; as text where it is not of a scheme that may be followed. The decoder has judged
- * it already: the page asks again, so that no change there can make it dangerous.
+ * Makes a link that tells the other site nothing of this page. A link of a scheme that is not allowed stays text. The decoder
+ * has checked the link, too. The page checks it again, so that a mistake there does no harm here.
  * @param {string} uri
  * @param {RegExp} allowed
  * @returns {(string | Node)[]}

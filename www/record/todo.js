@@ -1,11 +1,11 @@
 // @ts-check
-// A record and the text it was made of go in; what the client should do comes out, as a sentence with its waiting time or link.
+// Says what the client should do: a sentence, with the time to wait or the link to follow.
 
 import { inWords } from "../parts/duration.js";
 import { link } from "./reveal.js";
 import { recoveries } from "./wording.js";
 
-/** What an administrator may be reached by. */
+/** The links by which an administrator may be reached. */
 export const contacts = /^(https?:\/\/|mailto:|tel:|xmpp:|matrix:)/i;
 
 /**
@@ -19,7 +19,7 @@ const isSuccess = (status) => status !== null && status >= 200 && status < 300;
 /** @param {MatrixError} record @param {Source} source */
 const isNothing = ({ status }, { body, head }) => status === null && body.text === "" && head.text.trim() === "";
 
-/** Was a text given that is no Matrix error, but not the status, which decides then? @param {MatrixError} record @param {Source} source */
+/** Is this no Matrix error, and the status missing, which would decide then? @param {MatrixError} record @param {Source} source */
 export const lacksStatus = (record, source) => record.kind === "not-matrix" && record.status === null && !isNothing(record, source);
 
 /**
@@ -58,7 +58,7 @@ export function whatToDo(record, source) {
 }
 
 /**
- * What makes the sentence uncertain, or where to read on; empty where nothing does.
+ * Says what makes the sentence uncertain, or where to read on. Empty where there is nothing to add.
  * @param {MatrixError} record
  * @param {Source} source
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// A record's warnings and its source go in; a list comes out in which each warning points at its place in the text.
+// Lists the warnings of a record. Each points at the place in the text that it is about.
 
 import { byId, make, one } from "../parts/dom.js";
 import { placesOf } from "./places.js";
@@ -10,7 +10,7 @@ import { cut, reveal } from "./reveal.js";
 const box = byId("warnings");
 const list = one('[data-field="warnings"]');
 
-/** So much of the text is shown before and behind a place, and of the place itself. */
+/** How much of the text is shown around a place, and of the place itself. */
 const around = 40;
 const longestMark = 300;
 
@@ -42,13 +42,13 @@ function excerpt({ piece: { text }, start, end }) {
 
 /** @param {Place} place */
 function pointer({ piece: { text, control, offset }, start, end }) {
-  // Of a long text the field shows the beginning only.
+  // The field shows only the beginning of a long text.
   if (control === null || offset + end > control.value.length) return [];
   const button = make("button", { type: "button", className: "small", textContent: "Show in the response" });
   button.addEventListener("click", () => {
     control.focus();
     control.setSelectionRange(offset + start, offset + end);
-    // Only Chromium and WebKit scroll to a selection, and not always: about there is enough.
+    // Firefox does not scroll to a selection, the others not always. It is enough to scroll near it.
     const share = (offset + start) / Math.max(1, offset + text.length);
     control.scrollTop = control.scrollHeight * share - control.clientHeight / 2;
     control.scrollIntoView({ block: "nearest" });

@@ -1,9 +1,9 @@
 // @ts-check
-// Nothing goes in; the page's own words for the closed values of a record come out.
+// The page's words for the closed values of a record.
 
 /** @typedef {import("matrix-error").MatrixError} MatrixError */
 
-/** What the client should do, for a person. @type {Record<MatrixError["recovery"], string>} */
+/** What the client should do. @type {Record<MatrixError["recovery"], string>} */
 export const recoveries = {
   "retry": "Wait, then send the request again.",
   "refresh-or-log-in": "The access token is not valid any more. Refresh it or, without a refresh token, log in again.",

@@ -1,8 +1,8 @@
 // @ts-check
-// A response goes in; the same response comes out with `…` where it may hold a secret, and how many were masked.
+// Masks a response: puts `…` where it may hold a secret, and counts these places.
 //
-// What a secret is, the package says: it masks the text that a MatrixApiError prints. This file takes a body and headers
-// apart into such texts, and adds what only matters there: values of headers, cookies and queries.
+// The package says what a secret is: it masks the text that a MatrixApiError prints. This file takes a body and headers apart
+// into such texts. It also masks what the package never sees: values of headers, cookies and queries.
 
 import { SyntaxKind, createScanner } from "jsonc-parser";
 import { MatrixApiError, parseMatrixError } from "matrix-error";
@@ -13,16 +13,16 @@ import { catalog } from "matrix-error/catalog";
 const MASK = "…";
 const names = new Set(catalog.flatMap(({ errcode, aliases }) => [errcode, ...aliases]));
 
-/** Headers that hold no secret, or one that the package finds. All others keep their name only. */
+/** These headers hold no secret, or one that the package finds. Of all others only the name is shown. */
 const shown = /^(access-control-.*|allow|cache-control|connection|content-length|content-type|date|location|retry-after|server|transfer-encoding|vary)$/i;
 
-/** Lines of headers in a text that is no JSON, as curl -v prints them, and values of a query. */
+/** Headers in a text that is not JSON, as `curl -v` prints them; and values of a query. */
 const headerLine = /^([ \t<>*]*(?:set-cookie2?|cookie|(?:proxy-)?authorization|x-[\w-]+)[ \t]*:[ \t]*).*\S.*$/gim;
 const queryValue = /([?&;][\w.~%-]+=)[^&;#\s"'<>]+/g;
-/** The package leaves out all that follows a host; with a slash between, a link stays a link to that host. */
+/** The package leaves out what follows a host. A slash is put between, so that the link still leads to that host. */
 const bareHost = /(:\/\/…?[^\s/…]+)…/g;
 
-/** Does the package mask here? Where its module does not run it prints no text at all. */
+/** Does the package mask here? Where its module does not run, it prints no text at all. */
 export const canMask = () => maskedLine("Too Many Requests") === "Too Many Requests";
 
 /**
@@ -54,13 +54,13 @@ function maskedBody(body) {
 }
 
 /**
- * Masks strings and numbers where they stand, so that all else of the text stays as it was sent.
+ * Masks strings and numbers in their places. The rest of the text stays as it was sent.
  * @param {string} text
  */
 function maskedJson(text) {
   let result = "";
   let at = 0;
-  /** How deep it is inside the value of a telling key; 0 where there is none. */
+  /** How many brackets are open inside the value of a telling key. 0 outside such a value. */
   let secret = 0;
   let isNextSecret = false;
   const all = tokensOf(text);
@@ -92,7 +92,7 @@ function tokensOf(text) {
   return tokens;
 }
 
-/** What says nothing stays: null and the empty string. @param {string} source */
+/** Masks a value, unless it is null or empty. @param {string} source */
 const hidden = (source) => (source === "null" || source === '""' ? source : `"${MASK}"`);
 
 /**
@@ -104,14 +104,14 @@ function maskedValue(value, source) {
   return safe === value ? source : JSON.stringify(safe);
 }
 
-/** Would the package mask what stands behind the last word of this key? `accessToken` is read as `access_token`. @param {string} key */
+/** Would the package mask a value behind the last word of this key? `accessToken` is read as `access_token`. @param {string} key */
 function isTelling(key) {
   const text = `${key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").match(/[\w-]*$/)}: x`;
   return !maskedLine(text).endsWith(": x");
 }
 
 /**
- * Line by line, so that lines stay lines, unless a secret goes over the end of one.
+ * Masks line by line, so that lines stay lines, unless a secret goes on in the next line.
  * @param {string} text
  */
 function maskedText(text) {
@@ -123,7 +123,7 @@ function maskedText(text) {
 
 const blank = parseMatrixError("");
 
-/** The package masks, and prints control characters as spaces. @param {string} text */
+/** Masks as the package does. It also prints control characters as spaces. @param {string} text */
 function maskedLine(text) {
   return new MatrixApiError({ ...blank, error: text }).message.slice(`${blank.errcode}: `.length);
 }

@@ -5,9 +5,9 @@
 /** @typedef {{ response: HeldResponse, switches: Record<string, unknown> }} State */
 
 const prefix = "s=";
-/** Longer addresses are cut by chats, mail programs and some browsers. */
+/** Chats, mail programs and some browsers cut longer addresses. */
 export const longestFragment = 16_000;
-/** Longer bodies are not even masked. */
+/** Of longer responses no link is made. */
 export const longestBody = 12_000;
 
 /** @param {State} state */
@@ -21,7 +21,7 @@ export function toFragment({ response: { status, headers, body }, switches }) {
 export const isShared = (fragment) => fragment.startsWith(prefix);
 
 /**
- * Anybody can write a fragment: whatever is not as `toFragment` writes it makes null of it.
+ * Reads a fragment. Anybody can write one, so it gives null where a part is not as `toFragment` writes it.
  * @param {string} fragment
  * @returns {State | null}
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// The response that is shown goes in; a dialog comes out with a link that holds it, its secrets masked.
+// The dialog with a link that holds the response, its secrets masked.
 
 import { parseMatrixError } from "matrix-error";
 import { switches } from "../record/advice.js";
@@ -38,7 +38,7 @@ function prepare(response) {
   setText(byId("share-masked"), safe === null ? "" : whatWasMasked(response, safe));
   setNodes(byId("share-preview"), safe === null ? ["nothing"] : reveal(printResponse(safe)));
   setText(byId("share-size"), said);
-  // Built from the parts: a query that somebody's host has added stays out of it.
+  // Without the query: a host may have added one.
   link.value = isShareable ? `${location.href.replace(/[?#].*$/s, "")}#${fragment}` : "";
   byId("share-link-control").hidden = !isShareable;
   copy.disabled = !isShareable;

@@ -1,5 +1,5 @@
 // @ts-check
-// An address and a choice go in; a request is sent when the user says so, and the decoded response comes out.
+// The Ask view: asks a homeserver when the user says so, and shows the decoded answer.
 
 import { copies } from "../parts/copy.js";
 import { byId, element, make, one, setText } from "../parts/dom.js";
@@ -18,10 +18,10 @@ const note = byId("ask-note");
 const send = element("ask-send", HTMLButtonElement);
 const stop = byId("ask-stop");
 
-/** Homeservers wait for other servers now and then, but not longer. */
+/** Homeservers may wait for other servers, but hardly longer than this. */
 const longestWaitMs = 20_000;
 
-/** Running, the one to stop. @type {AbortController | null} */
+/** Stops the request that is running. @type {AbortController | null} */
 let running = null;
 /** @type {HeldResponse | null} */
 let held = null;
@@ -35,7 +35,7 @@ export function onAsked(showDecoded) {
   show = showDecoded;
 }
 
-/** The last response; null where there was none. */
+/** The last response. Null where there was none. */
 export const askedResponse = () => held;
 
 const radios = choices.map(({ name, label, hint }, i) => {
@@ -48,7 +48,7 @@ const radios = choices.map(({ name, label, hint }, i) => {
 
 const chosen = () => choices[Math.max(0, radios.findIndex((radio) => radio.checked))];
 
-/** The request that the form describes; an address not typed yet is shown as an example's. @param {string} text */
+/** The request that the form describes, for this address. @param {string} text */
 function request(text) {
   const url = readAddress(text);
   if (!isAliasOwn) alias.value = `#no-such-room:${url.host}`;
@@ -95,7 +95,7 @@ async function ask() {
   setText(note, `Asking ${new URL(next.url).host} …`);
   try {
     const answer = await sent(next, controller.signal);
-    // A later request has taken this one's place.
+    // Another request was sent meanwhile, or the form was changed.
     if (running !== controller) return;
     ({ held } = answer);
     setText(note, answer.said);
@@ -110,7 +110,7 @@ async function ask() {
   }
 }
 
-/** An answer, come or to come, belongs to the request that was sent: beside another it would mislead. */
+/** Forgets the answer, also one that is still to come: beside another request it would mislead. */
 function forget() {
   running?.abort();
   running = null;

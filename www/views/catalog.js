@@ -1,5 +1,5 @@
 // @ts-check
-// The catalogue, a search and filters go in; the list of the errcodes that fit comes out, made when it is first looked at.
+// The list of all errcodes, with its search and filters. It is made when it is first looked at.
 
 import { catalog } from "matrix-error/catalog";
 import { byId, element, make, setText } from "../parts/dom.js";
@@ -16,7 +16,7 @@ const apiOf = ({ specUrl }) => (specUrl === null ? null : new URL(specUrl).pathn
 const nameOfApi = (api) => api.split("-").map((word) => (word === "api" ? "API" : word[0].toUpperCase() + word.slice(1))).join(" ");
 
 /**
- * What each filter may ask for: the keys under which an entry is found, and what a key is called.
+ * The filters. `keys` says under which options an entry is found, `name` what an option is called.
  * @type {readonly { control: HTMLSelectElement, keys: (entry: CatalogEntry) => readonly string[], name: (key: string) => string }[]}
  */
 const filters = [
@@ -51,7 +51,7 @@ export function showCatalog() {
   list.replaceChildren(...rows.map(({ row }) => row));
   for (const { control, keys, name } of filters) {
     const all = [...new Set(catalog.flatMap(keys))];
-    // Statuses in their order; the others as the catalogue comes to them.
+    // Statuses are sorted. Other options keep the order of the catalogue.
     if (all.every((key) => /^\d+$/.test(key))) all.sort();
     control.replaceChildren(new Option("any", ""), ...all.map((key) => new Option(name(key), key)));
     control.addEventListener("input", filter);
@@ -79,7 +79,7 @@ function rowOf({ errcode, summary, statuses }) {
   return row;
 }
 
-/** The usual ones; the page of the entry has them all. @param {readonly number[]} statuses */
+/** The first few statuses: the page of the entry has them all. @param {readonly number[]} statuses */
 const few = (statuses) => statuses.slice(0, 3).join(", ") + (statuses.length > 3 ? ` + ${statuses.length - 3}` : "");
 
 /** Shows the rows that hold every word of the search and pass every filter. */
@@ -96,7 +96,7 @@ function filter() {
 }
 
 /**
- * Marks the row of the open entry; none without one.
+ * Marks the row of the open entry. Without an errcode no row is marked.
  * @param {string} [errcode]
  */
 export function markRow(errcode) {

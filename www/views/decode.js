@@ -1,5 +1,5 @@
 // @ts-check
-// What the decode view's controls hold goes in; the decoded record and its source come out on every change.
+// The Decode view: decodes what its controls hold, at every change.
 
 import { parseMatrixError } from "matrix-error";
 import { bodyText, field, onBody, setBody } from "../input/body.js";
@@ -15,11 +15,11 @@ const headers = element("headers", HTMLTextAreaElement);
 const inputNote = byId("input-note");
 
 /**
- * What the user had in the status and header fields before a whole response was pasted; null while there is none.
+ * What the user had in the status and header fields before a whole response was pasted. Null while none is.
  * @type {{ status: string, headers: string } | null}
  */
 let own = null;
-/** Did the status and headers come with a captured or shared response, which a body of the user's own was not sent with? */
+/** Did the status and headers come with a captured or shared response? They do not belong to a body of the user's own. */
 let isGiven = false;
 
 /** @type {(decoded: { record: import("matrix-error").MatrixError, source: import("../record/places.js").Source }) => void} */
@@ -36,7 +36,7 @@ export function onDecoded(showDecoded, wasEdited) {
   edited = wasEdited;
 }
 
-/** Shows the record of what the controls hold. Microseconds, so it runs on each key press without delay. */
+/** Shows the record of what the controls hold. It takes microseconds, so it runs at each key press. */
 export function decode() {
   const text = bodyText();
   const whole = readWholeResponse(text);
@@ -68,7 +68,7 @@ export function decode() {
       },
     });
   }
-  // Read-only rather than disabled: the values stay in reach of the keyboard and of screen readers.
+  // Not disabled: keyboards and screen readers still reach a read-only value.
   status.readOnly = headers.readOnly = own !== null;
 }
 
@@ -105,13 +105,14 @@ export function heldResponse() {
   return { status: Number.isInteger(code) ? code : null, headers: readHeaders(headers.value).headers, body: text };
 }
 
-/** A body of the user's own: it did not come with the status and headers of the response that was there. */
+/** The user has typed or pasted a body. It did not come with a status and headers that were given with another. */
 function bodyEdited() {
   if (isGiven) status.value = headers.value = "";
   forgetFile();
   handEdited();
 }
 
+/** The user has changed something. What is no longer true of it ends: its origin, and a file that is still being read. */
 function handEdited() {
   stopReading();
   isGiven = false;
@@ -120,7 +121,10 @@ function handEdited() {
   decode();
 }
 
-/** @param {string} text */
+/**
+ * Puts a body of the user's own in the place of everything.
+ * @param {string} text
+ */
 export function replaceBody(text) {
   own = null;
   status.value = headers.value = "";
@@ -139,7 +143,7 @@ onExample((response) => {
   edited();
   fillExample(response);
 });
-// The view is changed at once: by the time the file is read, the user may have gone on to another one.
+// The view changes at once. When the file has been read, the user may already be at another view.
 onFile(() => {
   if (byId("view-decode").hidden) location.hash = "#decode";
 }, replaceBody);

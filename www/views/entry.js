@@ -1,5 +1,5 @@
 // @ts-check
-// An entry of the catalogue goes in; its page comes out: what it means, what a server sends, and the code that handles it.
+// The page of one errcode: what it means, what a server sends, and the code that handles it.
 
 import { catalog } from "matrix-error/catalog";
 import { mocks } from "virtual:mocks";
@@ -19,14 +19,14 @@ const place = (name) => one(`[data-entry="${name}"]`);
 /** @type {CatalogEntry | null} */
 let shown = null;
 
-/** The entry of an errcode or of another name that it is sent under. @param {string} name */
+/** Finds an entry by its errcode, or by another name under which it is sent. @param {string} name */
 export const entryOf = (name) => catalog.find(({ errcode }) => errcode === name) ?? catalog.find(({ aliases }) => aliases.includes(name));
 
 /** Could it be meant as an errcode? @param {string} name */
 export const looksLikeErrcode = (name) => /^(M_|[\w-]+(\.[\w-]+)+$|[A-Z]+_[A-Z0-9_]+$)/.test(name);
 
 /**
- * Shows an entry; the words for one that is not known; or, without either, the invitation to choose one.
+ * Shows an entry. Without one it says that the missing name is not known, or invites the user to choose.
  * @param {CatalogEntry | null} entry
  * @param {string} [missing]
  */
