@@ -1,6 +1,6 @@
 // Answers for the page from a cache where there is no network.
 //
-// build/offline.js writes the names of the built files above, as BUILT. The page itself is asked for from the network first,
+// build/offline.js writes the names of the built files above, as BUILT, and which of them the page names. The page itself is asked for from the network first,
 // so that a new build is seen at once. Its other files come from the cache: a file with other content has another name.
 // Each build has a cache of its own, and deletes the caches of other builds.
 
@@ -33,9 +33,16 @@ async function fill() {
   await Promise.all([...files].map(async (file) => {
     const response = await fetch(file, { cache: "reload" });
     if (!response.ok) throw new Error(`${file}: ${response.status}`);
+    if (file === page && !(await isOfThisBuild(response.clone()))) throw new Error(`${file} is of another build`);
     // Some hosts redirect index.html to its folder, and browsers refuse a redirected response for a page.
     await cache.put(file, response.redirected ? new Response(response.body, response) : response);
   }));
+}
+
+/** A host may be given a new build while this one is fetched. Its page would ask for files that this cache does not have. */
+async function isOfThisBuild(response) {
+  const html = await response.text();
+  return BUILT.named.every((file) => html.includes(file));
 }
 
 async function forgetOthers() {

@@ -53,6 +53,18 @@ inEachEngine("without its server", (page) => {
     assert.ok(site?.requests.filter((path) => path === "/").length === 2, "the page was not asked for again while there was a server");
   });
 
+  test("a worker whose host was given a new build meanwhile does not keep the page of that build", async () => {
+    // The page is asked for as `/`, and by its worker, later, as `/index.html`.
+    const edit = (/** @type {string} */ path, /** @type {string} */ html) => (path === "/" ? html : html.replaceAll("./assets/", "./assets/new-"));
+    const served = await servePage({ isWatched: false, edit });
+    site = served;
+    await page.driver.get(served.address);
+    await page.until(() => document.documentElement.dataset.offline !== undefined);
+    assert.ok(served.requests.includes("/index.html"));
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.offline), "unavailable");
+    assert.equal(await page.evaluate(async () => (await caches.match("/index.html")) === undefined), true);
+  });
+
   test("and never with one, as files on a disk, the page decodes", async () => {
     await page.driver.get(pathToFileURL(fileURLToPath(new URL("../../target/www/index.html", import.meta.url))).href);
     await page.shows("errcode", "M_LIMIT_EXCEEDED");

@@ -30,9 +30,10 @@ const types = {
  * @param {string} [options.base] the path under which the page is, with a slash at either end
  * @param {boolean} [options.isWatched] whether watch.js runs before all else; what the page is offline is seen only without it
  * @param {string} [options.policy] a Content-Security-Policy beside the page's own
+ * @param {(path: string, html: string) => string} [options.edit] changes an HTML file before it is sent
  * @returns {Promise<Site>}
  */
-export async function servePage({ base = "/", isWatched = true, policy } = {}) {
+export async function servePage({ base = "/", isWatched = true, policy, edit = (_, html) => html } = {}) {
   if (!existsSync(join(built, "index.html"))) throw new Error("target/www is missing: run `cargo xtask build` first");
   /** @type {string[]} */
   const requests = [];
@@ -58,8 +59,8 @@ export async function servePage({ base = "/", isWatched = true, policy } = {}) {
       if (policy !== undefined) response.setHeader("content-security-policy", policy);
       response.setHeader("content-type", types[extname(file)] ?? "application/octet-stream");
       const content = readFileSync(file);
-      const isPage = file.endsWith(".html") && isWatched;
-      const body = isPage ? content.toString().replace("<meta charset", '<script src="/watch.js"></script><meta charset') : content;
+      const watched = (/** @type {string} */ html) => (isWatched ? html.replace("<meta charset", '<script src="/watch.js"></script><meta charset') : html);
+      const body = file.endsWith(".html") ? watched(edit(pathname, content.toString())) : content;
       // Compressed, as hosts do.
       if (/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) response.setHeader("content-encoding", "gzip").end(gzipSync(body));
       else response.end(body);

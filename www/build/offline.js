@@ -21,7 +21,9 @@ export function offline() {
       const worker = readFileSync(source, "utf8");
       const hash = createHash("sha256").update(worker);
       for (const file of files) hash.update(file).update(readFileSync(join(dir, file)));
-      const built = JSON.stringify({ version: hash.digest("hex").slice(0, 16), files });
+      const html = readFileSync(join(dir, "index.html"), "utf8");
+      const named = files.filter((file) => html.includes(file));
+      const built = JSON.stringify({ version: hash.digest("hex").slice(0, 16), files, named });
       writeFileSync(join(dir, "service-worker.js"), `const BUILT = ${built};\n${worker}`);
     },
   };

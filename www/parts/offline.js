@@ -17,18 +17,28 @@ export function workOffline() {
     },
   });
   navigator.serviceWorker.register(policy?.createScriptURL(script) ?? script, { updateViaCache: "none" })
-    .then(() => navigator.serviceWorker.ready)
     .then(activated)
     .then(() => say("ready"), () => say("unavailable"));
 }
 
-/** Waits until the worker is active: only then does it answer for the network. @param {ServiceWorkerRegistration} registration */
-function activated({ active }) {
-  if (active === null || active.state === "activated") return undefined;
-  return new Promise((resolve) => {
-    active.addEventListener("statechange", () => {
-      if (active.state === "activated") resolve(undefined);
-    });
+/**
+ * Waits until a worker is active: only then does it answer for the network. Rejects where none could be installed.
+ * @param {ServiceWorkerRegistration} registration
+ * @returns {Promise<void>}
+ */
+function activated(registration) {
+  const worker = registration.installing ?? registration.waiting ?? registration.active;
+  return new Promise((resolve, reject) => {
+    function look() {
+      if (worker?.state === "activated") resolve();
+      // A new one that is given up leaves the old one in its place.
+      else if (worker === null || worker.state === "redundant") {
+        if (registration.active === null) reject(new Error("the service worker could not be installed"));
+        else resolve();
+      }
+    }
+    worker?.addEventListener("statechange", look);
+    look();
   });
 }
 
