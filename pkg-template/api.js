@@ -49,7 +49,7 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
       module.drop();
       record = recordWithoutModule(source, withoutModule, problem);
     }
-    if (source.warnings !== null) addWarnings(record, source.warnings);
+    if (source.warnings !== null && source.warnings.length > 0) addWarnings(record, source.warnings);
     return record;
   }
 

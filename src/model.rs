@@ -43,7 +43,8 @@ pub fn decode(body: &[u8], response: &ResponseInfo<'_>) -> MatrixError {
     let encoded = outer.raw(BodyKey::Error).map(string_of).filter(|error| may_be_object(error));
     let inner = encoded.as_deref().and_then(Object::read);
     let inner = inner.filter(|inner| inner.members().is_string(BodyKey::Errcode));
-    let decoded = decide(&outer.members(), inner.as_ref().map(Object::members).as_ref(), &response.into());
+    let mut decoded = Decoded::NOTHING;
+    decide(&outer.members(), inner.as_ref().map(Object::members).as_ref(), &response.into(), &mut decoded);
     Bodies { text: &text, outer, inner: inner.filter(|_| decoded.is_unwrapped) }.error(&decoded, response)
 }
 

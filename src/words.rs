@@ -23,8 +23,12 @@ macro_rules! closed_set {
             }
 
             /// The value of a number, as it crosses to and from JavaScript.
-            pub(crate) fn of_number(number: u32) -> Option<Self> {
-                Self::ALL.get(number as usize).copied()
+            pub(crate) const fn of_number(number: u32) -> Option<Self> {
+                // Not looked up in `ALL`: compilers see that the number is the value, and only check its range.
+                match number {
+                    $(number if number == Self::$variant as u32 => Some(Self::$variant),)*
+                    _ => None,
+                }
             }
         }
 

@@ -33,10 +33,10 @@ export function createApiError(module, parseMatrixError) {
     const text = textOrNull(error, "error") ?? "";
     try {
       const instance = module.get();
-      const { bytes, exports } = instance;
+      const { exports } = instance;
       const isKnown = placeOf(instance, errcode) >= 0;
-      const isPrintable = exports.is_printable_errcode(writeBounded(bytes, protocol.TEXTS, errcode), +isKnown) === 1;
-      const length = exports.print(writeBounded(bytes, protocol.TEXTS, text.slice(0, MOST_UNITS)), +(text.length > MOST_UNITS));
+      const isPrintable = exports.is_printable_errcode(writeBounded(instance, protocol.TEXTS, errcode), +isKnown) === 1;
+      const length = exports.print(writeBounded(instance, protocol.TEXTS, text.slice(0, MOST_UNITS)), +(text.length > MOST_UNITS));
       return { errcode: isPrintable ? errcode : null, text: printedText(instance, length) };
     } catch {
       module.drop();

@@ -15,7 +15,7 @@ export function createIsEndpointUnsupported(module) {
     try {
       const instance = module.get();
       const text = get(error, "text");
-      const length = typeof text === "string" ? writeBounded(instance.bytes, protocol.TEXTS, text) : -1;
+      const length = typeof text === "string" ? writeBounded(instance, protocol.TEXTS, text) : -1;
       return instance.exports.is_endpoint_unsupported(kindOf(error), statusOf(error), codeOf(instance, error, "errcode"), length) === 1;
     } catch {
       module.drop();

@@ -53,7 +53,7 @@ function innerObject(error) {
   const first = error.charCodeAt(0);
   // A letter is all that most texts have to show.
   if (first !== 0x7b && first > 0x20 && first !== 0xfeff) return null;
-  const object = parseObject(error, null);
+  const object = parseObject(error) ?? null;
   return object !== null && typeof object.errcode === "string" ? object : null;
 }
 

@@ -153,7 +153,7 @@ function readOther(instance, object, members, key, value) {
  */
 function roleOf(instance, key) {
   const { textsEnd } = instance;
-  return instance.exports.role_of_key(textsEnd - protocol.TEXTS, writeBounded(instance.bytes, textsEnd, key));
+  return instance.exports.role_of_key(textsEnd - protocol.TEXTS, writeBounded(instance, textsEnd, key));
 }
 
 /**

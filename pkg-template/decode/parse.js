@@ -5,13 +5,12 @@
 const BEFORE_OBJECT = /^\uFEFF?[ \t\r\n]*(?=\{)/;
 
 /**
- * The object that a text is; null where it is none.
+ * The object that a text is; null where it is none, undefined where the engine gave up.
  *
  * @param {string} text
- * @param {string[] | null} warnings
- * @returns {Record<string, unknown> | null}
+ * @returns {Record<string, unknown> | null | undefined}
  */
-export function parseObject(text, warnings) {
+export function parseObject(text) {
   // Most texts that are no object are a page, and begin with another sign.
   if (text.charCodeAt(0) !== 0x7b) {
     const before = BEFORE_OBJECT.exec(text);
@@ -22,7 +21,6 @@ export function parseObject(text, warnings) {
     return JSON.parse(text);
   } catch (problem) {
     // Hermes gives up at 510 levels; the engines of browsers go on for millions.
-    if (!(problem instanceof SyntaxError)) warnings?.push("nested too deeply");
-    return null;
+    return problem instanceof SyntaxError ? null : undefined;
   }
 }

@@ -50,7 +50,12 @@ export function sourceOf(input, response) {
   }
   const { status: foundStatus, statusText, headers } = found ?? TEXT;
   const text = found === null ? /** @type {string} */ (input) : found.text;
-  const body = found?.body ?? (text === null ? null : parseObject(text, (warnings ??= [])));
+  let body = found === null ? null : found.body;
+  if (body === null && text !== null) {
+    const parsed = parseObject(text);
+    if (parsed === undefined) (warnings ??= []).push("nested too deeply");
+    else body = parsed;
+  }
   // What the caller says wins. A status of 0 is what a page without a response says.
   const status = told === 0 ? foundStatus : told ?? foundStatus;
   const hasHeaders = (toldHeaders ?? headers ?? null) !== null;

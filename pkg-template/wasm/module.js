@@ -56,6 +56,10 @@ function instantiate(start) {
     places: placesOf(words),
     /** Where the next text of a call is written. */
     textsEnd: protocol.TEXTS,
+    /** What was last written there. */
+    lastAt: 0,
+    lastText: "",
+    lastLength: 0,
   };
 }
 

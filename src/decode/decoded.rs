@@ -107,6 +107,25 @@ impl Decoded {
         warnings: Warnings::NONE,
     };
 
+    /// Forgets the last decision. Field by field: engines call a function to copy the whole, which takes as long as deciding.
+    pub fn clear(&mut self) {
+        self.kind = Kind::NotMatrix;
+        self.recovery = Recovery::GiveUp;
+        self.status = None;
+        self.row = None;
+        self.errcode_from = ErrcodeFrom::Outer;
+        self.error_from = ErrorFrom::Reason;
+        self.is_soft_logout = false;
+        self.retry_after = None;
+        self.can_upgrade = None;
+        self.level = None;
+        self.is_location_safe = false;
+        self.is_unwrapped = false;
+        self.outer = Used::default();
+        self.inner = Used::default();
+        self.warnings.clear();
+    }
+
     pub fn warn(&mut self, key: BodyKey, problem: Problem) {
         self.warnings.add(About::Key(key), problem);
     }

@@ -16,8 +16,8 @@ pub(crate) struct Failure<'a> {
 }
 
 /// Decides what an exception is.
-pub(crate) fn decode(failure: &Failure<'_>, status: u16) -> Decoded {
-    let mut decoded = Decoded::NOTHING;
+pub(crate) fn decide(failure: &Failure<'_>, status: u16, decoded: &mut Decoded) {
+    decoded.clear();
     decoded.take_status(status);
     let recovery = recovery_of_failure(failure);
     decoded.kind = if recovery.is_some() { Kind::Network } else { Kind::NotMatrix };
@@ -29,7 +29,6 @@ pub(crate) fn decode(failure: &Failure<'_>, status: u16) -> Decoded {
         Kind::Network => ErrorFrom::Ours(DefaultText::NoResponse),
         _ => ErrorFrom::Ours(DefaultText::NotMatrix),
     };
-    decoded
 }
 
 /// What to do where the request failed on its way; `None` where the exception is a bug or somebody else's.
@@ -154,7 +153,8 @@ mod tests {
 
     /// What a decision looks at after this failure, with the status that the caller gave besides.
     fn facts(failure: &Failure<'_>, status: u16) -> Facts<'static> {
-        let decoded = decode(failure, status);
+        let mut decoded = Decoded::NOTHING;
+        decide(failure, status, &mut decoded);
         Facts {
             kind: decoded.kind,
             recovery: decoded.recovery,

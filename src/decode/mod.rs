@@ -26,8 +26,8 @@ pub(crate) use delay::MAX_MS;
 
 /// Decides what an error is. `outer` is the body, without members where it is no JSON object; `inner` is the object that was
 /// encoded again inside its `error`, if there is one with a string `errcode`.
-pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response: &Response<'_>) -> Decoded {
-    let mut decoded = Decoded::NOTHING;
+pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response: &Response<'_>, decoded: &mut Decoded) {
+    decoded.clear();
     decoded.take_status(response.status);
     let kind = kind::kind_of(outer, decoded.status, response.location.is_some());
     decoded.kind = kind;
@@ -38,24 +38,24 @@ pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response:
     }
 
     let nearest = inner.unwrap_or(outer);
-    let mut fields = Fields { body: nearest, decoded: &mut decoded, filled: KeySet::NONE };
+    let mut fields = Fields { body: nearest, decoded, filled: KeySet::NONE };
     if delay::read(nearest, response, fields.decoded) {
         fields.filled.add(BodyKey::RetryAfterMs);
     }
     fields.read_typed();
     let mut of_nearest = fields.filled;
 
-    let mut fields = Fields { body: outer, decoded: &mut decoded, filled: KeySet::NONE };
+    let mut fields = Fields { body: outer, decoded, filled: KeySet::NONE };
     fields.read_string(BodyKey::Errcode);
     let mut of_outer = fields.filled;
-    errcode::read(outer, inner, &mut decoded);
+    errcode::read(outer, inner, decoded);
 
     // A more exact code, beside the one on the wire or inside its `error`, makes no hard logout of a soft one.
     let row = decoded.row;
-    let mut fields = Fields { body: nearest, decoded: &mut decoded, filled: of_nearest };
+    let mut fields = Fields { body: nearest, decoded, filled: of_nearest };
     fields.read_soft_logout(row, &[nearest, outer]);
     of_nearest = fields.filled;
-    let mut fields = Fields { body: outer, decoded: &mut decoded, filled: of_outer };
+    let mut fields = Fields { body: outer, decoded, filled: of_outer };
     if inner.is_some() && !fields.decoded.is_soft_logout {
         fields.read_soft_logout(None, &[outer]);
     }
@@ -70,7 +70,7 @@ pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response:
     if inner.is_none() {
         of_nearest = KeySet(of_nearest.0 | of_outer.0);
     }
-    let mut fields = Fields { body: nearest, decoded: &mut decoded, filled: of_nearest };
+    let mut fields = Fields { body: nearest, decoded, filled: of_nearest };
     fields.read_error(response);
     of_nearest = fields.filled;
 
@@ -80,9 +80,9 @@ pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response:
             decoded.warnings.add(About::Location, Problem::UnsafeLink);
         }
     }
-    decoded.recovery = recovery::recovery_of(&decoded, outer.word(BodyKey::Error));
+    decoded.recovery = recovery::recovery_of(decoded, outer.word(BodyKey::Error));
     let mut used = |body, filled, used| {
-        let fields = Fields { body, decoded: &mut decoded, filled };
+        let fields = Fields { body, decoded, filled };
         Used { filled, left_over: fields.left_over(used) }
     };
     // The `errcode` of the inner error is the record's, and the outer `error` is the inner error.
@@ -93,5 +93,4 @@ pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response:
         ),
         None => (used(outer, of_nearest, KeySet::NONE), Used::default()),
     };
-    decoded
 }

@@ -88,6 +88,10 @@ pub(crate) const MOST: usize = 32;
 impl Warnings {
     pub const NONE: Self = Self { list: [None; MOST], count: 0 };
 
+    pub fn clear(&mut self) {
+        self.count = 0;
+    }
+
     pub fn add(&mut self, about: About, problem: Problem) {
         debug_assert!(self.count < MOST, "there is room for every warning");
         if let Some(place) = self.list.get_mut(self.count) {

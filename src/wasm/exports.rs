@@ -58,7 +58,9 @@ pub fn decode_body(
     with_memory(|memory| {
         let taken_of_outer = take_prefixed(memory, 0, outer, outer_prefixed);
         let taken_of_inner = take_prefixed(memory, 1, inner, inner_prefixed);
-        let Memory { objects: [outer_values, inner_values, ..], texts, around: texts_around, .. } = &*memory;
+        let Memory { objects: [outer_values, inner_values, ..], texts, around: texts_around, answer, decoded, .. } =
+            memory;
+        let texts: &[u8] = texts;
         let members = |bits: u32, taken: KeySet, values| Members {
             sent: KeySet(bits & !OTHER | taken.0),
             has_other_errcode: bits & OTHER != 0,
@@ -77,10 +79,10 @@ pub fn decode_body(
         };
         let outer = members(outer, taken_of_outer, outer_values);
         let of_inner = members(inner, taken_of_inner, inner_values);
-        let decoded = decode::decide(&outer, Some(&of_inner).filter(|_| inner != 0), &response);
-        memory.answer.set(&decoded);
-        memory.answer.outer_prefixed = taken_of_outer.0;
-        memory.answer.inner_prefixed = taken_of_inner.0;
+        decode::decide(&outer, Some(&of_inner).filter(|_| inner != 0), &response, decoded);
+        answer.set(decoded);
+        answer.outer_prefixed = taken_of_outer.0;
+        answer.inner_prefixed = taken_of_inner.0;
     });
 }
 
@@ -107,11 +109,12 @@ fn whole_status(status: u32) -> u16 {
 #[wasm_bindgen]
 pub fn decode_failure(status: u32) {
     with_memory(|memory| {
-        let Memory { around, texts, answer, .. } = memory;
+        let Memory { around, texts, answer, decoded, .. } = memory;
         let [name, code, message, cause_name, cause_message] =
             around.each_ref().map(|value| text_in(texts, value).unwrap_or_default());
         let failure = Failure { name, code, message, cause_name, cause_message };
-        answer.set(&failure::decode(&failure, whole_status(status)));
+        failure::decide(&failure, whole_status(status), decoded);
+        answer.set(decoded);
         (answer.outer_prefixed, answer.inner_prefixed) = (0, 0);
     });
 }

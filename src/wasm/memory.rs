@@ -26,6 +26,8 @@ pub(crate) struct Memory {
     /// The characters of what a rule reads so.
     pub texts: [u8; TEXTS * LONGEST_TEXT],
     pub printed: Printed,
+    /// For the next decision; JavaScript reads it in `answer`.
+    pub decoded: Decoded,
 }
 
 /// An exception has five texts.
@@ -39,6 +41,7 @@ impl Memory {
             answer: Answer::NOTHING,
             texts: [0; TEXTS * LONGEST_TEXT],
             printed: Printed::NOTHING,
+            decoded: Decoded::NOTHING,
         }
     }
 }

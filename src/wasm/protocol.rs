@@ -49,7 +49,7 @@ pub fn constants() -> Vec<Constant> {
     add("has_location", HAS_LOCATION as usize, "");
     add("has_reason", HAS_REASON as usize, "");
 
-    add("memory_bytes", size_of::<Memory>(), "");
+    add("memory_bytes", offset_of!(Memory, decoded), "how much of the memory JavaScript reads or writes");
     add("objects", OBJECTS, "the body, the error inside its `error`, and both again for prefixed keys");
     add("object_words", size_of::<Values>() / WORD, "how many words an object has");
     add("value_words", size_of::<Value>() / WORD, "how many words a value has");
