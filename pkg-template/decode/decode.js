@@ -32,7 +32,7 @@ export function decode(instance, source) {
     exports.decode_failure(source.status);
     return recordOf(words, source, outer, null, message);
   }
-  const { error } = body;
+  const error = (outer.sent >> protocol.KEY_ERROR) & 1 ? body.error : undefined;
   const encoded = typeof error === "string" ? innerObject(error) : null;
   const inner = encoded === null ? null : readMembers(instance, 1, encoded);
   // The reason phrase stands in only where the server gave no text, and in browsers it takes longer to read than a short body.
@@ -54,7 +54,7 @@ function innerObject(error) {
   // A letter is all that most texts have to show.
   if (first !== 0x7b && first > 0x20 && first !== 0xfeff) return null;
   const object = parseObject(error) ?? null;
-  return object !== null && typeof object.errcode === "string" ? object : null;
+  return object !== null && Object.prototype.hasOwnProperty.call(object, "errcode") && typeof object.errcode === "string" ? object : null;
 }
 
 /** @param {Source} source */

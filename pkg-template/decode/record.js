@@ -2,7 +2,7 @@
 // Makes the record, of what the module decided and of the values of the body. The only place that lists the fields.
 
 import * as protocol from "../wasm/protocol.js";
-import { abouts, keys, kinds, levels, problems, recoveries, sentences, sources, words as names } from "../wasm/protocol.js";
+import { abouts, keys, kinds, levels, problems, recoveries, sentences, sources_of_record as delaySources, words as names } from "../wasm/protocol.js";
 import { mayHoldPrototypeKey, PROTOTYPE_KEY, removePrototypeKeys } from "./extra.js";
 import { isFlow, isString, putExtra } from "./members.js";
 
@@ -34,47 +34,50 @@ export function recordOf(words, source, outer, inner, reason) {
   const isWire = ((words[protocol.ANSWER_OUTER_FILLED] >> protocol.KEY_ERRCODE) & 1) !== 0;
   const hasTyped = ((words[protocol.ANSWER_OUTER_FILLED] | words[protocol.ANSWER_INNER_FILLED]) & TYPED) !== 0;
   const warnings = warningsIn(words);
-  const record = /** @type {MatrixError} */ ({
+  /** @type {MatrixError} */
+  const record = {
     $matrixError: 1,
     kind,
     errcode: row < 0 ? errcodeWithoutRow(words, outer, inner) : names[row],
-    wireErrcode: isWire ? outer.body.errcode : null,
+    wireErrcode: isWire ? /** @type {string} */ (outer.body.errcode) : null,
     error: errorText(words, outer, inner, reason),
     status: words[protocol.ANSWER_STATUS] || null,
     recovery: recoveries[words[protocol.ANSWER_RECOVERY]],
     isSoftLogout: words[protocol.ANSWER_IS_SOFT_LOGOUT] === 1,
     retryAfterMs: delay < 0 ? null : delay,
-    retryAfterSource: delay < 0 ? null : sources[words[protocol.ANSWER_RETRY_AFTER_SOURCE]],
-    consentUri: hasTyped ? filled(words, outer, inner, protocol.KEY_CONSENT_URI) : null,
-    adminContact: hasTyped ? filled(words, outer, inner, protocol.KEY_ADMIN_CONTACT) : null,
-    limitType: hasTyped ? filled(words, outer, inner, protocol.KEY_LIMIT_TYPE) : null,
-    infoUri: hasTyped ? filled(words, outer, inner, protocol.KEY_INFO_URI) : null,
+    retryAfterSource: delay < 0 ? null : delaySources[words[protocol.ANSWER_RETRY_AFTER_SOURCE]],
+    consentUri: hasTyped ? filledText(words, outer, inner, protocol.KEY_CONSENT_URI) : null,
+    adminContact: hasTyped ? filledText(words, outer, inner, protocol.KEY_ADMIN_CONTACT) : null,
+    limitType: hasTyped ? filledText(words, outer, inner, protocol.KEY_LIMIT_TYPE) : null,
+    infoUri: hasTyped ? filledText(words, outer, inner, protocol.KEY_INFO_URI) : null,
     canUpgrade: canUpgrade < 0 ? null : canUpgrade === 1,
-    roomVersion: hasTyped ? filled(words, outer, inner, protocol.KEY_ROOM_VERSION) : null,
-    currentVersion: hasTyped ? filled(words, outer, inner, protocol.KEY_CURRENT_VERSION) : null,
+    roomVersion: hasTyped ? filledText(words, outer, inner, protocol.KEY_ROOM_VERSION) : null,
+    currentVersion: hasTyped ? filledText(words, outer, inner, protocol.KEY_CURRENT_VERSION) : null,
     auth: kind === "user-interactive-auth" ? authOf(words, outer) : null,
     oauth: kind === "oauth"
       ? {
-          error: filled(words, outer, inner, protocol.KEY_ERROR) ?? "",
-          errorDescription: filled(words, outer, inner, protocol.KEY_ERROR_DESCRIPTION),
-          errorUri: filled(words, outer, inner, protocol.KEY_ERROR_URI),
+          error: filledText(words, outer, inner, protocol.KEY_ERROR) ?? "",
+          errorDescription: filledText(words, outer, inner, protocol.KEY_ERROR_DESCRIPTION),
+          errorUri: filledText(words, outer, inner, protocol.KEY_ERROR_URI),
         }
       : null,
     federation: level < 0
       ? null
       : {
           level: levels[level],
-          code: filled(words, outer, inner, protocol.KEY_CODE) ?? 0,
-          reason: filled(words, outer, inner, protocol.KEY_REASON) ?? "",
-          affected: filled(words, outer, inner, protocol.KEY_AFFECTED) ?? "",
-          source: filled(words, outer, inner, protocol.KEY_SOURCE),
+          code: /** @type {number | null} */ (filled(words, outer, inner, protocol.KEY_CODE)) ?? 0,
+          reason: filledText(words, outer, inner, protocol.KEY_REASON) ?? "",
+          affected: filledText(words, outer, inner, protocol.KEY_AFFECTED) ?? "",
+          source: filledText(words, outer, inner, protocol.KEY_SOURCE),
         },
     location: words[protocol.ANSWER_IS_LOCATION_SAFE] === 1 ? source.location : null,
     extra: extraOf(words, outer, inner),
     text: kind === "not-matrix" ? textOf(source) : null,
     warnings,
-  });
-  if (outer.hasObjects || outer.hasPrototypeKey || inner !== null || record.auth !== null) leaveOutPrototypeKeys(record, source, outer, inner);
+  };
+  if (outer.hasObjects || outer.hasPrototypeKey || inner !== null || record.auth !== null) {
+    leaveOutPrototypeKeys(record, warnings, source, outer, inner);
+  }
   return record;
 }
 
@@ -101,6 +104,18 @@ function filled(words, outer, inner, key) {
 }
 
 /**
+ * The same for a key whose values count only if they are strings.
+ *
+ * @param {Int32Array} words
+ * @param {Members} outer
+ * @param {Members | null} inner
+ * @param {number} key
+ */
+function filledText(words, outer, inner, key) {
+  return /** @type {string | null} */ (filled(words, outer, inner, key));
+}
+
+/**
  * A key as it was sent.
  *
  * @param {Members} members
@@ -117,12 +132,10 @@ function nameOf({ prefixedKeys }, prefixed, key) {
  * @param {Members | null} inner
  */
 function errcodeWithoutRow(words, outer, inner) {
-  switch (words[protocol.ANSWER_ERRCODE_FROM]) {
-    case protocol.ERRCODE_FROM_OUTER: return outer.body.errcode;
-    case protocol.ERRCODE_FROM_OUTER_OTHER: return outer.otherErrcode;
-    case protocol.ERRCODE_FROM_INNER: return inner?.body.errcode;
-    default: return inner?.otherErrcode;
-  }
+  const from = words[protocol.ANSWER_ERRCODE_FROM];
+  const { body, otherErrcode } = from >= protocol.ERRCODE_FROM_INNER && inner !== null ? inner : outer;
+  const isOther = from === protocol.ERRCODE_FROM_OUTER_OTHER || from === protocol.ERRCODE_FROM_INNER_OTHER;
+  return /** @type {string} */ (isOther ? otherErrcode : body.errcode);
 }
 
 /**
@@ -133,8 +146,8 @@ function errcodeWithoutRow(words, outer, inner) {
  */
 function errorText(words, outer, inner, reason) {
   const from = words[protocol.ANSWER_ERROR_FROM];
-  if (from < protocol.ERROR_FROM_REASON) return filled(words, outer, inner, from);
-  return from === protocol.ERROR_FROM_REASON ? reason : sentences[from - protocol.ERROR_FROM_REASON - 1];
+  if (from < protocol.ERROR_FROM_REASON) return /** @type {string} */ (filled(words, outer, inner, from));
+  return from === protocol.ERROR_FROM_REASON ? /** @type {string} */ (reason) : sentences[from - protocol.ERROR_FROM_REASON - 1];
 }
 
 /**
@@ -143,9 +156,10 @@ function errorText(words, outer, inner, reason) {
  * @returns {MatrixError["auth"]}
  */
 function authOf(words, outer) {
-  const { flows, completed } = outer.body;
+  const { body, sent } = outer;
+  const completed = (sent >> protocol.KEY_COMPLETED) & 1 ? body.completed : null;
   return {
-    flows: /** @type {unknown[]} */ (flows).filter(isFlow).map(({ stages }) => ({ stages })),
+    flows: /** @type {unknown[]} */ (body.flows).filter(isFlow).map(({ stages }) => ({ stages })),
     completed: Array.isArray(completed) ? completed.filter(isString) : [],
     session: /** @type {string | null} */ (filled(words, outer, null, protocol.KEY_SESSION)),
     params: /** @type {Record<string, unknown>} */ (filled(words, outer, null, protocol.KEY_PARAMS) ?? {}),
@@ -186,11 +200,12 @@ function addLeftOver(members, leftOver, taken) {
 
 /**
  * @param {MatrixError} record whose `extra` and `params` are ours
+ * @param {string[]} warnings
  * @param {Source} source
  * @param {Members} outer
  * @param {Members | null} inner
  */
-function leaveOutPrototypeKeys({ extra, auth, warnings }, source, outer, inner) {
+function leaveOutPrototypeKeys({ extra, auth }, warnings, source, outer, inner) {
   let found = outer.hasPrototypeKey || (inner !== null && inner.hasPrototypeKey);
   const { text } = source;
   const mayHold = source.mayHoldPrototypeKey || (text !== null && mayHoldPrototypeKey(text)) ||

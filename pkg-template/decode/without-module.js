@@ -56,6 +56,6 @@ export function recordWithoutModule(source, warning, problem) {
     hasPrototypeKey: Object.prototype.hasOwnProperty.call(body, PROTOTYPE_KEY),
   };
   const record = recordOf(words, source, members, null, reason);
-  record.warnings.unshift(`${warning} (${problem instanceof Error ? problem.message : "it is missing"})`);
-  return record;
+  const why = `${warning} (${problem instanceof Error ? problem.message : "it is missing"})`;
+  return { ...record, warnings: [why, ...record.warnings] };
 }

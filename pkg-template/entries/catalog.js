@@ -1,9 +1,9 @@
 // @ts-check
-// The generated rows go in; the catalogue comes out, frozen, because every importer gets the same one.
+// The catalogue of errcodes, frozen, because every importer gets the same one.
 
 import rows from "../catalog-rows.js";
 
-/** @type {readonly import("./catalog.js").CatalogEntry[]} */
+/** @type {readonly import("../types/catalog.js").CatalogEntry[]} */
 export const catalog = /* @__PURE__ */ freeze(rows);
 
 /**

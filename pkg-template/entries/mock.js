@@ -52,7 +52,7 @@ export function mockFetchResponse(className, args) {
  */
 function argumentsText(className, args) {
   if (Object.prototype.toString.call(args) !== "[object Object]") throw new TypeError(`${className}: the arguments have to be an object`);
-  const members = Object.entries(args).filter(([, value]) => value !== undefined);
+  const members = Object.entries(/** @type {object} */ (args)).filter(([, value]) => value !== undefined);
   return `{${members.map(([name, value]) => `${JSON.stringify(name)}:${jsonText(`${className}, ${name}`, value)}`).join()}}`;
 }
 

@@ -19,7 +19,7 @@ export function textIn(input) {
       ? new Uint8Array(/** @type {ArrayBuffer} */ (input))
       : new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
     // Copied, because a decoder refuses shared memory; the byte order mark is for `decode/parse.js` to skip.
-    return textOfBytes(Uint8Array.from(bytes));
+    return textOfBytes(new Uint8Array(bytes));
   } catch {
     // A detached buffer.
     return null;

@@ -3,6 +3,8 @@
 
 import { mayHoldPrototypeKey, put } from "../decode/extra.js";
 
+const { hasOwnProperty } = Object.prototype;
+
 /**
  * @typedef {object} Copy
  * @property {Record<string, unknown> | null} body null where the value is no object
@@ -61,6 +63,8 @@ function copyOf(value, warnings) {
   // Most bodies are plain, and copied whole in a third of the time that their members take one by one.
   const read = tryToRead(value) ?? readOneByOne(value, warnings);
   for (const key in read) {
+    // Some page may have added to Object.prototype.
+    if (!hasOwnProperty.call(read, key)) continue;
     const member = read[key];
     switch (typeof member) {
       case "string": case "number": case "boolean":

@@ -52,7 +52,7 @@ function instantiate(start) {
     words: new Int32Array(buffer, at, protocol.MEMORY_BYTES >> 2),
     doubles: new Float64Array(buffer, at, protocol.MEMORY_BYTES >> 3),
     bytes: new Uint8Array(buffer, at, protocol.MEMORY_BYTES),
-    roles: new Map(keys.map((key, role) => [key, role])),
+    roles: new Map(keys.map((key, role) => /** @type {[string, number]} */ ([key, role]))),
     places: placesOf(words),
     /** Where the next text of a call is written. */
     textsEnd: protocol.TEXTS,

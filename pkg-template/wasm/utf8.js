@@ -9,6 +9,7 @@ let encoder;
 
 // The part of some bytes that was last written to. The next text is written to the same place, and making the view of it
 // takes as long as writing a short one.
+/** @type {Uint8Array} */
 let tail = new Uint8Array(0);
 let tailOf = tail;
 let tailStart = 0;

@@ -16,7 +16,7 @@ pub fn source() -> String {
     }
     for (name, words) in lists() {
         // What Rust prints of words is JavaScript as well.
-        source.push_str(&format!("/** @type {{readonly string[]}} */\nexport const {name} = {words:?};\n"));
+        source.push_str(&format!("export const {name} = /** @type {{const}} */ ({words:?});\n"));
     }
     source
 }
