@@ -7,7 +7,7 @@ use matrix_error::codes::{self, BodyField, CodeInfo};
 use crate::error::Result;
 
 const HEAD: &str = "\
-<!-- Generated from src/codes.rs by `cargo xtask generate`: do not edit. -->
+<!-- Generated from src/codes/table.rs by `cargo xtask generate`: do not edit. -->
 
 # Errcodes
 
@@ -24,7 +24,7 @@ kept as it was sent.
 
 Left out is what no server was found to send as the errcode of an error: the specification's examples, codes that only clients
 name, codes that only come inside a success, those of the content scanner (which come as `reason`) and merely proposed ones.
-The comment above the rows in `src/codes.rs` lists them.
+The comment above the rows in `src/codes/table.rs` lists them.
 
 | errcode | meaning | recovery | statuses | keys | defined in |
 |---|---|---|---|---|---|

@@ -3,7 +3,7 @@
 use matrix_error::codes;
 
 const HEAD: &str = "\
-// Generated from src/codes.rs by `cargo xtask build`: do not edit.
+// Generated from src/codes/table.rs by `cargo xtask build`: do not edit.
 /**
  * An errcode that this version of the package has a row for.
  *
