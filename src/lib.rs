@@ -1,10 +1,11 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![doc = include_str!("../README.md")]
-// `cargo xtask test --all` puts both into one folder; docs.rs has only this one.
+// `cargo xtask test --all` puts the documentation of both languages into one folder. docs.rs has only this one.
 #![cfg_attr(not(docsrs), doc = "\n\nThe types of the npm package: [TypeDoc](../typescript/index.html).")]
 
-// In the order of the data: input → members → decision → error, and advice on it. `codes` is what is known beforehand.
+// The modules follow the data: the members of a body (`json`), what is decided about them (`decode`), the error as a value
+// (`model`), and what to do about it (`advice`). `codes` holds what is known before any input.
 mod advice;
 pub mod codes;
 mod decode;
@@ -13,11 +14,11 @@ mod model;
 
 mod words;
 
-// The other direction: exceptions → status, headers, JSON. Left out of the decoder's wasm, whose code it would change.
+// The other direction: what Synapse sends for its exceptions. The decoder's wasm is built without it.
 #[cfg(not(all(feature = "package", target_arch = "wasm32")))]
 pub mod synapse;
 
-// What of it JavaScript sees.
+// What JavaScript can call.
 #[cfg(any(feature = "package", feature = "js"))]
 mod wasm;
 
@@ -30,7 +31,7 @@ pub use decode::decoded::RetryAfterSource;
 pub use decode::kind::Kind;
 pub use decode::response::ResponseInfo;
 pub use model::{Auth, Federation, Flow, MatrixError, OAuth, decode};
-/// What the JavaScript of the npm package has to know of the module: for the build of the package only.
+/// The numbers and words that the package's JavaScript shares with the module. Only the build of the package needs them.
 #[cfg(all(feature = "package", not(target_arch = "wasm32")))]
 #[doc(hidden)]
 pub use wasm::protocol;

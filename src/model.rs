@@ -1,4 +1,4 @@
-//! The error as a Rust value that owns all it says, made of what was decided and of the text of the body.
+//! The public `MatrixError`, and how it is made: decide what the body is, then copy the values from its text.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -25,8 +25,8 @@ use crate::json::text::{Object, flows_of, number_of, read_members, string_of, st
 
 /// Decodes whatever answered a request: a Matrix error, a proxy's page, nothing at all.
 ///
-/// Total and pure: it never fails, and the same arguments give the same answer. `body` is UTF-8; what is not becomes
-/// U+FFFD, as in a browser.
+/// It never fails, and the same arguments give the same answer. `body` is read as UTF-8. Bytes that are not UTF-8 become
+/// U+FFFD, as in a browser. It may have any length and depth.
 ///
 /// ```
 /// use matrix_error::{ErrorCode, ResponseInfo, decode};
@@ -37,7 +37,7 @@ use crate::json::text::{Object, flows_of, number_of, read_members, string_of, st
 /// assert_eq!(error.retry_after, Some(std::time::Duration::from_secs(2)));
 /// ```
 pub fn decode(body: &[u8], response: &ResponseInfo<'_>) -> MatrixError {
-    // Almost every body is UTF-8, and finding that out is a tenth of the work of mending one that is not.
+    // Almost every body is UTF-8. To check that costs a tenth of mending one that is not.
     let text = str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed);
     let outer = Object::read(&text).unwrap_or_else(Object::empty);
     let encoded = outer.raw(BodyKey::Error).map(string_of).filter(|error| may_be_object(error));
@@ -48,31 +48,31 @@ pub fn decode(body: &[u8], response: &ResponseInfo<'_>) -> MatrixError {
     Bodies { text: &text, outer, inner: inner.filter(|_| decoded.is_unwrapped) }.error(&decoded, response)
 }
 
-/// Could a text be JSON of an object? Most errors are prose: a look at the first byte tells.
+/// Could a text be a JSON object? Most texts inside `error` are prose, and their first byte tells.
 fn may_be_object(text: &str) -> bool {
     text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']).starts_with('{')
 }
 
-/// What went wrong, in the specification's words. Every field is always there; `None` is "not sent, or unusable".
+/// What went wrong, in the specification's words. `None` means "not sent, or unusable".
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MatrixError {
-    /// The version of the record, when it is serialised.
+    /// The version of the record. It is serialised as `$matrixError`.
     #[serde(rename = "$matrixError")]
     version: u8,
     /// The shape of what came back.
     pub kind: Kind,
-    /// The code to branch on: the stable name where there is one, `M_UNKNOWN` where nothing usable was sent.
+    /// The code to branch on. An unstable or misspelt name becomes the stable one; `M_UNKNOWN` if nothing usable was sent.
     pub errcode: ErrorCode,
-    /// The code exactly as sent.
+    /// The string of the key `errcode`, exactly as sent.
     pub wire_errcode: Option<String>,
-    /// The server's text for people, or ours; never empty.
+    /// The server's text for people. If it sent none: the reason phrase, or a sentence of this crate. Never empty.
     pub error: String,
-    /// The HTTP status, 100 to 599.
+    /// The HTTP status, 100 to 599; `None` if it is not known.
     pub status: Option<u16>,
     recovery: Recovery,
-    /// `M_UNKNOWN_TOKEN` or `M_USER_LOCKED` with a true `soft_logout`.
+    /// Is it `M_UNKNOWN_TOKEN` or `M_USER_LOCKED` with a true `soft_logout`? Its being false is no reason to delete data.
     pub is_soft_logout: bool,
     /// How long the server asks to wait; at most 2 147 483 647 ms.
     #[serde(rename = "retryAfterMs", serialize_with = "as_millis")]
@@ -81,11 +81,11 @@ pub struct MatrixError {
     pub retry_after_source: Option<RetryAfterSource>,
     /// Where to accept the terms: an absolute `https:` or `http:` URL.
     pub consent_uri: Option<String>,
-    /// Whom to ask: an `https:`, `http:`, `mailto:`, `tel:`, `xmpp:` or `matrix:` link.
+    /// How to reach the administrator: an `https:`, `http:`, `mailto:`, `tel:`, `xmpp:` or `matrix:` link.
     pub admin_contact: Option<String>,
     /// Which limit was reached: `monthly_active_user`, `hs_disabled` …
     pub limit_type: Option<String>,
-    /// Where to read about a limit of the account: an absolute `https:` or `http:` URL.
+    /// A page about a limit of the account: an absolute `https:` or `http:` URL.
     pub info_uri: Option<String>,
     /// Can the account be upgraded past its limit?
     pub can_upgrade: Option<bool>,
@@ -93,18 +93,18 @@ pub struct MatrixError {
     pub room_version: Option<String>,
     /// The current version of the key backup, with `M_WRONG_ROOM_KEYS_VERSION`.
     pub current_version: Option<String>,
-    /// User-Interactive Authentication.
+    /// What User-Interactive Authentication asks for, of [`Kind::UserInteractiveAuth`].
     pub auth: Option<Auth>,
-    /// An OAuth 2.0 error response.
+    /// The OAuth 2.0 error response, of [`Kind::OAuth`].
     pub oauth: Option<OAuth>,
-    /// Synapse's `FederationError`.
+    /// The dictionary of Synapse's `FederationError`, of [`Kind::Federation`].
     pub federation: Option<Federation>,
-    /// Where a redirect points: `https:`, `http:` or relative.
+    /// Where a redirect points: an `https:` or `http:` URL, or a relative one.
     pub location: Option<String>,
-    /// Every top-level key whose value filled no field, as JSON text, so that nothing is lost: numbers that no `f64`
-    /// holds, lone surrogates, any depth.
+    /// Every top-level key whose value filled no field, with its value as JSON text. That keeps numbers that no `f64` holds, lone
+    /// surrogates, and any depth. An own key `__proto__` is left out, with a warning.
     pub extra: BTreeMap<String, Box<RawValue>>,
-    /// For [`Kind::NotMatrix`]: at most the first 4096 UTF-16 units of the body.
+    /// The beginning of the body, of [`Kind::NotMatrix`]: at most 4096 UTF-16 units.
     pub text: Option<String>,
     /// One entry for each value that could not be used: `retry_after_ms: not a number`.
     pub warnings: Vec<String>,
@@ -116,7 +116,7 @@ impl MatrixError {
         self.recovery
     }
 
-    /// What decisions look at.
+    /// What decisions look at in it.
     pub(crate) fn facts(&self) -> Facts<'_> {
         let millis = |delay: Duration| u32::try_from(delay.as_millis()).unwrap_or(u32::MAX);
         Facts {
@@ -133,7 +133,7 @@ impl MatrixError {
     }
 }
 
-/// One line: the errcode, the status, and the server's text without what may be a secret in it.
+/// Prints one line: the errcode, the status, and the server's text with what may be secret masked.
 impl fmt::Display for MatrixError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let errcode = self.errcode.as_str();
@@ -148,7 +148,7 @@ impl fmt::Display for MatrixError {
 
 impl std::error::Error for MatrixError {}
 
-/// User-Interactive Authentication: what is to be done, and what is done already.
+/// What User-Interactive Authentication asks for: the ways through, and what is completed.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Auth {
@@ -156,9 +156,9 @@ pub struct Auth {
     pub flows: Vec<Flow>,
     /// The stages that are completed.
     pub completed: Vec<String>,
-    /// The session to name in the next request.
+    /// The session to name in the next request; `None` if none was sent.
     pub session: Option<String>,
-    /// What each stage needs, as JSON text, by stage.
+    /// What each stage needs, by the name of the stage, as JSON text. Empty if nothing was sent.
     pub params: BTreeMap<String, Box<RawValue>>,
 }
 
@@ -177,7 +177,7 @@ pub struct Flow {
 pub struct OAuth {
     /// The error code: `invalid_grant` …
     pub error: String,
-    /// The text for developers.
+    /// The text for developers; `None` if none was sent.
     pub error_description: Option<String>,
     /// A page about the error: an absolute `https:` or `http:` URL.
     pub error_uri: Option<String>,
@@ -189,17 +189,17 @@ pub struct OAuth {
 pub struct Federation {
     /// How bad it is.
     pub level: Level,
-    /// A status code of HTTP.
+    /// A status like those of HTTP.
     pub code: f64,
-    /// The text.
+    /// The text for people.
     pub reason: String,
     /// The event it is about.
     pub affected: String,
-    /// The event that shows the fault.
+    /// The event that shows the fault; `None` if none was sent.
     pub source: Option<String>,
 }
 
-/// The body, and the error that was encoded again inside its `error`.
+/// The objects of a body: itself, and the error that was encoded again inside its `error`.
 struct Bodies<'t> {
     text: &'t str,
     outer: Object<'t>,
@@ -208,7 +208,7 @@ struct Bodies<'t> {
 
 impl Bodies<'_> {
     fn error(self, decoded: &Decoded, response: &ResponseInfo<'_>) -> MatrixError {
-        // Of two objects the inner one fills the fields, but for those of the kind and of the wire.
+        // With an inner error its values fill the fields. `wire_errcode` and `auth` are always of the outer object.
         let of_outer = |key| self.outer.raw(key).filter(|_| decoded.outer.filled.has(key));
         let of_inner = |key| self.inner.as_ref()?.raw(key).filter(|_| decoded.inner.filled.has(key));
         let owned = |raw| string_of(raw).into_owned();
@@ -221,7 +221,7 @@ impl Bodies<'_> {
         let is_object = |raw: &&RawValue| raw.get().starts_with('{');
         let params = of_outer(BodyKey::Params).filter(is_object);
         let kind = decoded.kind;
-        // The text of an inner error is a part of the body's.
+        // The text of an inner error is part of this text, so one look covers both.
         let mut extra = Extra { may_hold_prototype_key: prototype_key::may_hold_it(self.text), has_left_out: false };
         let auth = (kind == Kind::UserInteractiveAuth).then(|| Auth {
             completed: self.outer.raw(BodyKey::Completed).and_then(strings_of).map_or(Vec::new(), |it| all_owned(it.0)),
@@ -281,7 +281,7 @@ impl Bodies<'_> {
         error
     }
 
-    /// An errcode that has no row.
+    /// The text of an errcode that has no row.
     fn errcode(&self, from: ErrcodeFrom) -> ErrorCode {
         let raw = match from {
             ErrcodeFrom::Outer => self.outer.raw(BodyKey::Errcode),
@@ -297,7 +297,7 @@ fn all_owned(strings: Vec<Cow<'_, str>>) -> Vec<String> {
     strings.into_iter().map(Cow::into_owned).collect()
 }
 
-/// What goes into `extra` and `params`, which hold JSON text without the key `__proto__`.
+/// Copies values into `extra` and `params`, without the key `__proto__`.
 struct Extra {
     may_hold_prototype_key: bool,
     has_left_out: bool,

@@ -1,6 +1,6 @@
-//! Makes a closed set: an enum with one word for each value.
+//! A macro for closed sets: enums in which each value has a word.
 
-/// Makes an enum whose values each have a word, the one that stands in the record.
+/// Makes an enum in which each value has a word. The record holds that word.
 macro_rules! closed_set {
     ($(#[$doc:meta])* $vis:vis enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*
@@ -9,7 +9,7 @@ macro_rules! closed_set {
 
         #[allow(dead_code, reason = "not every set is asked everything")]
         impl $name {
-            /// Every value, in the order of their numbers.
+            /// Every value, in the order of the numbers.
             pub(crate) const ALL: &'static [Self] = &[$(Self::$variant),*];
 
             /// The word in the record.
@@ -17,12 +17,12 @@ macro_rules! closed_set {
                 match self { $(Self::$variant => $word),* }
             }
 
-            /// The value of a word.
+            /// The value with this word; `None` where there is none.
             pub(crate) fn of_word(word: &[u8]) -> Option<Self> {
                 Self::ALL.iter().copied().find(|value| value.as_str().as_bytes() == word)
             }
 
-            /// The value of a number, as it crosses to and from JavaScript.
+            /// The value with this number, which crosses to and from JavaScript; `None` where there is none.
             pub(crate) const fn of_number(number: u32) -> Option<Self> {
                 // Not looked up in `ALL`: compilers see that the number is the value, and only check its range.
                 match number {

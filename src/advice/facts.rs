@@ -1,4 +1,4 @@
-//! The few facts of a record that decisions rest on.
+//! The few facts of an error that decisions look at.
 
 use crate::codes::error_code::ErrorCode;
 use crate::codes::recovery::Recovery;
@@ -6,14 +6,14 @@ use crate::codes::word::Word;
 use crate::decode::decoded::RetryAfterSource;
 use crate::decode::kind::Kind;
 
-/// What a decision looks at. A code is the word that it is; one that no rule knows is none.
+/// What decisions look at. Codes are words of the list; a code that is not in it is `None`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Facts<'e> {
     pub kind: Kind,
     pub recovery: Recovery,
     pub status: Option<u16>,
     pub errcode: Option<Word>,
-    /// The code exactly as sent: an alias or the code of an unwrapped error is not what decides about a session.
+    /// The code exactly as sent. Only this one decides about a session: no alias, no code of an unwrapped error.
     pub wire_errcode: Option<Word>,
     pub oauth_error: Option<Word>,
     /// The beginning of a body that is not a Matrix error.
@@ -23,7 +23,7 @@ pub(crate) struct Facts<'e> {
 }
 
 impl Facts<'_> {
-    /// Was this very code sent, in an answer of this kind?
+    /// Was exactly this code sent, in an answer of this kind?
     pub fn is_wire(&self, kind: Kind, code: &ErrorCode) -> bool {
         self.kind == kind && self.wire_errcode.is_some_and(|word| word.is(code))
     }

@@ -1,5 +1,5 @@
-//! Decisions on a record: what becomes of the session, whether to try again, whether the endpoint is missing; and what of a
-//! text may be printed.
+//! Decisions about an error: what becomes of the session, whether to try again, whether the endpoint is missing, and what may
+//! be printed.
 
 pub(crate) mod endpoint;
 pub(crate) mod facts;

@@ -1,4 +1,4 @@
-//! Advises whether to send a request again, and when.
+//! Advises whether to send a request again, and after which delay.
 
 use super::facts::Facts;
 use crate::codes::error_code::ErrorCode;
@@ -9,23 +9,23 @@ use crate::decode::kind::Kind;
 use crate::model::MatrixError;
 use crate::words::closed_set;
 
-/// How often and how a request was tried.
+/// What was tried so far, and how far to go on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Attempt {
-    /// 1 after the first failure; below 1, a fraction or not a number counts as 1.
+    /// How often the request was sent: 1 after the first failure. A number below 1, a fraction or NaN counts as 1.
     pub attempt: f64,
-    /// Does doing it twice the same as doing it once?
+    /// Has the request the same effect if it is carried out twice?
     pub idempotent: bool,
-    /// A number from 0 up to 1 for the jitter, so that clients which failed together do not come back together.
+    /// A random number from 0 up to 1, new for each call. It keeps clients that failed together from coming back together.
     pub random: f64,
-    /// The longest wait worth its while, in milliseconds; not a number counts as 60 000.
+    /// The longest wait that is worth it, in milliseconds. NaN counts as 60 000.
     pub max_delay_ms: f64,
-    /// After this many attempts it is enough; infinity for loops that never end, not a number counts as 6.
+    /// The attempt after which to give up; infinity for loops that never end. NaN counts as 6.
     pub max_attempts: f64,
 }
 
 impl Attempt {
-    /// The attempt of this number, with a longest wait of 60 seconds and at most 6 attempts.
+    /// The attempt of this number, with at most 6 attempts, and at most 60 seconds between them.
     pub const fn new(attempt: u32, idempotent: bool, random: f64) -> Self {
         let attempt = attempt as f64;
         Self { attempt, idempotent, random, max_delay_ms: MAX_DELAY_MS, max_attempts: MAX_ATTEMPTS }
@@ -35,24 +35,24 @@ impl Attempt {
 closed_set! {
     /// Why to try again, or why not.
     pub enum Reason {
-        /// The request was aborted by whoever made it.
+        /// The caller aborted the request.
         Aborted = "aborted",
         /// The client has something else to do first: see [`MatrixError::recovery`].
         NeedsAction = "needs-action",
         /// The server asks this client to be slower: `M_LIMIT_EXCEEDED`, a 429 with a delay, or a 429 of a proxy.
         RateLimited = "rate-limited",
-        /// A 429 without a delay, of a Matrix server: big ones say so when they are down.
+        /// A Matrix server sent a 429 without a delay. Big servers do so when they are down.
         Outage = "outage",
-        /// It may have been carried out, and doing it twice is not doing it once: 408, 5xx, no response.
+        /// The server may have carried it out, and it is not idempotent: 408, 5xx, no response.
         MayHaveHappened = "may-have-happened",
-        /// The server, or what stands before it, has a trouble that passes: 408, 425, 500, 502 to 504, 520 to 530, or any 5xx
-        /// with a delay.
+        /// The server, or a proxy in front of it, has a trouble that passes: 408, 425, 500, 502 to 504, 520 to 530, or any
+        /// 5xx with a delay.
         Server = "server",
         /// No response came back.
         Network = "network",
-        /// It will fail again: all else, 501 and 505 among them.
+        /// It will fail again. This is all else, 501 and 505 among it.
         Permanent = "permanent",
-        /// There were attempts enough.
+        /// A retry would be due, but there were enough attempts.
         Exhausted = "exhausted",
     }
 }
@@ -64,7 +64,7 @@ closed_set! {
         Header = "header",
         /// `retry_after_ms` of the body.
         Body = "body",
-        /// The client's own backoff: the server asked for nothing.
+        /// The client's own backoff, because the server named no delay.
         Backoff = "backoff",
     }
 }
@@ -82,27 +82,27 @@ impl From<RetryAfterSource> for DelaySource {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Advice {
-    /// Send it again?
+    /// Should the request be sent again?
     pub retry: bool,
-    /// After how many milliseconds, at most 2 147 483 647. Where `retry` is false it is 0, unless the server asked for a
-    /// longer wait than was allowed: then that wait.
+    /// How long to wait first, in milliseconds, at most 2 147 483 647. 0 if `retry` is false, unless the server asked for a longer
+    /// wait than `max_delay_ms`: then it is that wait.
     pub delay_ms: u32,
-    /// Why.
+    /// The reason.
     pub reason: Reason,
-    /// Where the delay comes from; `None` where there is none.
+    /// Where the delay comes from; `None` if there is none.
     pub source: Option<DelaySource>,
 }
 
-/// Advises on the next attempt. Pure: no timer, no clock, no generator of random numbers.
+/// Advises whether to send a request again, and after which delay. It uses no timer, no clock and no random numbers of its own.
 ///
 /// The reason is the first that fits, in this order: [`Aborted`](Reason::Aborted), [`NeedsAction`](Reason::NeedsAction),
 /// [`RateLimited`](Reason::RateLimited), [`Outage`](Reason::Outage), [`MayHaveHappened`](Reason::MayHaveHappened),
-/// [`Server`](Reason::Server), [`Network`](Reason::Network), [`Permanent`](Reason::Permanent). Where it is one to retry and
-/// the attempts are used up, it is [`Exhausted`](Reason::Exhausted).
+/// [`Server`](Reason::Server), [`Network`](Reason::Network), [`Permanent`](Reason::Permanent). If it says to retry and
+/// the attempts are used up, the reason is [`Exhausted`](Reason::Exhausted).
 ///
-/// With a delay of the server the wait is that delay plus `random` times a quarter of it, or times a second where that is
-/// longer: those who were told the same do not come back together. Without one it lies between 250 ms and 2, 4, 8 … seconds,
-/// at most `max_delay_ms`.
+/// If the server named a delay, the wait is that delay plus `random` times a quarter of it, or plus `random` times a second if
+/// that is longer. So clients that were told the same do not come back together. Otherwise the wait lies between 250 ms and 2, 4,
+/// 8 … seconds, at most `max_delay_ms`.
 ///
 /// ```
 /// use matrix_error::retry::{self, Attempt};
@@ -131,7 +131,7 @@ pub(crate) fn advice_on(error: &Facts<'_>, attempt: &Attempt) -> Advice {
         return Advice { reason: Reason::Exhausted, ..none };
     }
     let max_delay = or_usual(attempt.max_delay_ms, MAX_DELAY_MS);
-    // What is not a number is 0; 1 itself would be more than any generator gives.
+    // NaN counts as 0. A generator never gives 1, so 1 and more count as the number below.
     let random = if attempt.random > 0.0 { attempt.random.min(ALMOST_1) } else { 0.0 };
     let (delay, retry, source) = match error.retry_after {
         Some((hint, source)) => {
@@ -141,11 +141,11 @@ pub(crate) fn advice_on(error: &Facts<'_>, attempt: &Attempt) -> Advice {
         }
         None => (LEAST_MS + random * (backoff(number).min(max_delay) - LEAST_MS), true, DelaySource::Backoff),
     };
-    // Casting is total: what is below zero becomes 0.
+    // The cast turns numbers below zero into 0.
     Advice { retry, delay_ms: (delay as u32).min(MAX_MS), reason, source: Some(source) }
 }
 
-/// No two attempts are closer than this.
+/// The shortest wait, in milliseconds.
 const LEAST_MS: f64 = 250.0;
 const MAX_DELAY_MS: f64 = 60_000.0;
 const MAX_ATTEMPTS: f64 = 6.0;
@@ -155,12 +155,13 @@ fn or_usual(value: f64, usual: f64) -> f64 {
     if value.is_nan() { usual } else { value }
 }
 
-/// 2 seconds, doubled with every attempt but the first; past the 32nd, after a century, no more.
+/// The longest backoff, in milliseconds: 2 seconds, doubled with every further attempt. It stops growing at the 32nd, over
+/// a century.
 fn backoff(number: f64) -> f64 {
     f64::from(1_u32 << (number.min(32.0) as u32 - 1)) * 2000.0
 }
 
-/// The first that fits.
+/// The first reason that fits.
 fn reason(error: &Facts<'_>, idempotent: bool) -> Reason {
     let is_network = error.kind == Kind::Network;
     let has_delay = error.retry_after.is_some();

@@ -1,7 +1,7 @@
-//! Masks what may be a secret in a text that is to be printed.
+//! Masks what may be a secret in a text, so that the text can be printed.
 //!
-//! What is taken for a secret: what follows the host in a URL, Matrix identifiers, e-mail addresses, tokens by their prefix, JWTs, the
-//! value behind a telling key, what follows `Bearer`, and any long run of letters that holds a digit. In doubt it is one.
+//! Masked are: what follows the host in a URL, Matrix identifiers, e-mail addresses, tokens by their prefix, JWTs, the value behind a
+//! telling key, what follows `Bearer`, and any long run of letters that holds a digit. In doubt a part is masked.
 
 use std::ops::Range;
 
@@ -15,26 +15,26 @@ const TOKEN: usize = 4;
 /// Keys whose values are secrets; `access_token` and `refresh_token` end in one of them.
 const KEYS: [&[u8]; 6] = [b"token", b"session", b"sid", b"client_secret", b"password", b"h"];
 
-/// So many letters in a row are no word.
+/// A run of this many letters that holds a digit is masked: no word is so long.
 const LONG_RUN: usize = 24;
-/// So many letters behind `$` or `!` are an identifier, with a server part or without.
+/// With this many letters behind `$` or `!` it is an identifier, even without a server part.
 const OPAQUE: usize = 20;
-/// No Matrix identifier is longer.
+/// The longest Matrix identifier, in bytes.
 const LONGEST_ID: usize = 255;
 
-/// How many characters of a text are printed at most.
+/// The most characters of a text that are printed.
 const MOST_CHARACTERS: u32 = 1000;
-/// So many bytes of a text are looked at: more than are printed, because secrets fall away.
+/// How many bytes of a text are looked at: more than are printed, because secrets are left out.
 const MOST_BYTES: usize = 8192;
-/// So many bytes the printed text is at most: four for each character, the mask and one character that may stand behind it.
+/// The most bytes of a printed text: four for each character, for the mask, and for one more character behind the mask.
 const ROOM: usize = 4 * (MOST_CHARACTERS as usize + 2);
 
-/// A text as it may be printed: without secrets and control characters, and of a length that a log can take.
+/// A text that may be printed: without secrets and control characters, and short enough for a log.
 #[derive(Debug)]
-#[repr(C)] // As JavaScript reads it.
+#[repr(C)] // JavaScript reads it.
 pub(crate) struct Printed {
     pub bytes: [u8; ROOM],
-    // Of 32 bits, so that the layout of the memory is the same on every machine.
+    // In 32 bits, so that the memory has the same layout on every machine.
     length: u32,
     characters: u32,
 }
@@ -42,13 +42,13 @@ pub(crate) struct Printed {
 impl Printed {
     pub const NOTHING: Self = Self { bytes: [0; ROOM], length: 0, characters: 0 };
 
-    /// Makes it that of another text, of which more may follow that is not known.
+    /// Masks a text and holds the result. `is_cut` says that the text goes on.
     pub fn set(&mut self, text: &[u8], is_cut: bool) {
         (self.length, self.characters) = (0, 0);
         let is_cut = is_cut || text.len() > MOST_BYTES;
         let mut known = text.get(..MOST_BYTES).unwrap_or(text);
         if is_cut {
-            // Of its last word only the beginning is known, and so not whether that is a secret.
+            // The last word may be the beginning of a secret, so it is left out.
             let space = known.iter().rposition(|&byte| byte == b' ').unwrap_or(0);
             known = known.get(..space).unwrap_or_default();
         }
@@ -96,7 +96,7 @@ impl Printed {
                 }
             }
             match byte {
-                // Control characters, the second sort of which take two bytes.
+                // Control characters. Those of the second range take two bytes.
                 0..0x20 | 0x7F => self.push(b' '),
                 0x80..0xA0 if before == 0xC2 => {
                     self.length -= 1;
@@ -108,7 +108,7 @@ impl Printed {
         }
     }
 
-    /// Adds a sign where a secret was.
+    /// Adds the mask in place of a secret.
     fn add_mask(&mut self) {
         self.characters += 1;
         if !self.is_full() {
@@ -117,14 +117,14 @@ impl Printed {
     }
 }
 
-/// A text as it may be printed.
+/// A text with its secrets masked.
 pub(crate) fn without_secrets(text: &str) -> String {
     let mut printed = Printed::NOTHING;
     printed.set(text.as_bytes(), false);
     String::from_utf8_lossy(printed.as_bytes()).into_owned()
 }
 
-/// May an errcode be printed? One that the table does not know might be anything.
+/// May an errcode be printed? One that is not in the table may hold anything.
 pub(crate) fn is_printable_errcode(errcode: &[u8], is_known: bool) -> bool {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
     let is_name = (1..=64).contains(&errcode.len()) && errcode.iter().all(is_plain);
@@ -139,13 +139,13 @@ pub(crate) fn is_printable_errcode(errcode: &[u8], is_known: bool) -> bool {
 struct Masker<'t, 'p> {
     text: &'t [u8],
     at: usize,
-    /// Where the part begins that is kept now.
+    /// Where the text begins that is read but not printed yet.
     start: usize,
     printed: &'p mut Printed,
 }
 
 impl Masker<'_, '_> {
-    /// Looks at what begins here: a run of letters, a link, an identifier, or anything else.
+    /// Reads what begins here: a run of letters, a link, an identifier, or anything else.
     fn step(&mut self) {
         let rest = self.rest();
         let run = length(rest, is_word);
@@ -173,9 +173,9 @@ impl Masker<'_, '_> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Leaves out a part, unless it is empty; goes on behind it.
+    /// Masks a part, unless it is empty, and goes on behind it.
     fn mask_from(&mut self, start: usize, end: usize) {
-        // The value of a key may be left out already, and the first part of an e-mail address.
+        // The beginning of the part may be masked already: the value of a key, or the start of an e-mail address.
         let start = start.max(self.start);
         if end > start {
             let kept = self.text.get(self.start..start).unwrap_or_default();
@@ -209,7 +209,7 @@ impl Masker<'_, '_> {
         }
     }
 
-    /// Keeps the host; user information stands before it.
+    /// Masks a URL except its host. User information stands before the host.
     fn url(&mut self) {
         self.at += 3;
         let rest = self.rest();
@@ -220,13 +220,13 @@ impl Masker<'_, '_> {
         let at = self.at;
         self.mask_from(at, at + user);
         self.at = at + authority;
-        // A lone slash says nothing.
+        // A single slash gives nothing away.
         if link > authority + 1 {
             self.mask_from(at + authority, at + link);
         }
     }
 
-    /// A user identifier, or an e-mail address.
+    /// Masks a user identifier or an e-mail address.
     fn address(&mut self) {
         let rest = self.rest();
         let domain = length(rest.get(1..).unwrap_or_default(), |byte| is_of_server(byte) || byte >= 0x80);
@@ -242,7 +242,7 @@ impl Masker<'_, '_> {
     }
 }
 
-/// How many bytes at the start are such.
+/// How many bytes at the start pass a test.
 fn length(text: &[u8], mut is_such: impl FnMut(u8) -> bool) -> usize {
     text.iter().take_while(|&&byte| is_such(byte)).count()
 }
@@ -259,14 +259,14 @@ fn identifier(text: &[u8]) -> usize {
     if server == 0 { 0 } else { name + 1 + server }
 }
 
-/// Where a word holds the prefix of a token, which no letter or digit stands before.
+/// Where a word holds the prefix of a token. No letter or digit may stand before it.
 fn place_of(token: &[u8; TOKEN], word: &[u8]) -> Option<usize> {
     let before = |start: usize| word.get(start.wrapping_sub(1)).copied().unwrap_or(b' ');
     let mut parts = word.windows(TOKEN).enumerate();
     parts.find(|&(start, part)| part == token && !before(start).is_ascii_alphanumeric()).map(|(start, _)| start)
 }
 
-/// The value behind a telling key, `token=…`, `"password": "…"`, or behind `Bearer`.
+/// Finds the value behind a telling key (`token=…`, `"password": "…"`) or behind `Bearer`.
 fn value_behind(word: &[u8], behind: &[u8]) -> Option<Range<usize>> {
     let space = length(behind, is_around_value);
     if word.eq_ignore_ascii_case(b"bearer") {
@@ -280,12 +280,12 @@ fn value_behind(word: &[u8], behind: &[u8]) -> Option<Range<usize>> {
     Some(value(behind, space + 1, sign))
 }
 
-/// The value that begins behind `from`: in quotes up to the closing one, else up to a space or, in a form, up to `&`.
+/// Finds the value that begins at `from`. In quotes it ends at the closing one, else at a space or, in a form, at `&`.
 fn value(text: &[u8], from: usize, sign: u8) -> Range<usize> {
     let mut value = from..from;
     loop {
         let rest = text.get(value.end..).unwrap_or_default();
-        // A quote within a literal has a backslash more than those around it.
+        // Inside a quoted text, a quote has one backslash more than those around the text.
         let before = length(rest, |byte| byte <= b' ' || byte == b'\\');
         let is_escaped = rest.get(before.wrapping_sub(1)) == Some(&b'\\');
         let quote = rest.get(before).copied().filter(|byte| matches!(byte, b'"' | b'\''));
@@ -305,7 +305,7 @@ fn value(text: &[u8], from: usize, sign: u8) -> Range<usize> {
         }
         value.end += start + length;
         let part = rest.get(..length).unwrap_or_default();
-        // `token: Bearer …` and `Bearer token: …` have it further on.
+        // In `token: Bearer …` and `Bearer token: …` the value comes later.
         if !part.eq_ignore_ascii_case(b"bearer") && !part.ends_with(b":") {
             return value;
         }
@@ -332,7 +332,7 @@ fn is_of_server(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b':' | b'[' | b']')
 }
 
-/// May it stand before the sign of an e-mail address?
+/// May this byte stand before the `@` of an e-mail address?
 fn is_local(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte)
 }

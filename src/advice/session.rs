@@ -1,4 +1,4 @@
-//! Judges whether a session survives an error.
+//! Decides whether a session survives an error. A wrong answer costs encryption keys.
 
 use super::facts::Facts;
 use crate::codes::error_code::ErrorCode;
@@ -16,7 +16,7 @@ closed_set! {
         Refresh = "refresh",
         /// The token endpoint of OAuth 2.0.
         OAuthToken = "oauth-token",
-        /// Anything else: an identity server, an integration manager, a media proxy. Their tokens are not the session.
+        /// Anything else: an identity server, an integration manager, a media proxy. Their answers say nothing about the session.
         Other = "other",
     }
 }
@@ -28,29 +28,29 @@ pub struct Session {
     pub has_refresh_token: bool,
     /// What was asked.
     pub endpoint: Endpoint,
-    /// Is the token that the request carried still the stored one? Read the storage again before you ask: another process
-    /// may have refreshed it.
+    /// Is the token of the request still the stored one? Read the storage again before you ask, because another process may have
+    /// refreshed it.
     pub token_is_current: bool,
 }
 
 closed_set! {
-    /// What may become of a session.
+    /// What a client may do about its session.
     pub enum Action {
-        /// Keep it as it is: the error says nothing about it.
+        /// Keep it as it is. The error does not end it.
         Keep = "keep",
         /// Refresh the access token.
         Refresh = "refresh",
         /// Log in again as the same device, and keep its data.
         LogInSameDevice = "log-in-same-device",
-        /// Keep it and ask again, at most once a minute: the account is locked.
+        /// The account is locked. Keep the session, and ask again at most once a minute.
         WaitForUnlock = "wait-for-unlock",
-        /// It is gone: the device and its encryption keys may be deleted.
+        /// The session is gone. The device's data and encryption keys may be deleted.
         LoggedOut = "logged-out",
     }
 }
 
 closed_set! {
-    /// Why.
+    /// The reason for a verdict.
     pub(crate) enum VerdictReason {
         NotTheSession = "the request was not made with this session's token",
         TokenReplaced = "the stored token is another one by now",
@@ -66,7 +66,7 @@ closed_set! {
     }
 }
 
-/// What may become of a session, and why.
+/// What a client may do about its session, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verdict {
@@ -76,7 +76,7 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Why, as part of a sentence.
+    /// The reason, as part of a sentence.
     pub fn because(&self) -> &'static str {
         self.reason.as_str()
     }
@@ -84,9 +84,9 @@ impl Verdict {
 
 /// Judges whether a session survives an error. Pure: the same arguments give the same verdict.
 ///
-/// [`Action::LoggedOut`] costs encryption keys. It follows from a Matrix error `M_UNKNOWN_TOKEN` with status 401 that is
-/// no soft logout and cannot be helped by refreshing, and from `invalid_grant` of the OAuth 2.0 token endpoint, and from
-/// nothing else: a proxy's 401, a 429 of an authorisation server and a server that is down keep the session.
+/// [`Action::LoggedOut`] costs encryption keys. Two errors lead to it: a Matrix error `M_UNKNOWN_TOKEN` with status 401 that is no
+/// soft logout and that refreshing cannot help, and `invalid_grant` of the OAuth 2.0 token endpoint. Nothing else does: a proxy's
+/// 401, a 429 of an authorisation server and a server that is down keep the session.
 ///
 /// The first row that fits decides. "Unknown token" is [`Kind::Standard`] with a `wire_errcode` of `M_UNKNOWN_TOKEN` to the
 /// letter: an alias, a side channel or an unwrapped error never decides.
@@ -153,8 +153,8 @@ fn by_oauth(error: &Facts<'_>) -> Option<(Action, VerdictReason)> {
     }
 }
 
-/// Is it `M_UNKNOWN_TOKEN`, with 401 or a status that nobody knows? Then whether for good: an unknown status is no reason
-/// to delete anything.
+/// `None` if it is not `M_UNKNOWN_TOKEN` with 401 or no status. Else whether the token is gone for good, which takes a 401: without
+/// a status nothing may be deleted.
 fn unknown_token(error: &Facts<'_>) -> Option<bool> {
     let is_unknown_token =
         error.is_wire(Kind::Standard, &ErrorCode::M_UNKNOWN_TOKEN) && matches!(error.status, None | Some(401));
@@ -162,7 +162,7 @@ fn unknown_token(error: &Facts<'_>) -> Option<bool> {
 }
 
 fn by_refresh(error: &Facts<'_>) -> Option<(Action, VerdictReason)> {
-    // Synapse says so of a refresh token that has expired, or was used already.
+    // Synapse answers these for a refresh token that has expired or was used already.
     let is_refused = match error.status {
         Some(403) => error.is_wire(Kind::Standard, &ErrorCode::M_FORBIDDEN),
         Some(400 | 404 | 405) => error.is_wire(Kind::Standard, &ErrorCode::M_UNRECOGNIZED),

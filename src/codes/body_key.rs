@@ -1,8 +1,8 @@
-//! The keys of a body: one row for each key that a rule reads, and one for each that is known to come and stays in `extra`.
+//! The keys of a body. A key has a row if a rule reads it, or if it comes with some errcode and stays in `extra`.
 
 use crate::words::closed_set;
 
-/// A key of a body besides `errcode` and `error`. `null` there means the same as no key.
+/// What is known of a key of a body. A value of `null` means the same as no key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BodyField {
@@ -10,9 +10,9 @@ pub struct BodyField {
     pub key: &'static str,
     /// The type of its value.
     pub value: ValueType,
-    /// What a number counts, or what a string holds.
+    /// What a number counts (`milliseconds`), or what a string holds (`URL`); `None` where the type says enough.
     pub unit: Option<&'static str>,
-    /// The field of the record that a usable value fills; without one the value stays in `extra`.
+    /// The field of the JavaScript record that a usable value fills; `None` if the value stays in `extra`.
     pub record_field: Option<&'static str>,
 }
 
@@ -37,19 +37,19 @@ closed_set! {
 }
 use ValueType::*;
 
-/// What rules look at in a value, besides its type: only that crosses to the wasm.
+/// What rules look at in a string, besides its type. Nothing else of it crosses to the wasm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reads {
-    /// Nothing more.
+    /// Only the type.
     Type,
-    /// Which word it is, of those in `word.rs`.
+    /// Which word of `word.rs` it is.
     Word,
-    /// Its characters.
+    /// The characters.
     Text,
 }
 use Reads::{Text, Type, Word};
 
-/// Makes the enum of the keys that rules read, and their table.
+/// Makes an enum of the keys that rules read, and tables of what is known of them.
 macro_rules! body_keys {
     ($($name:ident $key:literal $value:ident $unit:literal $field:literal $reads:ident $prefix:literal)*) => {
         closed_set! {
@@ -57,7 +57,7 @@ macro_rules! body_keys {
             pub(crate) enum BodyKey { $($name = $key,)* }
         }
 
-        /// What is known of each key.
+        /// The row of each key.
         const KEYS: &[BodyField] = &[$(field($key, $value, $unit, $field)),*];
 
         const READS: &[Reads] = &[$($reads),*];
@@ -67,10 +67,10 @@ macro_rules! body_keys {
     };
 }
 
-// The first two stand first, because nearly every body has them: natively a key is looked for from the top.
+// `errcode` and `error` come first, because nearly every body has them and Rust looks for a key from the top.
 #[rustfmt::skip]
 body_keys! {
-    // key, type, unit or content, field of the record, what rules look at, may it be prefixed?
+    // key, type, unit or content, field of the record, what rules look at in a string, may it be prefixed?
     Errcode           "errcode"            String   "errcode"             "wireErrcode"   Word  false
     Error             "error"              String   "text"                "error"         Word  false
     RetryAfterMs      "retry_after_ms"     Integer  "milliseconds"        "retryAfterMs"  Text  true
@@ -98,41 +98,41 @@ body_keys! {
     Source            "source"             String   "event ID"            "federation"    Type  false
 }
 
-/// How many keys rules read.
+/// The number of keys that rules read.
 pub(crate) const KEY_COUNT: usize = KEYS.len();
 
 impl BodyKey {
-    /// What rules look at in its value.
+    /// What rules look at in its string.
     pub fn reads(self) -> Reads {
         READS.get(self as usize).copied().unwrap_or(Type)
     }
 
-    /// May it travel under the prefix of a proposal? `errcode` is then another channel's, and `error` somebody else's.
+    /// May it come under the prefix of a proposal? `errcode` may not: with a prefix it is a more exact code beside `errcode`.
     pub fn is_prefixable(self) -> bool {
         IS_PREFIXABLE.get(self as usize).copied().unwrap_or(false)
     }
 }
 
-/// What a key of a body is to the rules.
+/// What a key means to the rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     /// A key that a rule reads.
     Key(BodyKey),
-    /// The same under the prefix of a proposal.
+    /// Such a key under the prefix of a proposal.
     Prefixed(BodyKey),
-    /// It may hold a code more exact than `errcode`.
+    /// A key that may hold a more exact code than `errcode`.
     OtherErrcode,
-    /// No rule knows it.
+    /// Any other key.
     Unknown,
 }
 
 impl Role {
-    /// The role of a key, as it is sent.
+    /// The role of a key, given as it was sent.
     pub fn of(key: &[u8]) -> Self {
         BodyKey::of_word(key).map_or_else(|| Self::of_other(key), Self::Key)
     }
 
-    /// The role of a key that is no [`BodyKey`].
+    /// The role of a key that is not a [`BodyKey`] itself.
     pub fn of_other(key: &[u8]) -> Self {
         let name_at = key.iter().rposition(|&byte| byte == b'.').map_or(0, |dot| dot + 1);
         let (prefix, name) = key.split_at_checked(name_at).unwrap_or_default();
@@ -147,8 +147,8 @@ impl Role {
     }
 }
 
-/// What is known of a key, by itself or under the prefix of a proposal. For the table of errcodes, at compile time: any
-/// other key does not compile.
+/// The row of a key, which may have the prefix of a proposal. The table of errcodes calls it at compile time, so that a key
+/// without a row does not compile.
 pub(crate) const fn field_of(key: &'static str) -> BodyField {
     if let Some(field) = find(EXTRA_KEYS, key, 0) {
         return field;
@@ -166,7 +166,7 @@ pub(crate) const fn field_of(key: &'static str) -> BodyField {
     }
 }
 
-/// The row whose key is the part of a text from a place on.
+/// The row of the key that a text holds from a place on.
 const fn find(rows: &[BodyField], key: &str, from: usize) -> Option<BodyField> {
     let mut at = 0;
     while at < rows.len() {
@@ -194,7 +194,7 @@ const fn non_empty(text: &'static str) -> Option<&'static str> {
     if text.is_empty() { None } else { Some(text) }
 }
 
-/// Keys that come with some errcode and stay in `extra`: key, type, unit or content; `""` where there is none.
+/// Keys that come with some errcode and stay in `extra`: key, type, unit or content (`""` for none), no field.
 #[rustfmt::skip]
 const EXTRA_KEYS: &[BodyField] = &[
     field("acr_values",                          String,   "names, space between", ""),

@@ -1,4 +1,4 @@
-//! An errcode as a value, which can be compared, matched and asked for its row of the table.
+//! `ErrorCode`: an errcode to compare, to match, and to look up in the table.
 
 use std::fmt;
 
@@ -8,8 +8,8 @@ use super::word::Word;
 
 /// An errcode: one that the table knows, or any other string.
 ///
-/// Every known errcode is a constant under its own name, so that it can be matched. An unknown one keeps its text;
-/// when a later release gives it a row, comparisons with the string go on to work.
+/// Every known errcode is a constant under its own name, for use in `match`. An unknown one keeps its text. A comparison with
+/// that text still holds when a later release knows the code.
 ///
 /// ```
 /// use matrix_error::ErrorCode;
@@ -42,7 +42,7 @@ impl ErrorCode {
         Self(Repr::Known(row))
     }
 
-    /// The place in the table.
+    /// Its row in the table.
     pub(crate) const fn row(&self) -> Option<u16> {
         match self.0 {
             Repr::Known(row) => Some(row),
@@ -50,7 +50,7 @@ impl ErrorCode {
         }
     }
 
-    /// The errcode as text: the stable name of a code that has one.
+    /// The errcode as text. A known code gives its stable name.
     pub fn as_str(&self) -> &str {
         match &self.0 {
             Repr::Known(row) => info(*row).errcode,
@@ -58,7 +58,7 @@ impl ErrorCode {
         }
     }
 
-    /// The row of the table; `None` for an errcode without one.
+    /// What the table knows of it; `None` for an unknown errcode.
     pub fn info(&self) -> Option<CodeInfo> {
         self.row().map(info)
     }

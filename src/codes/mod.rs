@@ -1,4 +1,4 @@
-//! What is known of errcodes, with no input in sight: a table, and ways to look something up in it.
+//! What is known of errcodes before any input: a table, and ways to look something up in it.
 
 pub(crate) mod body_key;
 mod definition;

@@ -2,10 +2,10 @@
 
 use super::recovery::Recovery::{self, *};
 
-/// Makes the list of the codes and, beside it, that of their recoveries: the wasm needs only the second.
+/// Makes one list of the codes and one of their recoveries. The wasm needs only the second.
 macro_rules! oauth_codes {
     ($($code:ident $recovery:ident)*) => {
-        /// A registered code. Most are only looked up, by their place.
+        /// A registered code. No rule names most of them: they are looked up by their place.
         #[allow(dead_code)]
         #[allow(non_camel_case_types)]
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ oauth_codes! {
     unapproved_software_statement    GiveUp
 }
 
-/// What to do about the code at a place of [`OAUTH_CODES`]; `None` beyond its end.
+/// What to do about the code at a place of [`OAUTH_CODES`]; `None` past its end.
 pub(crate) fn recovery_at(place: usize) -> Option<Recovery> {
     RECOVERIES.get(place).copied()
 }

@@ -1,4 +1,4 @@
-//! What a client can do next: the closed set. `decode/recovery.rs` chooses from it.
+//! What a client can do next. `decode/recovery.rs` chooses one for each error.
 
 use crate::words::closed_set;
 

@@ -1,4 +1,4 @@
-//! The shape of a row of the table.
+//! What a row of the table of errcodes holds.
 
 use super::body_key::BodyField;
 use super::definition::Definition;
@@ -8,34 +8,34 @@ use crate::words::closed_set;
 closed_set! {
     /// How settled an errcode is.
     pub enum Stability {
-        /// In the specification.
+        /// The specification defines it.
         Stable = "stable",
         /// Only Synapse sends it; clients have handled it for years.
         SynapseOnly = "synapse-only",
-        /// No longer in the specification.
+        /// The specification has dropped it.
         Deprecated = "deprecated",
-        /// From a proposal that the specification has not taken up.
+        /// A proposal defines it that is not in the specification.
         Unstable = "unstable",
-        /// Of another server, bridge or library.
+        /// Another server, bridge or library sends it.
         Other = "other",
     }
 }
 
-/// One row of the table: what is known of an errcode.
+/// What the table knows of an errcode: one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CodeInfo {
     /// The errcode.
     pub errcode: &'static str,
-    /// Other names it was sent under: unstable ones and released misspellings.
+    /// Its other names: unstable ones, and misspellings that servers sent.
     pub aliases: &'static [&'static str],
     /// What it means, in one sentence.
     pub summary: &'static str,
-    /// The HTTP statuses it usually comes with; it may come with any.
+    /// The usual HTTP statuses, the commonest first. It may come with any other.
     pub statuses: &'static [u16],
-    /// What its body may hold besides `errcode` and `error`.
+    /// The keys that its body may hold besides `errcode` and `error`.
     pub fields: &'static [BodyField],
-    /// What a client should do, where neither the status nor a field of the body says more.
+    /// What a client should do, unless the status or a field of the body says more.
     pub recovery: Recovery,
     /// How settled it is.
     pub stability: Stability,

@@ -1,4 +1,4 @@
-//! The table of errcodes, the one source of truth: constants, types, catalogue and docs are made from it.
+//! The table of errcodes. Constants, types, the catalogue and the docs are made from it.
 
 use super::body_key;
 use super::definition::Definition;
@@ -7,7 +7,7 @@ use super::recovery::Recovery::{self, *};
 use super::row::CodeInfo;
 use super::row::Stability::*;
 
-/// Makes, of the rows: a constant for each errcode and one static per use, so that the wasm carries only what it uses.
+/// Makes a constant of each row, and a list for each use, so that the wasm holds only the lists that it needs.
 macro_rules! codes {
     ($($name:ident $(= $wire:literal)? $recovery:ident [$($status:literal)*] [$($field:literal)*] $stability:ident $definition:ident $place:literal [$($alias:literal)*] $summary:literal;)*) => {
         #[allow(non_camel_case_types)]
@@ -38,7 +38,7 @@ macro_rules! codes {
         /// The errcode of each row.
         pub(super) const ERRCODES: &[&str] = &[$(wire!($name $($wire)?)),*];
 
-        /// All other names, in the order of the rows.
+        /// The other names, in the order of the rows.
         pub(super) const ALIASES: &[&str] = &[$($($alias,)*)*];
 
         /// The row of each other name.
@@ -46,7 +46,7 @@ macro_rules! codes {
     };
 }
 
-/// The errcode as sent: the row's own name, unless that cannot be a name in Rust.
+/// The errcode as it is sent. That is the row's name in Rust, unless Rust does not allow such a name.
 macro_rules! wire {
     ($name:ident) => {
         stringify!($name)
@@ -70,7 +70,7 @@ macro_rules! row_of_alias {
 // - the content scanner's MCS_*, which come as `reason`;
 // - what is merely proposed: M_FAILED_HUMAN_ID_CHECK, M_MAX_DELAYED_EVENTS_EXCEEDED, M_FEDPROXY_* without its prefix, the codes
 //   of MSC1301, 1797, 1849, 1974, 2700, 2730, 2749, 2855, 3174, 3216, 3269, 3910, 4031, 4080, 4174, 4284, 4396, 4420 and 4444.
-// In all the same: the names that sent codes will have once they are stable, and those of MSC4342 and MSC4369, which clients
+// Still in the table: the stable names that some codes are to have later, and the codes of MSC4342 and MSC4369, which clients
 // can act upon already.
 codes! {
     // errcode, recovery, usual statuses, keys of the body (`body_key.rs`), stability, definition, aliases, summary

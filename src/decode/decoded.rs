@@ -1,4 +1,4 @@
-//! What was decided about an error. No text is in it: whoever has the body takes the values from there.
+//! What was decided about an error. It holds no text: `model.rs` and JavaScript take the values from the body.
 
 use super::kind::Kind;
 use super::warning::{About, Problem, Warnings};
@@ -9,14 +9,15 @@ use crate::json::members::KeySet;
 use crate::words::closed_set;
 
 closed_set! {
-    /// Where the text of `errcode` is, where it has no row.
+    /// Where the text of an errcode without a row is.
     pub(crate) enum ErrcodeFrom {
         /// The key `errcode` of the body.
         Outer = "outer",
-        /// A key of the body that may hold a more exact code.
+        /// The key of the body that holds a more exact code.
         OuterOther = "outer-other",
-        /// The same two of the error that was encoded again inside `error`.
+        /// The key `errcode` of the error inside `error`.
         Inner = "inner",
+        /// The key of the error inside `error` that holds a more exact code.
         InnerOther = "inner-other",
     }
 }
@@ -24,11 +25,11 @@ closed_set! {
 /// Where the record's `error` comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ErrorFrom {
-    /// The string that filled the field of this key.
+    /// The string of this key.
     Sent(BodyKey),
     /// The HTTP reason phrase, or the message of the failure.
     Reason,
-    /// A sentence of ours.
+    /// A sentence of this crate.
     Ours(DefaultText),
 }
 
@@ -48,7 +49,7 @@ closed_set! {
     pub enum RetryAfterSource {
         /// The `Retry-After` header.
         Header = "header",
-        /// `retry_after_ms` of the body, deprecated, and all that a browser on another origin can see.
+        /// `retry_after_ms` of the body. It is deprecated, but a browser on another origin sees nothing else.
         Body = "body",
     }
 }
@@ -59,9 +60,9 @@ pub(crate) struct Decoded {
     pub kind: Kind,
     pub recovery: Recovery,
     pub status: Option<u16>,
-    /// The row of `errcode`, where it has one.
+    /// The row of `errcode`; `None` if it has none.
     pub row: Option<u16>,
-    /// Where `errcode` was sent; of no use where it has a row.
+    /// Where the text of `errcode` is, if it has no row.
     pub errcode_from: ErrcodeFrom,
     pub error_from: ErrorFrom,
     pub is_soft_logout: bool,
@@ -70,10 +71,10 @@ pub(crate) struct Decoded {
     pub level: Option<Level>,
     /// May the `Location` header be shown as a link?
     pub is_location_safe: bool,
-    /// Does the error count that was encoded again inside `error`?
+    /// Was the error inside `error` unwrapped?
     pub is_unwrapped: bool,
     pub outer: Used,
-    /// Of the error that was encoded again inside `error`.
+    /// The same for the error inside `error`, if it was unwrapped.
     pub inner: Used,
     pub warnings: Warnings,
 }
@@ -81,14 +82,14 @@ pub(crate) struct Decoded {
 /// What became of the values of one object.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Used {
-    /// Their values fill fields of the record; `errcode` is the one on the wire.
+    /// Keys whose values fill fields of the record. `errcode` among them fills `wire_errcode`.
     pub filled: KeySet,
-    /// Their values are left over for `extra`.
+    /// Keys whose values go into `extra`.
     pub left_over: KeySet,
 }
 
 impl Decoded {
-    /// Nothing was sent.
+    /// What is decided before anything is read.
     pub const NOTHING: Self = Self {
         kind: Kind::NotMatrix,
         recovery: Recovery::GiveUp,
@@ -130,7 +131,7 @@ impl Decoded {
         self.warnings.add(About::Key(key), problem);
     }
 
-    /// Takes the status, where it is one.
+    /// Takes the status if it is a valid one, else warns. 0 means that there is none.
     pub fn take_status(&mut self, status: u16) {
         self.status = Some(status).filter(|status| (100..600).contains(status));
         if self.status.is_none() && status != 0 {

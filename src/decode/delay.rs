@@ -1,4 +1,4 @@
-//! How long the server asks to wait: by the `Retry-After` header, or by `retry_after_ms` of the body.
+//! Reads how long the server asks to wait, from the `Retry-After` header or from `retry_after_ms` of the body.
 
 use super::decoded::{Decoded, RetryAfterSource};
 use super::http_date;
@@ -8,11 +8,11 @@ use crate::codes::body_key::BodyKey;
 use crate::json::members::Members;
 use crate::json::value::Shape;
 
-/// The longest wait there is: what a browser's `setTimeout` can hold.
+/// The longest delay, in milliseconds: what a browser's `setTimeout` can hold.
 pub(crate) const MAX_MS: u32 = i32::MAX as u32;
 
-/// Reads the delay. The header wins: the key of the body is deprecated, and rounded otherwise. Answers whether the value of
-/// the body filled the field.
+/// Reads the delay. The header wins, because the key of the body is deprecated. Answers whether the value of the body filled
+/// the field.
 pub(crate) fn read(body: &Members<'_>, response: &Response<'_>, decoded: &mut Decoded) -> bool {
     let of_body = of_body(body, decoded);
     if let Some(header) = response.retry_after {
@@ -26,7 +26,7 @@ pub(crate) fn read(body: &Members<'_>, response: &Response<'_>, decoded: &mut De
     of_body.is_some()
 }
 
-/// Milliseconds that `retry_after_ms` asks for, a fraction rounded up.
+/// The milliseconds in `retry_after_ms`. A fraction is rounded up.
 fn of_body(body: &Members<'_>, decoded: &mut Decoded) -> Option<u32> {
     let key = BodyKey::RetryAfterMs;
     let number = match body.shape(key) {
@@ -47,20 +47,20 @@ fn of_body(body: &Members<'_>, decoded: &mut Decoded) -> Option<u32> {
     if number < 0.0 {
         decoded.warn(key, Problem::BelowZero);
     }
-    // Casting is total: what is below zero becomes 0.
+    // The cast turns numbers below zero into 0.
     Some((number.ceil() as u32).min(MAX_MS))
 }
 
-/// The number that some digits are, and nothing but digits.
+/// The number that a text is; `None` if the text is anything but digits.
 fn digits(text: &[u8]) -> Option<f64> {
     let digit = |number: f64, byte: &u8| byte.is_ascii_digit().then(|| number * 10.0 + f64::from(byte - b'0'));
     if text.is_empty() { None } else { text.iter().try_fold(0.0, digit) }
 }
 
-/// Milliseconds that a `Retry-After` header asks for; `None` where it is neither delay-seconds nor an HTTP-date.
+/// The milliseconds that a `Retry-After` header asks for; `None` if it is neither delay-seconds nor an HTTP-date.
 ///
-/// `now_ms` is milliseconds since 1970, not a number where the time is not known; dates in the past are 0. Source: RFC 9110,
-/// 10.2.3 and 5.6.7.
+/// `now_ms` is milliseconds since 1970, or NaN if the time is not known: then a date gives `None`. A date in the past gives 0.
+/// Source: RFC 9110, 10.2.3 and 5.6.7.
 fn of_header(header: &[u8], now_ms: f64) -> Option<u32> {
     let header = trim(header);
     let ms = match digits(header) {
@@ -71,7 +71,7 @@ fn of_header(header: &[u8], now_ms: f64) -> Option<u32> {
     Some((ms.ceil() as u32).min(MAX_MS))
 }
 
-/// Without the white space around a header's value.
+/// Removes the white space around a header's value.
 fn trim(mut header: &[u8]) -> &[u8] {
     while let [b' ' | b'\t', rest @ ..] | [rest @ .., b' ' | b'\t'] = header {
         header = rest;

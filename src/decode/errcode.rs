@@ -1,4 +1,4 @@
-//! Which errcode counts: a more exact one in another key, that of an error inside `error`, or the one on the wire.
+//! Chooses the errcode: a more exact one in another key, the one of an error inside `error`, or the one that was sent.
 
 use super::decoded::{Decoded, ErrcodeFrom};
 use super::warning::Problem;
@@ -8,7 +8,7 @@ use crate::codes::word::Word;
 use crate::json::members::Members;
 use crate::json::value::Shape;
 
-/// Chooses the code to branch on.
+/// Chooses the code to branch on, which is `M_UNKNOWN` if nothing usable was sent.
 pub(crate) fn read(outer: &Members<'_>, inner: Option<&Members<'_>>, decoded: &mut Decoded) {
     decoded.row = ErrorCode::M_UNKNOWN.row();
     let inner_other = inner.filter(|inner| inner.has_other_errcode);

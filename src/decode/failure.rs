@@ -1,4 +1,4 @@
-//! Reads the exception that came instead of a response, and tells the network's failures from bugs.
+//! Decides about an exception that came instead of a response: a failure of the network, an abort, or a bug.
 
 use super::decoded::{Decoded, DefaultText, ErrorFrom};
 use super::kind::Kind;
@@ -31,7 +31,7 @@ pub(crate) fn decide(failure: &Failure<'_>, status: u16, decoded: &mut Decoded) 
     };
 }
 
-/// What to do where the request failed on its way; `None` where the exception is a bug or somebody else's.
+/// What to do if the network failed or the caller aborted; `None` for any other exception, a bug for example.
 fn recovery_of_failure(failure: &Failure<'_>) -> Option<Recovery> {
     let has_name = |names: &str| is_one_of(failure.name, names) || is_one_of(failure.cause_name, names);
     let has_code = |codes: &str| is_one_of(failure.code, codes);
@@ -52,12 +52,12 @@ const CODES: &str = "\
     EHOSTUNREACH EHOSTDOWN ENETUNREACH ENETDOWN EADDRNOTAVAIL EPROTO ERR_NETWORK ERR_SOCKET_CLOSED \
     ConnectionRefused ConnectionReset ConnectionClosed FailedToOpenSocket Timeout";
 
-/// How each engine begins the message of the TypeError that a failed fetch makes.
+/// How the message of a TypeError begins that `fetch` rejects with, in each engine.
 static SENTENCES: &[&str] = &[
-    // Chromium, and with the host behind it; for the body.
+    // Chromium, with or without the host behind it. The second is for a body that broke off.
     "Failed to fetch",
     "network error",
-    // Firefox; for the body, and for one that is not encoded as it says.
+    // Firefox. The second is for a body that broke off, the third for one that its Content-Encoding does not fit.
     "NetworkError when attempting to fetch resource",
     "Error in input stream",
     "Decoding failed",
@@ -70,16 +70,16 @@ static SENTENCES: &[&str] = &[
     "Could not connect to the server",
     // React Native.
     "Network request failed",
-    // Node, for the request and for the body.
+    // Node. The second is for a body that broke off.
     "fetch failed",
     "terminated",
     // Bun.
     "Unable to connect",
-    // Deno, with the address behind it.
+    // Deno, which puts the address behind it.
     "error sending request",
 ];
 
-/// Is it a TypeError that a failed fetch made? More may follow the sentence, but no other sentence.
+/// Did a failed `fetch` make this TypeError? A host or an address may follow the known sentence, but no other words.
 fn is_of_fetch(name: &[u8], message: &[u8]) -> bool {
     name == b"TypeError"
         && SENTENCES.iter().any(|sentence| match message.strip_prefix(sentence.as_bytes()) {
@@ -90,7 +90,7 @@ fn is_of_fetch(name: &[u8], message: &[u8]) -> bool {
         })
 }
 
-/// Is it one of the words of a list, with spaces between them?
+/// Is it one of the words in a list that has spaces between them?
 fn is_one_of(word: &[u8], list: &str) -> bool {
     list.as_bytes().split(|&byte| byte == b' ').any(|known| known == word) && !word.is_empty()
 }
@@ -151,7 +151,7 @@ mod tests {
         assert_recovery("Error", "", "fetch failed", None);
     }
 
-    /// What a decision looks at after this failure, with the status that the caller gave besides.
+    /// What decisions look at after this failure. The status is the one that the caller gave.
     fn facts(failure: &Failure<'_>, status: u16) -> Facts<'static> {
         let mut decoded = Decoded::NOTHING;
         decide(failure, status, &mut decoded);
@@ -168,7 +168,7 @@ mod tests {
         }
     }
 
-    // ASKS 4: starting without a connection logged people out.
+    // element-web#34834: starting without a connection logged people out.
     #[test]
     fn no_exception_costs_the_session_whatever_it_says_and_whatever_status_stands_beside_it() {
         let failures =

@@ -1,4 +1,4 @@
-//! Reads the typed fields of the record, one by one. A strange value costs its own field, and adds a warning.
+//! Reads the typed fields of the record, one by one. A strange value costs only its own field, and adds a warning.
 
 use super::decoded::{Decoded, DefaultText, ErrorFrom};
 use super::kind::Kind;
@@ -10,7 +10,7 @@ use crate::codes::error_code::ErrorCode;
 use crate::json::members::{KeySet, Members};
 use crate::json::value::Shape;
 
-/// What [`Fields::read_typed`] reads.
+/// The keys that [`Fields::read_typed`] reads.
 const TYPED: KeySet = KeySet::of(&[
     BodyKey::LimitType,
     BodyKey::RoomVersion,
@@ -21,16 +21,16 @@ const TYPED: KeySet = KeySet::of(&[
     BodyKey::CanUpgrade,
 ]);
 
-/// The fields of one object.
+/// Reads the fields of one object.
 pub(crate) struct Fields<'b, 'd> {
     pub body: &'b Members<'b>,
     pub decoded: &'d mut Decoded,
-    /// The keys whose values fill fields.
+    /// The keys whose values fill fields so far.
     pub filled: KeySet,
 }
 
 impl Fields<'_, '_> {
-    /// Fills the field of a key, if its value fits; warns where it does not and is no null.
+    /// Fills the field of a key if its value fits. Warns if it does not fit, unless it is null or was not sent.
     fn read(&mut self, key: BodyKey, fits: bool, problem: Problem) -> bool {
         if fits {
             self.filled.add(key);
@@ -52,7 +52,7 @@ impl Fields<'_, '_> {
         }
     }
 
-    /// The fields that are a string, a link or a flag, whatever the errcode is.
+    /// Reads the fields that every errcode may bring: strings, links and a flag.
     pub fn read_typed(&mut self) {
         if !self.body.sent.has_any(TYPED) {
             return;
@@ -69,8 +69,8 @@ impl Fields<'_, '_> {
         }
     }
 
-    /// Soft logout means something with two errcodes only: that of `row`, or what one of the `senders` says. With others a
-    /// true value stays in `extra`.
+    /// Reads `soft_logout`. A true value counts with two errcodes only, `M_UNKNOWN_TOKEN` and `M_USER_LOCKED`: as the record's
+    /// errcode (`row`) or as the one that an object of `senders` has. With any other errcode it stays in `extra`.
     pub fn read_soft_logout(&mut self, row: Option<u16>, senders: &[&Members<'_>]) {
         let key = BodyKey::SoftLogout;
         let shape = self.body.shape(key);
@@ -93,14 +93,14 @@ impl Fields<'_, '_> {
         }
     }
 
-    /// User-Interactive Authentication: `flows` is known to be an array.
+    /// Reads User-Interactive Authentication. `flows` is known to be an array.
     pub fn read_auth(&mut self) {
         self.read_string(BodyKey::Session);
         self.read(BodyKey::Params, self.body.shape(BodyKey::Params) == Shape::Object, Problem::NotAnObject);
         for key in [BodyKey::Completed, BodyKey::Flows] {
             let shape = self.body.shape(key);
             self.read(key, matches!(shape, Shape::Array | Shape::PartlyUsable), Problem::NotAnArray);
-            // What can be used fills the field all the same, and the whole stays in `extra`.
+            // The usable items fill the field, and the whole array stays in `extra`.
             if shape == Shape::PartlyUsable {
                 self.filled.remove(key);
                 self.decoded.warn(key, Problem::NotAllUsable);
@@ -108,13 +108,13 @@ impl Fields<'_, '_> {
         }
     }
 
-    /// OAuth 2.0: `error` is known to be a string.
+    /// Reads an OAuth 2.0 error. `error` is known to be a string.
     pub fn read_oauth(&mut self) {
         self.read_string(BodyKey::ErrorDescription);
         self.read_link(BodyKey::ErrorUri, LinkKind::Web);
     }
 
-    /// A federation error: `level` is known to be one of the three.
+    /// Reads a federation error. `level` is known to be one of the three.
     pub fn read_federation(&mut self) {
         self.decoded.level = self.body.word(BodyKey::Level).and_then(|word| word.level());
         self.read(BodyKey::Code, self.body.shape(BodyKey::Code) == Shape::Number, Problem::NotANumber);
@@ -123,10 +123,10 @@ impl Fields<'_, '_> {
         }
     }
 
-    /// The text for people, which is never empty.
+    /// Chooses the text for people, which is never empty.
     pub fn read_error(&mut self, response: &Response<'_>) {
         let kind = self.decoded.kind;
-        // An empty text fills the field of the record only as the code of an OAuth error.
+        // Only the code of an OAuth error may be an empty text.
         if self.read_string(BodyKey::Error)
             && self.body.shape(BodyKey::Error) == Shape::EmptyText
             && kind != Kind::OAuth
@@ -141,7 +141,7 @@ impl Fields<'_, '_> {
         let says = |&key: &BodyKey| self.filled.has(key) && self.body.shape(key) == Shape::Text;
         let from = [first, BodyKey::Error].into_iter().find(says);
         if kind == Kind::Federation && from == Some(first) {
-            // Nothing of the record holds it then.
+            // Then the record's `error` is the `reason`, so `error` belongs in `extra`.
             self.filled.remove(BodyKey::Error);
         }
         self.decoded.error_from = match from {
@@ -156,7 +156,7 @@ impl Fields<'_, '_> {
         };
     }
 
-    /// What is left over for `extra`. `used` is a key that was read all the same; null means that nothing was sent.
+    /// The keys for `extra`: sent, not null, and neither in a field nor in `used`.
     pub fn left_over(&self, used: KeySet) -> KeySet {
         let mut left_over = self.body.sent.without(self.filled).without(used);
         for key in left_over.keys() {

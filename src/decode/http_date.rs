@@ -1,15 +1,15 @@
-//! Reads an HTTP-date in any of its three forms, the obsolete ones included (RFC 9110, 5.6.7).
+//! Reads an HTTP-date in any of its three forms, two of which are obsolete (RFC 9110, 5.6.7).
 
 const DAYS: [&[u8]; 7] = [b"Sunday", b"Monday", b"Tuesday", b"Wednesday", b"Thursday", b"Friday", b"Saturday"];
 const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
 
-/// What follows the name of the day. Letters stand for parts of the date: a digit each, the three letters of the month for
-/// `m`, a digit or a space for `e`. All else stands for itself.
+/// Patterns for what follows the name of the day. `d`, `y`, `H`, `I` and `S` each stand for a digit, `e` for a digit or a space,
+/// and `m` for the three letters of the month. Everything else stands for itself.
 const SHORT: &[u8] = b", dd m yyyy HH:II:SS GMT";
 const LONG: &[u8] = b", dd-m-yy HH:II:SS GMT";
 const OLD: &[u8] = b" m ed HH:II:SS yyyy";
 
-/// Seconds since 1970. `now_ms` decides in which century a year of two digits is.
+/// The date in seconds since 1970. `now_ms` decides the century of a year with two digits.
 pub(super) fn seconds(header: &[u8], now_ms: f64) -> Option<f64> {
     let name_end = header.iter().position(|byte| !byte.is_ascii_alphabetic())?;
     let (day_name, rest) = header.split_at_checked(name_end)?;
@@ -27,7 +27,7 @@ pub(super) fn seconds(header: &[u8], now_ms: f64) -> Option<f64> {
             (true, false) => SHORT,
         },
     )?;
-    // A leap second counts.
+    // 60 is a leap second.
     if hour > 23 || minute > 59 || second > 60 {
         return None;
     }
@@ -51,7 +51,7 @@ struct Date {
     second: i32,
 }
 
-/// Reads a text by its pattern, to the end of both.
+/// Reads a whole text by a pattern; `None` if it does not fit.
 fn read(text: &[u8], pattern: &[u8]) -> Option<Date> {
     let mut date = Date::default();
     let mut rest = text;
@@ -83,7 +83,7 @@ fn read(text: &[u8], pattern: &[u8]) -> Option<Date> {
     rest.is_empty().then_some(date)
 }
 
-/// A two-digit year is in this century, unless that is more than 50 years from now: then it is the last such year.
+/// The whole year of a year with two digits: in this century, or in the last one if that would be over 50 years from now.
 pub(super) fn whole_year(two_digits: i32, month: i32, day: i32, time: i32, now_ms: f64) -> i32 {
     let this_year = year_of(now_ms);
     let year = this_year - this_year.rem_euclid(100) + two_digits;
@@ -91,12 +91,12 @@ pub(super) fn whole_year(two_digits: i32, month: i32, day: i32, time: i32, now_m
     if is_far { year - 100 } else { year }
 }
 
-/// The seconds from 1970-01-01 to a time of a day, which the month need not have.
+/// The seconds since 1970 of a time (in seconds) on a day. The day may lie past the end of the month.
 fn seconds_since_1970(year: i32, month: i32, day: i32, time: i32) -> f64 {
     f64::from(days_since_1970(year, month) + day - 1) * 86_400.0 + f64::from(time)
 }
 
-/// The days from 1970-01-01 to the first of a month. The year is counted from March, so that a leap day is its last.
+/// The days from 1970-01-01 to the first of a month. It counts years from March, so that a leap day is the last of its year.
 fn days_since_1970(year: i32, month: i32) -> i32 {
     let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
     let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
@@ -104,6 +104,6 @@ fn days_since_1970(year: i32, month: i32) -> i32 {
 }
 
 fn year_of(now_ms: f64) -> i32 {
-    // The mean length of a year is exact enough to choose a century; a year beyond all calendars is in none.
+    // The mean length of a year is exact enough to choose a century. The bounds keep the later sums from overflowing.
     (1970.0 + now_ms / 31_556_952_000.0).clamp(-100_000.0, 100_000.0) as i32
 }

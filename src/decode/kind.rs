@@ -1,4 +1,4 @@
-//! The shape of what came back, and the rule that tells it.
+//! Which kind of answer came back, and the rule that tells the kinds apart.
 
 use crate::codes::body_key::BodyKey;
 use crate::json::members::Members;

@@ -1,14 +1,14 @@
-//! Says whether a link that a server sent may be shown as a link.
+//! Decides whether a link that a server sent is safe to show as a link.
 //!
-//! A link passes only if every browser reads it as having an allowed scheme and a host: what a browser would strip or
-//! repair first (tabs, backslashes, control characters) is refused, never mended.
+//! A link passes only if every browser reads an allowed scheme and a host in it. A link that browsers would repair first (with
+//! tabs, backslashes, control characters) is refused.
 
 /// Which schemes a field allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LinkKind {
     /// `https:` and `http:`, absolute.
     Web,
-    /// These, and ways to reach a person: `mailto:`, `tel:`, `xmpp:`, `matrix:`.
+    /// `https:` and `http:`, and ways to reach a person: `mailto:`, `tel:`, `xmpp:`, `matrix:`.
     Contact,
     /// `https:`, `http:`, or a path on the same server.
     Redirect,
@@ -17,7 +17,7 @@ pub(crate) enum LinkKind {
 const WEB_SCHEMES: [&[u8]; 2] = [b"https", b"http"];
 const CONTACT_SCHEMES: [&[u8]; 4] = [b"mailto", b"tel", b"xmpp", b"matrix"];
 
-/// Is it safe to show this, which is UTF-8, as a link?
+/// Is this text, in UTF-8, safe to show as a link?
 pub(crate) fn is_safe(uri: &[u8], kind: LinkKind) -> bool {
     if !is_plain(uri) && holds(uri, is_deceptive) {
         return false;
@@ -29,7 +29,7 @@ pub(crate) fn is_safe(uri: &[u8], kind: LinkKind) -> bool {
         [b':', rest @ ..] if is_one_of(&WEB_SCHEMES) => rest.strip_prefix(&b"//"[..]).is_some_and(has_host),
         [b':', rest @ ..] => {
             let is_contact = kind == LinkKind::Contact && is_one_of(&CONTACT_SCHEMES);
-            // After `//` there is a host, and may be user information.
+            // `//` begins a host, which user information may stand before.
             is_contact && !rest.is_empty() && rest.strip_prefix(b"//").is_none_or(has_host)
         }
         // `//host` would leave the server.
@@ -58,14 +58,14 @@ fn is_plain(text: &[u8]) -> bool {
     })
 }
 
-/// Does it hold such a character?
+/// Is there a character in a text, in UTF-8, for which the test is true?
 fn holds(text: &[u8], is_such: fn(u32) -> bool) -> bool {
     let mut character: u32 = 0;
     let mut next = text.iter().skip(1);
     text.iter().any(|&byte| {
         character = match byte {
             0x80..0xC0 => character << 6 | u32::from(byte & 0x3F),
-            // Of four bytes one bit too many is taken: up there nothing is deceptive, and nothing is for a host.
+            // This takes one bit too many of a character of four bytes. The tests answer the same for either number.
             0xC0.. => u32::from(byte & 0x1F),
             _ => u32::from(byte),
         };
@@ -74,15 +74,15 @@ fn holds(text: &[u8], is_such: fn(u32) -> bool) -> bool {
     })
 }
 
-/// A character that a browser drops, reads differently, or shows otherwise than it is.
+/// Does a browser drop this character, read it as another, or hide it?
 fn is_deceptive(character: u32) -> bool {
     matches!(
         character,
         // Control characters, the space, the backslash, the no-break space.
         0..=0x20 | 0x5C | 0x7F..=0xA0
-            // Bidi controls, white space, and what is not seen.
+            // Bidi controls, white space, and invisible characters.
             | 0x061C | 0x1680 | 0x180E | 0x2000..=0x200B | 0x200E..=0x200F | 0x2028..=0x202F | 0x205F..=0x206F | 0x3000
-            // The byte order mark, and what stands for something that was no character.
+            // The byte order mark, and U+FFFD, which stands for bytes that were no character.
             | 0xFEFF | 0xFFFD
     )
 }
@@ -121,15 +121,15 @@ fn is_host(host: &[u8]) -> bool {
     if host.is_empty() || holds(host, |character| !is_for_host(character)) {
         return false;
     }
-    // A browser reads a host whose last label is a number as an IPv4 address, in forms nobody means.
+    // If the last label is a number, a browser reads the host as an IPv4 address, in forms that nobody means (`0x7f.1`).
     let mut labels = host.rsplit(|&byte| byte == b'.');
     let last_label = labels.find(|label| !label.is_empty()).unwrap_or_default();
     let is_number = last_label.iter().all(u8::is_ascii_digit) || matches!(last_label, [b'0', b'x' | b'X', ..]);
     !is_number || is_ipv4(host)
 }
 
-/// A character that means itself in a host, or whose lower case does. Beyond ASCII these are the scripts whose letters are
-/// all such, in any order: a browser refuses, drops or rewrites many others, and some of them into a sign that ends the host.
+/// Does a browser keep this character in a host, or at most change it to lower case? Beyond ASCII, true only of scripts in which
+/// it keeps every letter. It refuses, drops or rewrites many other characters, some of them into a sign that ends the host.
 fn is_for_host(character: u32) -> bool {
     match u8::try_from(character) {
         Ok(
@@ -172,7 +172,7 @@ fn is_ipv4(address: &[u8]) -> bool {
     all_bytes && parts == 4
 }
 
-/// Up to eight groups of hexadecimal digits; `::` once, for the missing ones. An IPv4 tail is nothing a server sends.
+/// Eight groups of hexadecimal digits, or fewer with one `::` for the missing ones. An IPv4 tail is refused: no server sends it.
 fn is_ipv6(address: &[u8]) -> bool {
     let gap = address.windows(2).position(|pair| pair == b"::");
     match gap.and_then(|gap| address.get(..gap).zip(address.get(gap + 2..))) {
@@ -181,7 +181,7 @@ fn is_ipv6(address: &[u8]) -> bool {
     }
 }
 
-/// How many groups of hexadecimal digits with colons between; `None` where there is something else.
+/// How many groups of hexadecimal digits there are, with colons between them; `None` if there is anything else.
 fn groups(part: &[u8]) -> Option<usize> {
     if part.is_empty() {
         return Some(0);

@@ -1,4 +1,4 @@
-//! Decides what an error is, from the members of its body and the response around it. Total and pure.
+//! Decides what an error is, from the members of its body and the response around it. It never fails, and looks at nothing else.
 
 pub(crate) mod decoded;
 mod delay;
@@ -24,8 +24,8 @@ use warning::{About, Problem};
 
 pub(crate) use delay::MAX_MS;
 
-/// Decides what an error is. `outer` is the body, without members where it is no JSON object; `inner` is the object that was
-/// encoded again inside its `error`, if there is one with a string `errcode`.
+/// Decides what an error is. `outer` is the body; it has no members if it is not a JSON object. `inner` is the object that was
+/// encoded again inside its `error`, if that has a string `errcode`.
 pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response: &Response<'_>, decoded: &mut Decoded) {
     decoded.clear();
     decoded.take_status(response.status);
@@ -50,7 +50,7 @@ pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response:
     let mut of_outer = fields.filled;
     errcode::read(outer, inner, decoded);
 
-    // A more exact code, beside the one on the wire or inside its `error`, makes no hard logout of a soft one.
+    // A soft logout stays one, even where a more exact code or an inner error gives another errcode.
     let row = decoded.row;
     let mut fields = Fields { body: nearest, decoded, filled: of_nearest };
     fields.read_soft_logout(row, &[nearest, outer]);
@@ -66,7 +66,7 @@ pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response:
         _ => {}
     }
     of_outer = fields.filled;
-    // Without an inner error there is but one object.
+    // Without an inner error both are the same object.
     if inner.is_none() {
         of_nearest = KeySet(of_nearest.0 | of_outer.0);
     }
@@ -85,7 +85,8 @@ pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response:
         let fields = Fields { body, decoded, filled };
         Used { filled, left_over: fields.left_over(used) }
     };
-    // The `errcode` of the inner error is the record's, and the outer `error` is the inner error.
+    // These two are used although they fill no field of their object: the inner `errcode` is the record's `errcode`, and the
+    // outer `error` holds the inner error.
     (decoded.outer, decoded.inner) = match inner {
         Some(inner) => (
             used(outer, of_outer, KeySet::of(&[BodyKey::Error])),

@@ -7,14 +7,14 @@ use crate::codes::recovery::Recovery;
 use crate::codes::table::RECOVERIES;
 use crate::codes::word::Word;
 
-/// What to do about an error; `oauth_code` is the word that its `error` is, for kind `oauth`.
+/// What to do about an error. `oauth_code` is its `error` as a word, and counts for kind `oauth`.
 pub(crate) fn recovery_of(decoded: &Decoded, oauth_code: Option<Word>) -> Recovery {
     let by_status = by_status(decoded.status);
     match decoded.kind {
         Kind::Redirect => Recovery::FollowRedirect,
         Kind::UserInteractiveAuth => Recovery::CompleteAuth,
         Kind::Network => Recovery::Retry,
-        // A server in trouble says many things; only what it says with another status is about the request.
+        // A server in trouble may send any code. The code is about the request only if the status does not say that it will pass.
         Kind::OAuth if by_status == Recovery::Retry => by_status,
         Kind::OAuth => oauth_code.and_then(Word::oauth_recovery).unwrap_or(Recovery::GiveUp),
         Kind::Federation | Kind::NotMatrix => by_status,
@@ -33,7 +33,7 @@ pub(crate) fn recovery_of(decoded: &Decoded, oauth_code: Option<Word>) -> Recove
     }
 }
 
-/// What the status alone says: the server's trouble passes, anything else is not for the client to mend.
+/// What the status alone says: either the trouble passes, or the client cannot help it.
 fn by_status(status: Option<u16>) -> Recovery {
     match status {
         Some(408 | 425 | 429 | 500..=599) => Recovery::Retry,

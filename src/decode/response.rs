@@ -1,4 +1,4 @@
-//! The HTTP response around a body, as far as it matters for an error.
+//! What is known of the HTTP response around a body.
 
 use crate::json::members::LONGEST_TEXT;
 
@@ -21,8 +21,7 @@ pub struct ResponseInfo<'a> {
     pub retry_after: Option<&'a str>,
     /// The value of the `Location` header.
     pub location: Option<&'a str>,
-    /// The time, in milliseconds since 1970, that a date in `Retry-After` is measured against; without it such a date
-    /// cannot be used.
+    /// The current time, in milliseconds since 1970. A date in `Retry-After` needs it, and is not usable without.
     pub now_ms: Option<f64>,
 }
 
@@ -32,7 +31,7 @@ impl<'a> ResponseInfo<'a> {
         Self { status, reason: None, retry_after: None, location: None, now_ms: None }
     }
 
-    /// With a header, its name in any case; headers that say nothing about an error are passed over.
+    /// With a header, its name in upper or lower case. Headers other than `Retry-After` and `Location` are ignored.
     pub fn header(mut self, name: &str, value: &'a str) -> Self {
         if name.eq_ignore_ascii_case("Retry-After") {
             self.retry_after = Some(value);
@@ -48,26 +47,26 @@ impl<'a> ResponseInfo<'a> {
         self
     }
 
-    /// With the time to measure dates against, in milliseconds since 1970.
+    /// With the current time, in milliseconds since 1970.
     pub const fn now_ms(mut self, now_ms: f64) -> Self {
         self.now_ms = Some(now_ms);
         self
     }
 }
 
-/// The same, as rules read it.
+/// The response as the rules read it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Response<'a> {
     pub status: u16,
-    /// Is there a reason phrase that says something?
+    /// Is there a reason phrase with more than white space?
     pub has_reason: bool,
     pub retry_after: Option<Header<'a>>,
     pub location: Option<Header<'a>>,
-    /// Not a number where the time is not known.
+    /// Milliseconds since 1970; NaN if the time is not known.
     pub now_ms: f64,
 }
 
-/// The value of a header, in bytes that are UTF-8; `None` where it is too long to be read.
+/// The value of a header, in UTF-8; `None` if it is longer than any rule reads.
 pub(crate) type Header<'a> = Option<&'a [u8]>;
 
 impl<'a> From<&ResponseInfo<'a>> for Response<'a> {

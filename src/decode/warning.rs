@@ -1,4 +1,4 @@
-//! The warnings of a record: a value that could not be used as it was, and what is wrong with it.
+//! The warnings of a record: which value could not be used as it was, and what is wrong with it.
 
 use std::fmt;
 
@@ -36,7 +36,7 @@ impl About {
     }
 
     #[cfg(all(feature = "package", not(target_arch = "wasm32")))]
-    /// All of them, by their numbers.
+    /// All of them, in the order of their numbers.
     pub fn all() -> impl Iterator<Item = Self> {
         BodyKey::ALL.iter().copied().map(Self::Key).chain([Self::Status, Self::RetryAfter, Self::Location])
     }
@@ -75,14 +75,14 @@ impl fmt::Display for Warning {
     }
 }
 
-/// The warnings of one decoding. Each key has at most a few of them.
+/// The warnings of one error.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Warnings {
     list: [Option<Warning>; MOST],
     count: usize,
 }
 
-/// More than all rules together can give.
+/// Room for more warnings than all rules together can give.
 pub(crate) const MOST: usize = 32;
 
 impl Warnings {

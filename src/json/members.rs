@@ -1,10 +1,10 @@
-//! The members of one object, by their keys.
+//! The members of one object, each at the place of its key.
 
 use super::value::{Shape, Value};
 use crate::codes::body_key::{BodyKey, KEY_COUNT};
 use crate::codes::word::Word;
 
-/// A set of keys: one bit each.
+/// A set of keys, with one bit for each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(transparent)]
 pub(crate) struct KeySet(pub u32);
@@ -52,21 +52,21 @@ impl KeySet {
     }
 }
 
-/// Behind the keys: the first string that is not empty in a key that may hold a more exact code than `errcode`.
+/// The place behind the keys. Here lies the first non-empty string of a key that may hold a more exact code than `errcode`.
 pub(crate) const OTHER_ERRCODE: usize = SLOTS - 1;
-/// Room for each key, and a few more.
+/// The places of one object: one for each key, and a few to spare.
 pub(crate) const SLOTS: usize = 32;
 const _: () = assert!(KEY_COUNT < OTHER_ERRCODE);
 
-/// A text that is longer than so many bytes is read by no rule: it is no link, no number and no date.
+/// The longest text that a rule reads, in bytes. A longer one is no link, no number and no date.
 pub(crate) const LONGEST_TEXT: usize = 8192;
 
-/// The values of one object, each at the place of its key. What was not sent has no meaning there.
+/// The values of one object, each at the place of its key. Places of keys that were not sent hold anything.
 #[derive(Clone, Copy, Debug)]
-#[repr(C)] // As JavaScript writes it.
+#[repr(C)] // JavaScript writes it.
 pub(crate) struct Values {
     pub list: [Value; SLOTS],
-    /// The value of `retry_after_ms`, where that is a number.
+    /// The value of `retry_after_ms`, if it is a number.
     pub retry_after_ms: f64,
 }
 
@@ -74,7 +74,7 @@ impl Values {
     pub const EMPTY: Self = Self { list: [Value::NOT_SENT; SLOTS], retry_after_ms: 0.0 };
 
     #[cfg(feature = "package")]
-    /// Takes the values of prefixed keys for those that were not sent without a prefix, or only with null.
+    /// Fills in keys that were not sent, or were null, from the same keys under a prefix. Answers which.
     pub fn take_prefixed(&mut self, sent: KeySet, prefixed: &Self, sent_prefixed: KeySet) -> KeySet {
         let mut taken = KeySet::NONE;
         for key in sent_prefixed.keys() {
@@ -96,17 +96,17 @@ impl Values {
 /// The members of one object.
 #[derive(Clone, Copy)]
 pub(crate) struct Members<'m> {
-    /// The keys that were sent, if only with null.
+    /// The keys that were sent, those with null among them.
     pub sent: KeySet,
-    /// Is there a more exact code?
+    /// Does a key hold a more exact code than `errcode`?
     pub has_other_errcode: bool,
     pub values: &'m Values,
-    /// What characters lie in.
+    /// The characters of all strings that rules read.
     pub texts: &'m [u8],
 }
 
 impl<'m> Members<'m> {
-    /// What the value of a key is. Most keys are not sent, and then nothing is read.
+    /// The type of a key's value. Most keys are not sent, and then no value is read.
     #[inline]
     pub fn shape(&self, key: BodyKey) -> Shape {
         if self.sent.has(key) { self.shape_at(key as usize) } else { Shape::NotSent }
@@ -116,24 +116,24 @@ impl<'m> Members<'m> {
         self.values.list.get(place).and_then(|value| Shape::of_number(value.shape)).unwrap_or(Shape::NotSent)
     }
 
-    /// Is it a string, if only an empty one?
+    /// Is it a string? An empty one counts.
     #[inline]
     pub fn is_string(&self, key: BodyKey) -> bool {
         matches!(self.shape(key), Shape::Text | Shape::EmptyText)
     }
 
-    /// Was it sent, and not as null?
+    /// Was the key sent with a value other than null?
     #[inline]
     pub fn says(&self, key: BodyKey) -> bool {
         !matches!(self.shape(key), Shape::NotSent | Shape::Null)
     }
 
-    /// The word that the string of a key is, for keys of which a rule reads that.
+    /// The string of a key as a word of the list; only for keys with `Reads::Word`.
     pub fn word(&self, key: BodyKey) -> Option<Word> {
         if self.shape(key) == Shape::Text { self.word_at(key as usize) } else { None }
     }
 
-    /// The word that the more exact code is.
+    /// The more exact code as a word of the list.
     pub fn other_errcode(&self) -> Option<Word> {
         if self.has_other_errcode { self.word_at(OTHER_ERRCODE) } else { None }
     }
@@ -142,7 +142,7 @@ impl<'m> Members<'m> {
         self.values.list.get(place).and_then(|value| Word::at(value.detail as usize))
     }
 
-    /// The characters of a string, for keys of which a rule reads these; `None` also where they are too long.
+    /// The characters of a key's string, at most [`LONGEST_TEXT`] bytes; only for keys with `Reads::Text`.
     pub fn text(&self, key: BodyKey) -> Option<&'m [u8]> {
         match self.shape(key) {
             Shape::Text => text_in(self.texts, self.values.list.get(key as usize)?),
@@ -152,7 +152,7 @@ impl<'m> Members<'m> {
     }
 }
 
-/// The characters of a string; `None` where they are too long to be read.
+/// The characters of a string; `None` if they take more than [`LONGEST_TEXT`] bytes.
 pub(crate) fn text_in<'t>(texts: &'t [u8], value: &Value) -> Option<&'t [u8]> {
     let length = value.length as usize;
     if length > LONGEST_TEXT {

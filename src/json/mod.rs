@@ -1,4 +1,4 @@
-//! The members of a JSON object, as far as rules look at them; no Matrix here but the names of the keys.
+//! What is known of the members of a JSON object. Of Matrix it knows only the names of the keys.
 
 pub(crate) mod members;
 pub(crate) mod prototype_key;

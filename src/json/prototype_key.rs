@@ -1,24 +1,24 @@
-//! Leaves out the key `__proto__` of objects in JSON text: frameworks that hand data to a browser refuse objects that have
-//! one, and any server can send it.
+//! Removes the key `__proto__` from JSON text. Any server can send it, and frameworks that hand data to a browser refuse
+//! objects that have it.
 
 use super::text::string_of;
 use serde_json::value::RawValue;
 
 pub(crate) const PROTOTYPE_KEY: &str = "__proto__";
 
-/// May a text hold the key, as it is or with escapes? Almost none does, and then nothing has to be looked through.
+/// Can a text hold the key, as it is or with escapes? Almost no text can, which saves looking through its values.
 pub(crate) fn may_hold_it(text: &str) -> bool {
     text.contains(PROTOTYPE_KEY) || text.contains("\\u00")
 }
 
-/// The text of a value without the key at any depth; `None` where it has none.
+/// The text of a value without the key, at any depth; `None` if the key is not there.
 ///
-/// One pass and no recursion, because a server decides how deep its answer is. The text is known to be JSON, and so only
-/// strings, brackets and commas have to be told apart.
+/// Without recursion, because a server decides how deep its answer is. The text is known to be JSON, so it is enough to
+/// tell strings, brackets and commas apart.
 pub(crate) fn without_it(raw: &RawValue) -> Option<Box<RawValue>> {
     let text = raw.get();
     let mut kept = String::new();
-    // What is copied so far, and where the last member or item began.
+    // How much is copied, and where to look on.
     let mut copied = 0;
     let mut at = 0;
     while let Some(string) = next_string(text, at) {
@@ -31,7 +31,7 @@ pub(crate) fn without_it(raw: &RawValue) -> Option<Box<RawValue>> {
         let end = end_of_value(text, value_at)?;
         let before = text.get(copied..string.start)?.trim_end();
         let rest = text.get(end..)?.trim_start();
-        // With the member goes one comma: that behind it or, of the last member, that before it.
+        // One comma goes with the member: the one behind it or, of the last member, the one before it.
         if let Some(next) = rest.strip_prefix(',') {
             kept.push_str(before);
             copied = text.len() - next.len();
@@ -57,7 +57,7 @@ fn is_the_key(literal: &str) -> bool {
     serde_json::from_str::<&RawValue>(literal).is_ok_and(is_it)
 }
 
-/// The next string from a place outside of strings on, with its quotes.
+/// The next string, with its quotes. The search begins outside of any string.
 fn next_string(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
     let start = from + text.get(from..)?.find('"')?;
     Some(start..end_of_string(text, start)?)
@@ -75,7 +75,7 @@ fn end_of_string(text: &str, start: usize) -> Option<usize> {
     None
 }
 
-/// Where the value ends that begins behind a colon: at the comma or bracket that is not its own.
+/// Where a value ends, given the place behind its colon: at the first comma or bracket that is not part of it.
 fn end_of_value(text: &str, from: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = from;

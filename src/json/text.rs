@@ -1,5 +1,5 @@
-//! Reads the bytes of a body through serde_json, which accepts and refuses what `JSON.parse` does. Natively only: in
-//! the npm package the engine reads.
+//! Reads the text of a body with serde_json, which accepts and refuses what `JSON.parse` does. The npm package does not use
+//! this: there the engine reads.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,20 +19,20 @@ pub(crate) struct Object<'t> {
     sent: KeySet,
     values: Values,
     texts: Vec<u8>,
-    /// The text of each value, at the place of its key; behind the keys that of the more exact code.
+    /// The JSON text of each value, at the place of its key. Behind the keys lies that of the more exact code.
     raw: [Option<&'t RawValue>; SLOTS],
-    /// What no rule reads: unknown keys, those of more exact codes, prefixed keys. The last of duplicate keys wins.
+    /// Values for `extra`: of unknown keys, of keys with a more exact code, of prefixed keys. The last of duplicate keys wins.
     pub others: BTreeMap<Cow<'t, str>, &'t RawValue>,
-    /// The keys of more exact codes and the prefixed ones, in the order in which each was first sent.
+    /// The keys with a more exact code and the prefixed ones, in the order in which each was first sent.
     dotted: Vec<(Role, Cow<'t, str>)>,
-    /// Which key of `dotted` a prefixed value was taken from.
+    /// Keys whose value was taken from a prefixed key, with the name of that.
     taken: Vec<(BodyKey, Cow<'t, str>)>,
-    /// Was there a key `__proto__`, which is left out?
+    /// Was there a key `__proto__`? It is left out.
     pub has_prototype_key: bool,
 }
 
 impl<'t> Object<'t> {
-    /// Reads a text, which may begin with a byte order mark; `None` where it is no JSON object.
+    /// Reads a text, which may begin with a byte order mark; `None` if it is not a JSON object.
     pub fn read(text: &'t str) -> Option<Self> {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let mut object = Self::empty();
@@ -81,7 +81,7 @@ impl<'t> Object<'t> {
         self.values.list[place] = value_of(key, value, &mut self.texts);
     }
 
-    /// Chooses, once all are known, the more exact code and the prefixed keys that count.
+    /// Chooses the more exact code and the prefixed keys that count, once all keys are known.
     fn read_dotted(&mut self) {
         let mut prefixed: Vec<(BodyKey, Cow<'t, str>)> = Vec::new();
         for (role, key) in &self.dotted {
@@ -105,7 +105,7 @@ impl<'t> Object<'t> {
                 self.set(key, value);
                 self.taken.push((key, name));
             } else if shape_of(value) == Shape::Null {
-                // It is a key that rules know, and null there means that nothing was sent.
+                // Rules know this key, so its null means that nothing was sent.
                 self.others.remove(&name);
             }
         }
@@ -120,17 +120,17 @@ impl<'t> Object<'t> {
         }
     }
 
-    /// The text of a value.
+    /// The JSON text of a key's value.
     pub fn raw(&self, key: BodyKey) -> Option<&'t RawValue> {
         self.raw[key as usize]
     }
 
-    /// The text of the more exact code.
+    /// The JSON text of the more exact code.
     pub fn other_errcode(&self) -> Option<&'t RawValue> {
         self.raw[OTHER_ERRCODE]
     }
 
-    /// What is left over, by key: of the keys that rules read those that filled no field.
+    /// What belongs in `extra`: the keys that no rule reads, and the keys of `left_over`.
     pub fn left_over(mut self, left_over: KeySet) -> BTreeMap<Cow<'t, str>, &'t RawValue> {
         for (key, name) in &self.taken {
             if !left_over.has(*key) {
@@ -148,7 +148,7 @@ impl<'t> Object<'t> {
     }
 }
 
-/// The value of a key, as rules look at it.
+/// What rules look at in a value.
 fn value_of(key: BodyKey, raw: &RawValue, texts: &mut Vec<u8>) -> Value {
     let shape = match key {
         BodyKey::Flows => flows_of(raw).map(|(_, is_whole)| usable(is_whole)),
@@ -179,7 +179,7 @@ fn word_value(raw: &RawValue) -> Value {
     Value { detail: place, ..Value::of_shape(Shape::Text) }
 }
 
-/// What a value is, as its first byte tells.
+/// The type of a value, by its first byte.
 pub(crate) fn shape_of(raw: &RawValue) -> Shape {
     match raw.get().as_bytes() {
         [b'n', ..] => Shape::Null,
@@ -193,12 +193,12 @@ pub(crate) fn shape_of(raw: &RawValue) -> Shape {
     }
 }
 
-/// A number as a double, like any number of `JSON.parse`.
+/// A number as a double, as `JSON.parse` gives it.
 pub(crate) fn number_of(raw: &RawValue) -> f64 {
     raw.get().parse().unwrap_or(f64::NAN)
 }
 
-/// The characters of a string; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
+/// The characters of a string. UTF-8 cannot hold a lone surrogate: it becomes U+FFFD.
 pub(crate) fn string_of(raw: &RawValue) -> Cow<'_, str> {
     let text = raw.get();
     let inside = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default();
@@ -206,7 +206,7 @@ pub(crate) fn string_of(raw: &RawValue) -> Cow<'_, str> {
 }
 
 fn unescaped(text: &str) -> String {
-    // As bytes serde_json writes a lone surrogate as if UTF-8 could hold it: in three bytes, of which the first is ED.
+    // serde_json writes a lone surrogate into bytes as if UTF-8 could hold it: three bytes, of which the first is ED.
     let mut bytes = serde_json::Deserializer::from_str(text).deserialize_byte_buf(Bytes).unwrap_or_default();
     let mut at = 0;
     while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|&byte| byte == 0xED)) {
@@ -219,7 +219,7 @@ fn unescaped(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// The strings of an array, and whether it holds nothing else; `None` where it is no array.
+/// The strings of an array, and whether it holds nothing else; `None` if it is not an array.
 pub(crate) fn strings_of(raw: &RawValue) -> Option<(Vec<Cow<'_, str>>, bool)> {
     let items: Vec<&RawValue> = serde_json::from_str(raw.get()).ok()?;
     let is_string = |item: &&&RawValue| item.get().starts_with('"');
@@ -228,8 +228,8 @@ pub(crate) fn strings_of(raw: &RawValue) -> Option<(Vec<Cow<'_, str>>, bool)> {
     Some((strings, is_whole))
 }
 
-/// The stages of each flow that can be used, and whether all can; `None` where it is no array. A flow that lacks a stage
-/// would mislead: it counts as one that cannot be used.
+/// The stages of each flow that can be used, and whether all flows can; `None` if it is not an array. A flow with a stage that
+/// is no string cannot be used: without that stage it would mislead.
 pub(crate) fn flows_of(raw: &RawValue) -> Option<(Vec<Vec<Cow<'_, str>>>, bool)> {
     let items: Vec<&RawValue> = serde_json::from_str(raw.get()).ok()?;
     let mut flows = Vec::with_capacity(items.len());
@@ -240,7 +240,7 @@ pub(crate) fn flows_of(raw: &RawValue) -> Option<(Vec<Vec<Cow<'_, str>>>, bool)>
     Some((flows, is_whole))
 }
 
-/// The stages of one flow.
+/// The stages of one flow; `None` if the flow cannot be used.
 fn stages_of(flow: &RawValue) -> Option<Vec<Cow<'_, str>>> {
     let mut stages = None;
     read_members(flow.get(), |key, value| {
@@ -252,8 +252,8 @@ fn stages_of(flow: &RawValue) -> Option<Vec<Cow<'_, str>>> {
     is_whole.then_some(stages)
 }
 
-/// Hands on the key and the value of each member, duplicates too, in the order of the text; `None` where the text is no JSON
-/// object. Each is checked, and none is read.
+/// Hands on the key and the value of each member, in the order of the text, duplicates too. `None` if the text is not a JSON
+/// object. serde_json checks every value, and builds none.
 pub(crate) fn read_members<'t>(text: &'t str, add: impl FnMut(&'t RawValue, &'t RawValue)) -> Option<()> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     deserializer.deserialize_map(Collector(add)).ok()?;

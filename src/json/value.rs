@@ -1,9 +1,9 @@
-//! What is known of one value.
+//! What the rules can know of one value of a body: its type, and a little more about a string.
 
 use crate::words::closed_set;
 
 closed_set! {
-    /// What a value is.
+    /// The type of a value, as far as rules tell types apart.
     pub(crate) enum Shape {
         /// The key was not sent.
         NotSent = "not-sent",
@@ -15,31 +15,31 @@ closed_set! {
         Text = "text",
         /// The string `""`.
         EmptyText = "empty-text",
-        /// An array; of flows and stages one of which all can be used.
+        /// An array. Of `flows` and `completed`: every item can be used.
         Array = "array",
-        /// An array of flows or stages of which not all can be used.
+        /// `flows` or `completed`, where some item cannot be used.
         PartlyUsable = "partly-usable",
         Object = "object",
     }
 }
 
-/// A value in numbers, so that it can cross from JavaScript as it is: its [`Shape`], and more about a string.
+/// A value in numbers, as JavaScript writes it into the memory: its [`Shape`], and more about a string.
 #[derive(Clone, Copy, Debug)]
-#[repr(C)] // As JavaScript writes it.
+#[repr(C)] // JavaScript writes it.
 pub(crate) struct Value {
     /// The number of its [`Shape`].
     pub shape: u32,
-    /// Of a key of which a rule reads the word: its place in the list of words, and beyond that list where it is none. Of
-    /// a key of which a rule reads the characters: where they begin.
+    /// More about a string, if a rule reads more. For `Reads::Word`: its place in the list of words, or `u32::MAX`
+    /// where it is not in the list. For `Reads::Text`: where its characters begin, in bytes.
     pub detail: u32,
-    /// How many bytes the characters are.
+    /// How many bytes the characters take, for `Reads::Text`.
     pub length: u32,
 }
 
 impl Value {
     pub const NOT_SENT: Self = Self::of_shape(Shape::NotSent);
 
-    /// A value that is no more than its shape.
+    /// A value of which only the shape is known.
     pub const fn of_shape(shape: Shape) -> Self {
         Self { shape: shape as u32, detail: u32::MAX, length: 0 }
     }

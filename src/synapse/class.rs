@@ -1,4 +1,4 @@
-//! The name of an exception class and its arguments as JSON in; the exception out.
+//! Makes an exception of the name of its class and its arguments as JSON.
 
 use super::exception::Exception;
 use super::json::{Json, Members};
@@ -102,7 +102,7 @@ impl Arguments<'_> {
     }
 }
 
-/// Makes, of the rows: a type for each class, and the table of all of them.
+/// Makes a type of each row, and a table of all classes.
 ///
 /// A row is the class, its parent, the parameters that have to be given and those with a default. Behind `=>` stands what a
 /// SynapseError is sent as, in terms of its parameters: status, `error`, `errcode`, further keys, and headers if any.
@@ -119,7 +119,7 @@ macro_rules! classes {
     };
 }
 
-/// One piece of what a row is made into.
+/// Makes one part of what a row becomes.
 macro_rules! class {
     (type $name:ident ($($required:ident $($later:ident)?),*) ($($optional:ident = $default:expr),*) [$($doc:literal)*]) => {
         $(#[doc = $doc])*

@@ -1,4 +1,4 @@
-//! The table of exception classes, the one source of truth: types, constructors, bodies, mocks and docs are made from it.
+//! The table of exception classes. Types, constructors, bodies, mocks and docs are made from it.
 
 use std::fmt;
 

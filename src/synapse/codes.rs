@@ -1,4 +1,4 @@
-//! The name of an errcode in Synapse in; the errcode as Synapse sends it out.
+//! The errcodes of Synapse, by the names that they have there.
 
 /// The errcodes of Synapse, under the names they have there.
 ///

@@ -1,4 +1,4 @@
-//! What each exception says of itself: the status, headers and body that a client is sent for it.
+//! What a client is sent for an exception: the status, the headers and the body.
 
 use std::error::Error;
 
@@ -9,7 +9,7 @@ use super::headers::Headers;
 /// What a client is sent when Synapse raises this.
 ///
 /// Every [`SynapseError`](super::SynapseError) is sent as that error says: every type `E` with `From<&E> for SynapseError`. The
-/// others implement this themselves. What is written here is what Synapse sends for an exception that it does not know how to
+/// others implement this themselves. The defaults here are what Synapse sends for an exception that it does not know how to
 /// send.
 pub trait Exception: Error {
     /// The HTTP status.
@@ -28,10 +28,10 @@ pub trait Exception: Error {
     }
 }
 
-/// The status where Synapse does not know how to send the exception.
+/// The status of an exception that Synapse does not know how to send.
 pub(super) const INTERNAL_STATUS: u16 = 500;
 
-/// The body then.
+/// The body of such an exception.
 pub(super) fn internal_body() -> String {
     cs_error("Internal server error", Codes::UNKNOWN, Fields::default()).to_string()
 }

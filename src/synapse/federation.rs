@@ -1,4 +1,4 @@
-//! What went wrong between servers in; the dictionary that Synapse makes of it, and its text, out.
+//! `FederationError`: the dictionary and the text that Synapse makes of a failure between servers.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! The keys of a body besides `error` and `errcode` in; the body that Synapse's `cs_error` makes with them out.
+//! The body of an error: `error`, `errcode` and further keys, as Synapse's `cs_error` makes it.
 
 use std::collections::BTreeMap;
 
@@ -28,13 +28,13 @@ impl Fields {
         }
     }
 
-    /// With a key more, which is neither `msg` nor `code`.
+    /// Adds a key, which must be neither `msg` nor `code`.
     pub(super) fn with(mut self, key: &str, value: impl Into<Json>) -> Self {
         self.0.insert(key.to_owned(), value.into());
         self
     }
 
-    /// With a key more, unless its value is null.
+    /// Adds a key, unless its value is null.
     pub(super) fn with_any(self, key: &str, value: Json) -> Self {
         if value == Json::NULL { self } else { self.with(key, value) }
     }

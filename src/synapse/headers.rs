@@ -1,4 +1,4 @@
-//! The headers of a response, by name.
+//! The type of response headers.
 
 use super::json::{Json, Value};
 

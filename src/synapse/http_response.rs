@@ -1,4 +1,4 @@
-//! The answer of another server, and the error that Synapse passes on to its client for it.
+//! `HttpResponseException`: what Synapse tells its client when another server answered with an error.
 
 use std::fmt;
 

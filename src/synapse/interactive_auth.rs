@@ -1,4 +1,4 @@
-//! The state of a User-Interactive Authentication in; the 401 that tells it to the client out.
+//! `InteractiveAuthIncompleteError`: the 401 that asks a client for a further stage of User-Interactive Authentication.
 
 use std::fmt;
 

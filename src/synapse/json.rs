@@ -1,4 +1,4 @@
-//! A JSON value as Python holds it, made of text or of a value of Rust, and printed as Synapse sends it.
+//! A JSON value as Python holds it and as Synapse prints it.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,9 +10,9 @@ use serde_json::value::RawValue;
 use super::refused::{Cause, Refused};
 use crate::codes::error_code::ErrorCode;
 
-/// Python goes twice as deep; this much fits the stack of any thread.
+/// The deepest nesting that is read. Python goes twice as deep, but this fits the stack of any thread.
 const MAX_DEPTH: usize = 500;
-/// Python refuses to read a longer whole number.
+/// The most digits of a whole number that Python reads.
 const MAX_DIGITS: usize = 4300;
 
 /// A JSON value: what most parameters of Synapse's exceptions take, because Synapse passes them on without looking.
@@ -91,7 +91,7 @@ impl Json {
 /// The members of an object.
 pub(super) type Members<'t> = BTreeMap<String, &'t RawValue>;
 
-/// Loops and no closures: each level of nesting costs stack.
+/// Written without closures, because each level of nesting costs stack.
 fn read(text: &RawValue, depth: usize) -> Result<Value, Refused> {
     if depth > MAX_DEPTH {
         return Err(Refused::of(Cause::TooDeep));
@@ -119,7 +119,7 @@ fn read(text: &RawValue, depth: usize) -> Result<Value, Refused> {
     })
 }
 
-/// The grammar has been checked: a string that cannot be read holds half a surrogate pair.
+/// Reads a string. The grammar was checked before, so one that cannot be read holds half a surrogate pair.
 fn parse<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, Refused> {
     serde_json::from_str(text).map_err(|_| Refused::of(Cause::LoneSurrogate))
 }

@@ -1,6 +1,6 @@
-//! The name of a class and its arguments in JavaScript's memory in; what Synapse sends for it, as JSON text, out.
+//! The functions of the wasm inside `matrix-error/mock`.
 //!
-//! The wasm of `matrix-error/mock`: the text is written to [`input`], and the answer is read from there.
+//! JavaScript writes the name of a class and its arguments to [`input`], as JSON text. What Synapse sends is read from there.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ enum Answer {
     Refused { refused: String },
 }
 
-/// Where to write text of that length.
+/// The address to write a text of that length to.
 #[wasm_bindgen]
 pub fn input(length: usize) -> *const u8 {
     TEXT.with_borrow_mut(|text| {
@@ -43,7 +43,7 @@ pub fn mock() -> usize {
     })
 }
 
-/// Where the answer lies.
+/// The address of the answer.
 #[wasm_bindgen]
 pub fn output() -> *const u8 {
     TEXT.with_borrow(|text| text.as_ptr())

@@ -6,7 +6,7 @@ use super::json::{Json, Value};
 use super::refused::{Cause, Refused};
 use crate::codes::level::Level;
 
-/// Makes, of the rows: the enum, and the macro that finds the type and the function of a row.
+/// Makes an enum of the rows, and a macro that finds the type and the function of a row.
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $kind:ident: $type:ty, $read:ident, $typescript:literal;)*) => {
         /// What a parameter takes.
@@ -34,9 +34,9 @@ kinds! {
     Text: Json, text, "string | null";
     /// An errcode, known or not, or null.
     Errcode: Json, text, "Errcode | null";
-    /// A truth value, which is sent; anything but a list or an object is.
+    /// A truth value that is sent. Anything but a list or an object is one.
     SentFlag: Json, scalar, "boolean";
-    /// A truth value, which is not sent as it is.
+    /// A truth value that is not sent as it is.
     Flag: bool, flag, "boolean";
     /// A number or null.
     Number: Json, number, "number | null";
@@ -50,7 +50,7 @@ kinds! {
     Strings: Vec<String>, strings, "readonly string[]";
     /// A string.
     String: String, string, "string";
-    /// A string, of which the bytes count.
+    /// A string whose bytes count.
     Bytes: Vec<u8>, bytes, "string";
     /// One of three words.
     Level: Level, level, "\"FATAL\" | \"ERROR\" | \"WARN\"";
@@ -83,7 +83,7 @@ pub(super) fn flag(json: Json) -> Result<bool, Refused> {
     }
 }
 
-/// Python counts with truth values too.
+/// In Python truth values are numbers, too.
 pub(super) fn number(json: Json) -> Result<Json, Refused> {
     let is_number = matches!(json.0, Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Null);
     if is_number { Ok(json) } else { not_a("a number or null") }
@@ -128,7 +128,7 @@ pub(super) fn level(json: Json) -> Result<Level, Refused> {
     json.python_str().parse()
 }
 
-/// Makes, of the rows, the macro that finds all that is known of a parameter by its name.
+/// Makes a macro of the rows that finds what is known of a parameter by its name.
 macro_rules! parameters {
     ($($name:ident: $kind:ident $doc:literal;)*) => {
         macro_rules! parameter {

@@ -1,4 +1,4 @@
-//! Where to send a client in; the redirect with its headers out.
+//! `RedirectException`: the status and headers that send a client elsewhere.
 
 use std::fmt;
 

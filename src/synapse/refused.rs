@@ -1,4 +1,4 @@
-//! What cannot be sent in; one sentence that says why out.
+//! `Refused`: why Synapse could not send something, in one sentence.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ pub(super) enum Cause {
     NotALevel(String),
     /// A parameter was not given.
     Missing,
-    /// It has to be something else.
+    /// An argument has to be something else.
     NotA(&'static str),
     NoParameter,
     NoClass,
@@ -32,7 +32,7 @@ impl Refused {
         Self { cause, subject: String::new() }
     }
 
-    /// The same, with what it is about.
+    /// The same refusal, with the class and the parameter that it is about.
     pub(super) fn about(self, subject: impl Into<String>) -> Self {
         Self { subject: subject.into(), ..self }
     }

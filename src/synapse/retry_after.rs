@@ -1,9 +1,9 @@
-//! Milliseconds as JSON in; the `Retry-After` header with seconds, rounded up as Python does, out.
+//! Makes the `Retry-After` header of milliseconds: seconds, rounded up as Python rounds them.
 
 use super::headers::Headers;
 use super::json::{Json, Value};
 
-/// No header for null, and for what Python could not divide.
+/// Gives no header for null, and for what Python could not divide.
 pub(super) fn retry_after(milliseconds: &Json) -> Headers {
     let seconds = match &milliseconds.0 {
         // Read in one step, because Python rounds the quotient of whole numbers once, however long they are.

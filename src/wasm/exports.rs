@@ -1,4 +1,4 @@
-//! The functions of the module, one for each question. Each reads what JavaScript wrote, asks a rule, and writes the answer.
+//! The functions that JavaScript calls, one for each question. Each reads the shared memory, asks a rule, and writes the answer.
 
 use std::cell::RefCell;
 
@@ -25,26 +25,25 @@ thread_local! {
     static MEMORY: RefCell<Memory> = const { RefCell::new(Memory::new()) };
 }
 
-/// Lends the memory. It is there and free, because the module has no end, and imports nothing that could call it during a call.
+/// Lends the memory. Nobody else can have it: the module imports nothing, so no call begins during another.
 fn with_memory<T: Default>(act: impl FnOnce(&mut Memory) -> T) -> T {
     let lend =
         |memory: &RefCell<Memory>| memory.try_borrow_mut().map(|mut memory| act(&mut memory)).unwrap_or_default();
     MEMORY.try_with(lend).unwrap_or_default()
 }
 
-/// Where the memory lies.
+/// The address of the memory.
 #[wasm_bindgen]
 pub fn memory_at() -> usize {
     MEMORY.try_with(|memory| memory.as_ptr() as usize).unwrap_or_default()
 }
 
-/// Which of the response's parts are there: bits of `around` in [`decode_body`].
+/// Bits of `around` in [`decode_body`]: which parts of the response there are.
 pub(crate) const HAS_RETRY_AFTER: u32 = 1;
 pub(crate) const HAS_LOCATION: u32 = 2;
 pub(crate) const HAS_REASON: u32 = 4;
 
-/// Decides what a body is. Each object comes with a bit for each key that was sent; `inner` is 0 where there is no error inside
-/// `error`.
+/// Decides what a body is. The first four numbers have a bit for each key that was sent. `inner` is 0 if `error` holds no error.
 #[wasm_bindgen]
 pub fn decode_body(
     outer: u32,
@@ -86,7 +85,7 @@ pub fn decode_body(
     });
 }
 
-/// The bit of a key that may hold a more exact code.
+/// The bit of a more exact code.
 const OTHER: u32 = 1 << OTHER_ERRCODE;
 
 fn take_prefixed(memory: &mut Memory, object: usize, sent: u32, prefixed: u32) -> KeySet {
@@ -100,12 +99,12 @@ fn take_prefixed(memory: &mut Memory, object: usize, sent: u32, prefixed: u32) -
     }
 }
 
-/// A status as JavaScript has it: one that takes more than 16 bits is no status.
+/// A status of JavaScript. One that takes more than 16 bits is not valid, and stays so.
 fn whole_status(status: u32) -> u16 {
     u16::try_from(status).unwrap_or(u16::MAX)
 }
 
-/// Decides what an exception is: its name, code and message, and the name and message of its cause.
+/// Decides what an exception is. `around` holds its name, code and message, and the name and message of its cause.
 #[wasm_bindgen]
 pub fn decode_failure(status: u32) {
     with_memory(|memory| {
@@ -119,8 +118,8 @@ pub fn decode_failure(status: u32) {
     });
 }
 
-/// What a key is to the rules: a key that they read; [`PREFIXED`] more where it came under the prefix of a proposal;
-/// [`OTHER_ERRCODE`]; or -1. Its characters lie among the texts, from `start` on, so many bytes.
+/// What a key means to the rules. Its `length` bytes lie in the texts from `start` on. Answers the number of a key, with
+/// [`PREFIXED`] added if it has the prefix of a proposal; [`OTHER_ERRCODE`]; or -1 for any other key.
 #[wasm_bindgen]
 pub fn role_of_key(start: u32, length: u32) -> u32 {
     let key = Value { detail: start, length, ..Value::NOT_SENT };
@@ -132,10 +131,10 @@ pub fn role_of_key(start: u32, length: u32) -> u32 {
     })
 }
 
-/// This much more than its number is a key under the prefix of a proposal.
+/// Added to the number of a key, it means that key under the prefix of a proposal.
 pub(crate) const PREFIXED: u32 = 64;
 
-/// Judges whether the session survives. Answers the number of the action, and leaves that of the reason in `recovery`.
+/// Judges whether the session survives. Answers the number of the action, and writes that of the reason to `recovery`.
 #[wasm_bindgen]
 #[expect(clippy::too_many_arguments, reason = "numbers cross one by one")]
 pub fn session_verdict(
@@ -154,15 +153,15 @@ pub fn session_verdict(
         is_soft_logout,
         ..facts(kind, status, NONE)
     };
-    // An endpoint that no rule knows is another one.
+    // An unknown number counts as `Endpoint::Other`.
     let endpoint = Endpoint::of_number(endpoint).unwrap_or(Endpoint::Other);
     let (action, reason) = session::verdict_on(&error, &Session { has_refresh_token, endpoint, token_is_current });
     with_memory(|memory| memory.answer.recovery = reason as u32);
     action as u32
 }
 
-/// Advises on the next attempt; a delay of the server below zero is none. Answers the number of the reason, and leaves whether
-/// to retry, the delay and its source in `status`, `retry_after_ms` and `retry_after_source`.
+/// Advises on the next attempt. A negative `retry_after_ms` means none. Answers the number of the reason. Writes whether to
+/// retry to `status`, the delay to `retry_after_ms` and its source to `retry_after_source`.
 #[wasm_bindgen]
 #[expect(clippy::too_many_arguments, reason = "numbers cross one by one")]
 pub fn retry_advice(
@@ -193,7 +192,7 @@ pub fn retry_advice(
     advice.reason as u32
 }
 
-/// Says whether the server lacks the endpoint. The characters of `text` begin the texts, so many bytes; -1 where there is none.
+/// Says whether the server lacks the endpoint. The record's `text` is the first `length` bytes of the texts; -1 means none.
 #[wasm_bindgen]
 pub fn is_endpoint_unsupported(kind: u32, status: u32, errcode: u32, length: u32) -> bool {
     with_memory(|memory| {
@@ -202,7 +201,7 @@ pub fn is_endpoint_unsupported(kind: u32, status: u32, errcode: u32, length: u32
     })
 }
 
-/// What all decisions rest on. What is no record says nothing, and so nothing follows from it.
+/// The facts that all decisions need. Numbers that stand for nothing become facts from which nothing follows.
 fn facts(kind: u32, status: u32, errcode: u32) -> Facts<'static> {
     Facts {
         kind: Kind::of_number(kind).unwrap_or(Kind::NotMatrix),
@@ -217,8 +216,8 @@ fn facts(kind: u32, status: u32, errcode: u32) -> Facts<'static> {
     }
 }
 
-/// Leaves in `printed` what may be printed of the characters that begin the texts, and answers how many bytes that is. More of
-/// them may follow that were not written.
+/// Masks the text in the first `length` bytes of the texts, writes it to `printed`, and answers its length in bytes. `is_cut` says
+/// that the text goes on, and was not written whole.
 #[wasm_bindgen]
 pub fn print(length: usize, is_cut: bool) -> usize {
     with_memory(|memory| {
@@ -228,7 +227,7 @@ pub fn print(length: usize, is_cut: bool) -> usize {
     })
 }
 
-/// May the errcode be printed that begins the texts?
+/// May the errcode in the first `length` bytes of the texts be printed?
 #[wasm_bindgen]
 pub fn is_printable_errcode(length: usize, is_known: bool) -> bool {
     with_memory(|memory| secrets::is_printable_errcode(memory.texts.get(..length).unwrap_or_default(), is_known))

@@ -1,7 +1,6 @@
-//! What JavaScript writes before a call, and reads after it.
+//! The memory that both sides share: JavaScript writes it before a call, and reads the answer in it afterwards.
 //!
-//! Everything lies at a fixed place, and nothing is ever allocated: the memory does not grow, and so JavaScript's views of it
-//! stay good.
+//! Everything has a fixed place, and nothing is allocated. So the memory never grows, and JavaScript's views of it stay valid.
 
 use crate::advice::secrets::Printed;
 use crate::decode::decoded::{Decoded, ErrorFrom};
@@ -9,28 +8,27 @@ use crate::decode::warning::{MOST as MOST_WARNINGS, Warning};
 use crate::json::members::{LONGEST_TEXT, Values};
 use crate::json::value::Value;
 
-/// The objects of a body: itself, the error that was encoded again inside its `error`, and of both the keys that came under
-/// the prefix of a proposal.
+/// The objects of a body: itself, the error inside its `error`, and for each of these one more with its prefixed keys.
 pub(crate) const OBJECTS: usize = 4;
 
-/// As many texts as one call may have to read: links and digits of every object, two headers, and a key.
+/// The most texts in one call: five for each object (links, and digits in `retry_after_ms`), two headers, and a key.
 const TEXTS: usize = 5 * OBJECTS + 3;
 
 #[derive(Debug)]
-#[repr(C)] // As JavaScript reads and writes it.
+#[repr(C)] // JavaScript reads and writes it.
 pub(crate) struct Memory {
     pub objects: [Values; OBJECTS],
-    /// `Retry-After` and `Location`, or what is known of an exception.
+    /// `Retry-After` and `Location`, or the texts of an exception.
     pub around: [Value; AROUND],
     pub answer: Answer,
-    /// The characters of what a rule reads so.
+    /// The characters of all strings that rules read.
     pub texts: [u8; TEXTS * LONGEST_TEXT],
     pub printed: Printed,
     /// For the next decision; JavaScript reads it in `answer`.
     pub decoded: Decoded,
 }
 
-/// An exception has five texts.
+/// The most texts around a body: an exception has five.
 pub(crate) const AROUND: usize = 5;
 
 impl Memory {
@@ -46,24 +44,24 @@ impl Memory {
     }
 }
 
-/// What is not there.
+/// Stands for what is not there. JavaScript reads it as -1.
 pub(crate) const NONE: u32 = u32::MAX;
 
 macro_rules! answer {
     ($($(#[$doc:meta])* $field:ident,)*) => {
-        /// What JavaScript reads after a call. `u32::MAX`, which it reads as -1, is what is not there.
+        /// What JavaScript reads after a call. [`NONE`] stands for what is not there.
         #[derive(Clone, Copy, Debug)]
-        #[repr(C)] // As JavaScript reads it: a word for each, in this order.
+        #[repr(C)] // JavaScript reads it: a number for each field, in this order.
         pub(crate) struct Answer {
             $($(#[$doc])* pub $field: u32,)*
-            /// About what each warning is, and what is wrong with it.
+            /// Two numbers for each warning: what it is about, and what is wrong.
             pub warnings: [[u32; 2]; MOST_WARNINGS],
         }
 
         impl Answer {
             const NOTHING: Self = Self { $($field: 0,)* warnings: [[0; 2]; MOST_WARNINGS] };
 
-            /// The names of the words, in their order.
+            /// The names of the numbers, in their order.
             #[cfg(not(target_arch = "wasm32"))]
             pub const WORDS: &[&str] = &[$(stringify!($field),)* "warnings"];
         }
@@ -71,15 +69,15 @@ macro_rules! answer {
 }
 
 answer! {
-    /// The number of the kind, and the like below. Of a decision: what it says.
+    /// The kind, by its number in its closed set. The same goes for what follows. A decision writes here, too: see `exports.rs`.
     kind,
     recovery,
     /// 0 for none.
     status,
-    /// The row of `errcode`; its text is where `errcode_from` says if it has none.
+    /// The row of `errcode`. If it has none, `errcode_from` says where its text is.
     row,
     errcode_from,
-    /// The key whose string is the text; behind the keys: the reason phrase, and then our sentences.
+    /// Where the record's `error` comes from: a key, or [`REASON`], or behind that one of the `DefaultText`s.
     error_from,
     is_soft_logout,
     /// Milliseconds.
@@ -89,8 +87,8 @@ answer! {
     level,
     is_location_safe,
     is_unwrapped,
-    /// One bit for each key, of the body and of the error inside its `error`: the value fills its field of the record, or is left
-    /// over, or was taken from under the prefix of a proposal.
+    /// These six have one bit for each key, for the body and for the error inside its `error`: its value fills a field of the
+    /// record, or goes into `extra`, or was taken from a prefixed key.
     outer_filled,
     outer_left_over,
     outer_prefixed,
@@ -101,7 +99,7 @@ answer! {
 }
 
 impl Answer {
-    /// Writes down what was decided, but for what was taken from prefixed keys.
+    /// Writes down what was decided. The caller writes what was taken from prefixed keys.
     pub fn set(&mut self, decoded: &Decoded) {
         self.kind = decoded.kind as u32;
         self.recovery = decoded.recovery as u32;
@@ -128,7 +126,7 @@ impl Answer {
     }
 }
 
-/// The number of the reason phrase, behind those of the keys.
+/// The number of the reason phrase in `error_from`, right behind the keys.
 pub(crate) const REASON: u32 = crate::codes::body_key::KEY_COUNT as u32;
 
 fn error_number(from: ErrorFrom) -> u32 {

@@ -1,4 +1,4 @@
-//! The wasm inside the npm package: the only place where numbers cross to JavaScript, and the names that it gives them.
+//! The functions that JavaScript calls, the memory that both sides share, and the numbers in it. Nothing else crosses.
 
 #[cfg(feature = "package")]
 mod exports;

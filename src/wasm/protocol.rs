@@ -1,5 +1,5 @@
-//! What JavaScript has to know of the module: the numbers that cross, and the words that they stand for. The build of the npm
-//! package writes them down as `protocol.js`.
+//! The numbers that JavaScript and the module exchange, with their names, and the words that they stand for. The build of the
+//! npm package writes them as `wasm/protocol.js`.
 
 use std::mem::{offset_of, size_of};
 
@@ -18,13 +18,13 @@ use crate::decode::warning::{About, Problem};
 use crate::json::members::{LONGEST_TEXT, OTHER_ERRCODE, SLOTS, Values};
 use crate::json::value::{Shape, Value};
 
-/// The bytes of a word, as JavaScript reads the memory.
+/// How many bytes a number has in the memory, as JavaScript reads it.
 const WORD: usize = 4;
 
-/// A number and what it is for.
+/// A name, its number, and what the number is for; empty where the name says it.
 pub type Constant = (String, usize, &'static str);
 
-/// Every number that crosses.
+/// Every number that has a name in JavaScript.
 pub fn constants() -> Vec<Constant> {
     let mut all: Vec<Constant> = Vec::new();
     let mut add = |name: &str, number: usize, about| all.push((name.to_uppercase().replace('-', "_"), number, about));
@@ -71,7 +71,7 @@ pub fn constants() -> Vec<Constant> {
     all
 }
 
-/// Every closed set, by the numbers of its words.
+/// Every closed set: its words, in the order of their numbers.
 pub fn lists() -> Vec<(&'static str, Vec<&'static str>)> {
     macro_rules! list {
         ($name:literal, $set:ident) => {
@@ -86,7 +86,7 @@ pub fn lists() -> Vec<(&'static str, Vec<&'static str>)> {
         ("abouts", About::all().map(About::as_str).collect()),
         list!("problems", Problem),
         list!("sentences", DefaultText),
-        // It begins with those of the record's `retryAfterSource`.
+        // Its first words are those of the record's `retryAfterSource`.
         list!("sources", DelaySource),
         list!("levels", Level),
         list!("endpoints", Endpoint),

@@ -1,4 +1,4 @@
-//! Gives a `MatrixError` as a JavaScript value, for Rust programs compiled to wasm.
+//! Makes a JavaScript value of a `MatrixError`, for Rust programs compiled to wasm.
 
 use std::collections::BTreeMap;
 
@@ -10,15 +10,15 @@ use wasm_bindgen::JsValue;
 use crate::model::MatrixError;
 
 impl MatrixError {
-    /// The record that the npm package's `parseMatrixError` gives for the same input.
+    /// Makes the record that the npm package's `parseMatrixError` gives for the same input.
     ///
-    /// `extra` and `auth.params` are read by the engine's own `JSON.parse`, so that they hold what only JavaScript can
-    /// hold: a lone surrogate, `1e400`. A key whose value the engine gives up on (too deep) is left out.
+    /// The engine's own `JSON.parse` reads `extra` and `auth.params`, because Rust cannot hold all that JavaScript can: a lone
+    /// surrogate, `1e400`. A key is left out if its value is too deep for the engine.
     pub fn to_js(&self) -> JsValue {
         let mut plain = self.clone();
         let extra = std::mem::take(&mut plain.extra);
         let params = plain.auth.as_mut().map(|auth| std::mem::take(&mut auth.params));
-        // Plain data with string keys: there is nothing that could fail.
+        // Plain data with string keys cannot fail.
         let record = plain.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL);
         set(&record, "extra", &parsed(&extra));
         if let Some(params) = params {
@@ -29,7 +29,7 @@ impl MatrixError {
     }
 }
 
-/// An object with each text read as JSON; an own key named `__proto__` stays one.
+/// An object with the same keys, and each text read as JSON.
 fn parsed(texts: &BTreeMap<String, Box<RawValue>>) -> JsValue {
     let entries = js_sys::Array::new();
     for (key, text) in texts {
