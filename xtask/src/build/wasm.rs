@@ -97,7 +97,7 @@ pub fn compile(toolchain: &Toolchain, module: &Module) -> Result<String> {
     Ok(format!("{target_dir}/wasm32-unknown-unknown/release/matrix_error.wasm"))
 }
 
-/// Removes what wasm-bindgen's macros left for it in the module. Its JavaScript is not used: `api.js` calls the exports.
+/// Removes what wasm-bindgen's macros left for it in the module. Its JavaScript is not used: the package calls the exports itself.
 fn bind(compiled: &str, directory: &str) -> Result<String> {
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args([
         "wasm-bindgen",
