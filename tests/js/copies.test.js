@@ -33,13 +33,13 @@ test("both copies read a Response the same", async () => {
   assert.deepStrictEqual(await ask(required), await ask(imported));
 });
 
-test("a record of one copy is a MatrixError to the other (ASKS 51)", () => {
+test("a record of one copy is a MatrixError to the other", () => {
   assert.ok(imported.isMatrixError(record));
   assert.equal(imported.parseMatrixError(record), record);
   assert.ok(imported.isErrcode(record, "M_FORBIDDEN"));
 });
 
-test("a record from another realm is a MatrixError (ASKS 51)", () => {
+test("a record from another realm is a MatrixError", () => {
   const foreign = vm.runInNewContext(`(${JSON.stringify(record)})`);
   assert.notEqual(Object.getPrototypeOf(foreign), Object.prototype);
   assert.ok(imported.isMatrixError(foreign));

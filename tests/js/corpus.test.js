@@ -73,7 +73,7 @@ test("extra holds no key that was not sent", () => {
   }
 });
 
-test("a body that is no JSON object is not-matrix or a redirect, whatever its Content-Type (ASKS 5, 27, 29)", () => {
+test("a body that is no JSON object is not-matrix or a redirect, whatever its Content-Type", () => {
   for (const { record, name } of others) assert.match(record.kind, /^(not-matrix|redirect)$/, name);
 });
 
@@ -83,13 +83,13 @@ test("the text of a body that is no JSON object is kept", () => {
   }
 });
 
-test("a body that is no Matrix error never invents a code (ASKS 17)", () => {
+test("a body that is no Matrix error never invents a code", () => {
   for (const { record, name } of cases) {
     if (record.kind === "not-matrix") assert.equal(record.errcode, "M_UNKNOWN", name);
   }
 });
 
-test("a 401 that is no Matrix error asks nobody to log in (ASKS 5)", () => {
+test("a 401 that is no Matrix error asks nobody to log in", () => {
   const proxies = cases.filter(({ record }) => record.kind === "not-matrix" && record.status === 401);
   assert.notEqual(proxies.length, 0);
   for (const { record, name } of proxies) assert.equal(record.recovery, "give-up", name);
@@ -137,19 +137,19 @@ const WHOLE = [
     errcode: "M_LIMIT_EXCEEDED", wireErrcode: "M_LIMIT_EXCEEDED", error: "Too Many Requests", status: 429, recovery: "retry",
     retryAfterMs: 2000, retryAfterSource: "body",
   }],
-  ["a delay that setTimeout cannot hold is cut to what it can (ASKS 24)", "shapes.jsonl hdr-overflow-u64", {
+  ["a delay that setTimeout cannot hold is cut to what it can", "shapes.jsonl hdr-overflow-u64", {
     errcode: "M_LIMIT_EXCEEDED", wireErrcode: "M_LIMIT_EXCEEDED", error: "x", status: 429, recovery: "retry",
     retryAfterMs: 2147483647, retryAfterSource: "header",
   }],
-  ["a doubly encoded error is unwrapped (ASKS 23)", "shapes.jsonl nested-error", {
+  ["a doubly encoded error is unwrapped", "shapes.jsonl nested-error", {
     errcode: "M_LIMIT_EXCEEDED", wireErrcode: "M_UNKNOWN", error: "Too Many Requests", status: 429, recovery: "retry",
     retryAfterMs: 650, retryAfterSource: "body", warnings: ["error: held another Matrix error, which was unwrapped"],
   }],
-  ["a locked account waits, even softly logged out (ASKS 6)", "shapes.jsonl user-locked", {
+  ["a locked account waits, even softly logged out", "shapes.jsonl user-locked", {
     errcode: "M_USER_LOCKED", wireErrcode: "M_USER_LOCKED", error: "This account has been locked", status: 401,
     recovery: "wait-for-unlock", isSoftLogout: true,
   }],
-  ["an unstable code is mapped to its stable one (ASKS 47)", "shapes.jsonl unstable-code", {
+  ["an unstable code is mapped to its stable one", "shapes.jsonl unstable-code", {
     errcode: "M_USER_SUSPENDED", wireErrcode: "ORG.MATRIX.MSC3823.USER_SUSPENDED", error: "x", status: 403,
     recovery: "contact-admin",
   }],
@@ -163,11 +163,11 @@ const WHOLE = [
     recovery: "complete-auth",
     auth: { flows: [{ stages: ["m.login.password"] }], completed: [], session: "s", params: {} },
   }],
-  ["an OAuth error is of its own kind (ASKS 3)", "shapes.jsonl oauth-grant", {
+  ["an OAuth error is of its own kind", "shapes.jsonl oauth-grant", {
     kind: "oauth", error: "The provided access grant is invalid", status: 400, recovery: "refresh-or-log-in",
     oauth: { error: "invalid_grant", errorDescription: "The provided access grant is invalid", errorUri: null },
   }],
-  ["a proxy's page under 401 is no logout (ASKS 5)", "shapes.jsonl 401-html", {
+  ["a proxy's page under 401 is no logout", "shapes.jsonl 401-html", {
     kind: "not-matrix", error: "The response is not a Matrix error.", status: 401, text: "<h1>401 Authorization Required</h1>",
   }],
   ["an own key __proto__ stays an own key", "shapes.jsonl proto-key", {

@@ -59,12 +59,12 @@ describe("a response is decoded", () => {
     const response = await fetch(origin);
     assert.deepStrictEqual(await decode(response.clone()), parseMatrixError(await response.text(), response));
   });
-  test("that is a proxy's page labelled as JSON (ASKS 26, 27)", async () => {
+  test("that is a proxy's page labelled as JSON", async () => {
     answers(502, "<html>502</html>", { "content-type": "application/json" });
     assert.deepStrictEqual(await decode(await fetch(origin)),
       notMatrix({ error: "Bad Gateway", status: 502, recovery: "retry", text: "<html>502</html>" }));
   });
-  test("that is a challenge page (ASKS 34)", async () => {
+  test("that is a challenge page", async () => {
     answers(403, "<title>Just a moment…</title>", { "content-type": "text/html" });
     assert.deepStrictEqual(await decode(await fetch(origin)),
       notMatrix({ error: "Forbidden", status: 403, text: "<title>Just a moment…</title>" }));
@@ -91,7 +91,7 @@ describe("a response is decoded", () => {
 });
 
 describe("a response without a body is decoded", () => {
-  test("with the reason as error (ASKS 32)", async () => {
+  test("with the reason as error", async () => {
     answers(500, "");
     assert.deepStrictEqual(await decode(await fetch(origin)),
       notMatrix({ error: "Internal Server Error", status: 500, recovery: "retry", text: "" }));

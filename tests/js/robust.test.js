@@ -24,7 +24,7 @@ describe("importing does nothing", () => {
     for (const name of ["TextEncoder", "TextDecoder", "fetch"]) globalThis[name] = watched(name, globalThis[name]);
     const before = Object.getOwnPropertyNames(globalThis).sort().join();
   `;
-  test("to WebAssembly, TextEncoder, TextDecoder or fetch (ASKS 60)", async () => {
+  test("to WebAssembly, TextEncoder, TextDecoder or fetch", async () => {
     assert.deepEqual(await inChild(`${WATCH} await import("matrix-error"); return touched;`), []);
   });
   test("of the CommonJS entry either", async () => {
@@ -40,7 +40,7 @@ describe("importing does nothing", () => {
       return before === Object.getOwnPropertyNames(globalThis).sort().join();
     `), true);
   });
-  test("where WebAssembly is missing (ASKS 63)", async () => {
+  test("where WebAssembly is missing", async () => {
     assert.deepEqual(await inChild(`delete globalThis.WebAssembly; return Object.keys(await import("matrix-error")).length > 0;`), true);
   });
   test("and the first call compiles once", async () => {
@@ -55,10 +55,10 @@ describe("importing does nothing", () => {
 });
 
 describe("without WebAssembly the fallback answers", () => {
-  test("where it is missing (ASKS 63)", async () => {
+  test("where it is missing", async () => {
     assertFallback(await inChild(`delete globalThis.WebAssembly; ${IMPORT} return decode();`));
   });
-  test("where a Content-Security-Policy refuses the module (ASKS 62)", async () => {
+  test("where a Content-Security-Policy refuses the module", async () => {
     const record = await inChild(`
       WebAssembly.Module = function () { throw new WebAssembly.CompileError("Wasm code generation disallowed by embedder"); };
       ${IMPORT} return decode();
@@ -128,7 +128,7 @@ describe("without WebAssembly the fallback answers", () => {
   });
 });
 
-describe("a trap (ASKS 66)", () => {
+describe("a trap", () => {
   /** Replaces one export of the next instance by one that traps, once. */
   const trap = (/** @type {string} */ name) => `
     let traps = 0;
@@ -182,7 +182,7 @@ describe("the memory of the module", () => {
     const sizes = () => memories.map((memory) => memory.buffer.byteLength);
     const long = (bytes) => '{"errcode":"M_X","error":"x","a":"' + "y".repeat(bytes) + '"}';
   `;
-  test("does not grow in a million typical bodies after one of 1 MiB (ASKS 65)", async () => {
+  test("does not grow in a million typical bodies after one of 1 MiB", async () => {
     const { length, before, after } = await inChild(`${KEEP} ${IMPORT}
       const length = decode(long(2 ** 20 - 100)).extra.a.length;
       decode();

@@ -48,7 +48,7 @@ describe("what fetch really rejects with", () => {
   /** @param {Promise<unknown>} promise */
   const rejection = (promise) => promise.then(() => assert.fail("it was fulfilled"), (/** @type {unknown} */ reason) => reason);
 
-  test("a closed port is the network (ASKS 4)", async () => {
+  test("a closed port is the network", async () => {
     assert.deepStrictEqual(parseMatrixError(await rejection(fetch(await goneServer()))), network("fetch failed"));
   });
   test("a request that was aborted is given up", async () => {
@@ -78,7 +78,7 @@ describe("what fetch really rejects with", () => {
   });
 });
 
-describe("the TypeError of a failed fetch is the network (ASKS 35)", () => {
+describe("the TypeError of a failed fetch is the network", () => {
   for (const [engine, message] of [
     ["Chromium", "Failed to fetch"],
     ["Chromium, with the host", "Failed to fetch (matrix.example.org)"],
@@ -113,7 +113,7 @@ describe("names and codes of the network", () => {
   }
 });
 
-describe("another Error is a bug, with its message (ASKS 35)", () => {
+describe("another Error is a bug, with its message", () => {
   for (const message of [
     "Cannot read properties of undefined (reading 'x')",
     "undefined is not an object (evaluating 'a.b')",
@@ -152,7 +152,7 @@ describe("an error of another library", () => {
   gives("matrix-bot-sdk's MatrixError", thrown("Error", "M_LIMIT_EXCEEDED: slow", {
     body: LIMITED, statusCode: 429, headers, errcode: "M_LIMIT_EXCEEDED", error: "slow", retryAfterMs: 5,
   }), byHeader);
-  gives("matrix-bot-sdk's error with a page (ASKS 30)", thrown("Error", "Error during MatrixClient request", { statusCode: 502, body: "<html>" }),
+  gives("matrix-bot-sdk's error with a page", thrown("Error", "Error during MatrixClient request", { statusCode: 502, body: "<html>" }),
     recordWith({ kind: "not-matrix", error: "The response is not a Matrix error.", status: 502, recovery: "retry", text: "<html>" }));
   gives("axios'", thrown("AxiosError", "Request failed with status code 429", {
     code: "ERR_BAD_REQUEST", config: {}, request: {}, status: 429,
@@ -161,7 +161,7 @@ describe("an error of another library", () => {
   gives("axios' with a page", thrown("AxiosError", "Request failed with status code 502", {
     response: { status: 502, statusText: "Bad Gateway", headers: {}, data: "<html>" },
   }), recordWith({ kind: "not-matrix", error: "Bad Gateway", status: 502, recovery: "retry", text: "<html>" }));
-  gives("axios' whose body broke off, and whose request holds a token (ASKS 54)", thrown("AxiosError", "aborted", {
+  gives("axios' whose body broke off, and whose request holds a token", thrown("AxiosError", "aborted", {
     response: { status: 502, statusText: "Bad Gateway", headers: {}, config: { headers: { Authorization: "Bearer secret" } }, request: {} },
   }), recordWith({ kind: "not-matrix", error: "Bad Gateway", status: 502, recovery: "retry" }));
   gives("with an errcode and a message alone", thrown("Error", "slow", { errcode: "M_LIMIT_EXCEEDED", httpStatus: 429 }),

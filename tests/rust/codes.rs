@@ -199,7 +199,7 @@ fn a_constant_is_spelt_as_it_is_sent() {
     assert_eq!(ErrorCode::ORG_MATRIX_MSC3848_NOT_JOINED, "ORG.MATRIX.MSC3848.NOT_JOINED");
 }
 
-// ASKS 17: unknown codes were taken for M_UNRECOGNIZED.
+// Unknown codes were taken for M_UNRECOGNIZED.
 #[test]
 fn an_unknown_code_is_kept_verbatim() {
     for errcode in ["M_SNAFU", "m_forbidden", " M_FORBIDDEN", "M_FORBIDDEN\t", "", "M_FORBIDDEN\tM_NOT_FOUND", "M_ÜX"]
@@ -218,7 +218,7 @@ fn a_code_of_another_implementation_keeps_the_meaning_of_its_own_row() {
     assert_eq!(ErrorCode::from("M_BAD_REQUEST").info().map(|row| row.stability), Some(codes::Stability::Other));
 }
 
-// Codes under other names, in a body. ASKS 40, 41, 47
+// Codes under other names, in a body.
 
 #[test]
 fn a_side_channel_code_becomes_the_errcode_and_its_key_stays() {

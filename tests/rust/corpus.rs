@@ -273,7 +273,6 @@ fn a_captured_wrong_version_of_room_keys_says_the_current_one() {
     assert_eq!(captured("module-025").current_version.as_deref(), Some("17"));
 }
 
-// ASKS 40
 #[test]
 fn a_captured_side_channel_code_is_the_errcode() {
     let error = captured("msc3848-003");

@@ -176,7 +176,7 @@ describe("the example client", { concurrency: true }, () => {
     assert.deepEqual(store.read(), {});
     assert.deepEqual(calls(), ["200 POST /login", "401 GET /account/whoami", "401 POST /refresh"]);
   });
-  test("keeps the session of a locked account, which is good again once it is unlocked (ASKS 6)", async () => {
+  test("keeps the session of a locked account, which is good again once it is unlocked", async () => {
     await synapse.register("heidi", PASSWORD);
     await synapse.register("root", PASSWORD, { isAdmin: true });
     const root = await sessionOf(synapse, "root");

@@ -25,7 +25,7 @@ fn assert_header(value: &str, delay: Option<Duration>) {
     assert_eq!(decode(b"", &response).retry_after, delay, "{value}");
 }
 
-// Delays. ASKS 24: huge and past ones became immediate retries.
+// Delays. Huge and past ones became immediate retries.
 
 #[test]
 fn retry_after_ms_is_rounded_up_and_clamped() {
@@ -85,7 +85,7 @@ fn an_unusable_header_costs_a_warning_and_the_body_counts() {
     assert_eq!(error.warnings, ["Retry-After: neither seconds nor an HTTP date"]);
 }
 
-// ASKS 12, 21: a delay is read on every kind.
+// A delay is read on every kind.
 #[test]
 fn a_page_of_a_proxy_has_a_delay_too() {
     let error = decode(b"<html>", &ResponseInfo::new(429).header("Retry-After", "7"));

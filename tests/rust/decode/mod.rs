@@ -155,7 +155,6 @@ fn a_federation_error_lacks_no_key_and_has_no_errcode() {
     assert_kind(403, body, Kind::Federation);
 }
 
-// ASKS 3
 #[test]
 fn a_registered_error_code_is_oauth_and_free_text_is_not() {
     let error = at(400, r#"{"error":"invalid_grant"}"#);
@@ -184,7 +183,6 @@ fn an_errcode_of_any_type_but_null_keeps_an_error_from_being_oauth() {
     assert_kind(400, r#"{"errcode":null,"error":"invalid_grant"}"#, Kind::OAuth);
 }
 
-// ASKS 31
 #[test]
 fn errcode_or_error_alone_makes_a_standard_error() {
     assert_eq!(at(0, r#"{"errcode":"M_SNAFU"}"#).errcode, "M_SNAFU");
@@ -272,7 +270,6 @@ fn an_empty_errcode_is_unknown_and_stays_on_the_wire() {
     assert_eq!(error.warnings, ["errcode: empty"]);
 }
 
-// ASKS 45
 #[test]
 fn an_unsafe_link_is_refused_and_kept() {
     for link in
@@ -293,7 +290,7 @@ fn a_contact_may_be_mailto_and_a_link_keeps_its_letters() {
     assert_eq!(error.info_uri.as_deref(), Some("HTTPS://Example.org/%zz?q#f"));
 }
 
-// ASKS 23: an error inside `error`.
+// An error inside `error`.
 
 const ENCODED: &str = r#"{"errcode":"M_UNKNOWN","error":"{\"errcode\":\"M_LIMIT_EXCEEDED\",\"error\":\"Zu viele — 🚫\",\"retry_after_ms\":650,\"x\":1,\"y\":2}","x":3,"retry_after_ms":9}"#;
 
@@ -336,7 +333,7 @@ fn only_one_level_is_unwrapped_and_only_an_object_with_a_string_errcode() {
     }
 }
 
-// Fields under the prefix of a proposal. ASKS 44
+// Fields under the prefix of a proposal.
 
 #[test]
 fn a_prefixed_field_fills_the_stable_one_unless_that_was_sent() {
@@ -355,7 +352,7 @@ fn a_prefixed_error_makes_no_error_of_the_body() {
     assert_kind(400, r#"{"org.matrix.msc1.error":"invalid_grant"}"#, Kind::NotMatrix);
 }
 
-// Soft logout. ASKS 6: a locked account was logged out.
+// Soft logout. A locked account was logged out.
 
 #[test]
 fn soft_logout_means_something_with_two_codes() {
@@ -395,7 +392,7 @@ fn soft_logout_may_be_the_string_true_and_no_other() {
     assert_eq!(error.warnings, ["soft_logout: not a boolean"]);
 }
 
-// Text, reason phrase and status. ASKS 28, 32.
+// Text, reason phrase and status.
 
 #[test]
 fn text_is_cut_at_a_whole_character() {

@@ -1,4 +1,4 @@
-//! Every errcode, kind and status in; the recovery that the documentation promises, and no other, out. ASKS 5, 12, 19.
+//! Every errcode, kind and status in; the recovery that the documentation promises, and no other, out.
 
 mod contract;
 mod evidence;

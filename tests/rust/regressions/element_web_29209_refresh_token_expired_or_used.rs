@@ -1,4 +1,4 @@
-//! element-web#29209 (ASKS 9): one slow refresh, and all keys were lost. What Synapse says of a refresh token that has
+//! element-web#29209: one slow refresh, and all keys were lost. What Synapse says of a refresh token that has
 //! expired, or was used already, is a 403, and no reason to delete anything.
 
 use matrix_error::session::{Action, Endpoint};

@@ -1,4 +1,4 @@
-//! element-web#29825 (ASKS 9): of two tabs that refresh at once one comes late, with a token that was used already.
+//! element-web#29825: of two tabs that refresh at once one comes late, with a token that was used already.
 
 use matrix_error::session::{Action, Endpoint, Session};
 

@@ -1,4 +1,4 @@
-//! element-web#34834 (ASKS 4): starting without a connection logged people out. Exceptions of `fetch` are tested in
+//! element-web#34834: starting without a connection logged people out. Exceptions of `fetch` are tested in
 //! `src/decode/failure.rs` and in JavaScript; here is what a portal or a proxy says while the server cannot be reached.
 
 use matrix_error::session::Action;

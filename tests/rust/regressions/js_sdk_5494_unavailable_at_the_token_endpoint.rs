@@ -1,4 +1,4 @@
-//! matrix-js-sdk#5494 (ASKS 1): a 429 of an authorisation server that was down logged people out.
+//! matrix-js-sdk#5494: a 429 of an authorisation server that was down logged people out.
 
 use matrix_error::retry::Reason;
 use matrix_error::session::{Action, Endpoint};

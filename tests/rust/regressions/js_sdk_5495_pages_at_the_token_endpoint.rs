@@ -1,4 +1,4 @@
-//! matrix-js-sdk#5495 (ASKS 2): a proxy's 429 or 408 page in place of a token logged people out.
+//! matrix-js-sdk#5495: a proxy's 429 or 408 page in place of a token logged people out.
 
 use matrix_error::Kind;
 use matrix_error::session::{Action, Endpoint};

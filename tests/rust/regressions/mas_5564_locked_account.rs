@@ -1,4 +1,4 @@
-//! matrix-authentication-service#5564 (ASKS 6): locked users were logged out, though an account may be unlocked.
+//! matrix-authentication-service#5564: locked users were logged out, though an account may be unlocked.
 
 use matrix_error::Recovery;
 use matrix_error::session::{Action, Endpoint};

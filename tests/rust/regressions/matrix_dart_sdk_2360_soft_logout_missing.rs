@@ -1,4 +1,4 @@
-//! matrix-dart-sdk#2360 (ASKS 8): under OAuth the server leaves `soft_logout` out, and a refresh token is tried first.
+//! matrix-dart-sdk#2360: under OAuth the server leaves `soft_logout` out, and a refresh token is tried first.
 
 use matrix_error::session::{Action, Endpoint};
 

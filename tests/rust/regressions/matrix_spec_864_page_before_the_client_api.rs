@@ -1,4 +1,4 @@
-//! matrix-spec#864 (ASKS 5): HTTP authentication in front of the client API answers 401, and clients deleted their data.
+//! matrix-spec#864: HTTP authentication in front of the client API answers 401, and clients deleted their data.
 
 use matrix_error::session::Action;
 use matrix_error::{Kind, Recovery};

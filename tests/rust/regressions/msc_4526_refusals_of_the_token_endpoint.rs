@@ -1,4 +1,4 @@
-//! MSC4526 (ASKS 3): only a well-formed refusal ends the session, and a server in trouble refuses nothing.
+//! MSC4526: only a well-formed refusal ends the session, and a server in trouble refuses nothing.
 
 use matrix_error::session::{Action, Endpoint};
 
