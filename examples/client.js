@@ -1,5 +1,5 @@
 // @ts-check
-// A homeserver and a place for the session go in; a client comes out that waits, refreshes and signs out as matrix-error advises.
+// A small Matrix client that waits, refreshes its token and signs out by the decisions of matrix-error alone.
 import { MatrixApiError, parseMatrixError, parseMatrixResponse, retryAdvice, sessionVerdict } from "matrix-error";
 
 /**
@@ -88,7 +88,7 @@ export function createClient(server, store, fetch = globalThis.fetch) {
       case "wait-for-unlock":
         return false;
       case "keep":
-        // What was refused is a token that another tab has replaced since.
+        // Another tab has replaced the token that was refused.
         return !tokenIsCurrent && accessToken !== undefined && (error.status === 401 || error.status === 403);
     }
   }
@@ -114,7 +114,7 @@ export function createClient(server, store, fetch = globalThis.fetch) {
    * @param {string} [token]
    */
   async function askPatiently(method, path, body, token) {
-    // A refresh token may be used again until one of the tokens is used that it gave.
+    // A refresh token stays good until one of the tokens that it gave is used.
     const idempotent = method !== "POST" || path === "/refresh";
     for (let attempt = 1; ; attempt++) {
       const outcome = await ask(method, path, body, token);

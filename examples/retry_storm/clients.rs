@@ -1,4 +1,4 @@
-//! A kind of client, and whether the server gives a hint, in; how long the client waits out.
+//! The kinds of clients that are compared: how each decides when to ask again.
 
 use matrix_error::retry::{Attempt, advise};
 use matrix_error::{ResponseInfo, decode};
@@ -37,7 +37,7 @@ impl Client {
     }
 }
 
-/// A storm of so many clients of a kind; `hint_s` is what the server asks for whenever it refuses.
+/// Simulates a storm of clients of one kind. `hint_s` is the wait that the server asks for with each refusal, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Storm {
     pub clients: u32,
@@ -47,14 +47,14 @@ pub struct Storm {
 
 impl Storm {
     pub fn run(self) -> Run {
-        // Who does not look at the hint does the same without one.
+        // A client that ignores the hint does the same without one.
         let hint_s = self.hint_s.filter(|_| self.client.looks_at_hint());
         match (self.client, hint_s) {
             (Client::Advised, _) => run(self.clients, advised(hint_s)),
             (Client::Told, Some(hint_s)) => run(self.clients, |_, _, _| hint_s * 1000),
             (Client::Told, None) => panic!("nobody told them"),
             (Client::Doubling, _) => run(self.clients, |attempt, _, _| doubled(attempt) as u32),
-            // 1 ms is as near to none as the clock of the model goes.
+            // 1 ms is the shortest wait that the model knows.
             (Client::FullJitter, _) => {
                 run(self.clients, |attempt, _, random| ((random * doubled(attempt)) as u32).max(1))
             }
@@ -66,7 +66,7 @@ fn doubled(attempt: u32) -> f64 {
     f64::from(1000_u32 << attempt.min(16)).min(CAP_MS)
 }
 
-/// What a proxy says while the server is down, and the server itself while it has too much to do.
+/// The answer of a proxy while the server is down, and of the server while it has too much to do.
 fn advised(hint_s: Option<u32>) -> impl FnMut(u32, Refusal, f64) -> u32 {
     let seconds = hint_s.map(|seconds| seconds.to_string());
     let max_delay_ms = hint_s.map_or(CAP_MS, |seconds| f64::from(seconds * 1000).max(CAP_MS));

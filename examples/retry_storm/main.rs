@@ -1,4 +1,4 @@
-//! 10 000, 100 000 and 1 000 000 clients that lose their server in the same second in; `docs/retry-storm.md` and its plot out.
+//! Simulates up to a million clients that lose their server in the same second. Writes `docs/retry-storm.md` and its plot.
 //!
 //! `cargo run --release --example retry_storm` takes about a minute. It fails if a promise is broken.
 

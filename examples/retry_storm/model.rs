@@ -1,4 +1,4 @@
-//! Clients that failed together in; when each of their requests arrives at a server that comes back, out.
+//! The model: clients that failed together, and a server that comes back.
 //!
 //! All clients send their first request in the second in which the server goes down, evenly spread over it, and each sends
 //! the next one when its advice says so. The server refuses everything for ten minutes. From then on it serves so many
@@ -8,12 +8,12 @@
 use super::random::Random;
 
 pub const DOWN_MS: u32 = 600_000;
-/// From here on the first failures are forgotten, and the peak is what clients made of the advice.
+/// From here on the peak counts: the first failures are over, and clients follow their advice.
 pub const SETTLED_S: usize = 120;
-/// In how many seconds the server could serve everybody, if they came one after the other: half the load of sync loops that
-/// last 30 seconds each, because a server that comes back has everything to read anew.
+/// The seconds in which the server could serve all clients one after the other. So in a second it serves half as many requests as
+/// sync loops of 30 seconds send: a server that comes back has everything to read anew.
 pub const SERVES_ALL_IN_S: u32 = 60;
-/// Longer than any wait.
+/// A time that is longer than any wait.
 const RING_MS: usize = 1 << 20;
 const SEED: u64 = 1;
 
@@ -51,8 +51,8 @@ impl Run {
     }
 }
 
-/// Lets `clients` try until all are served; `wait` gives the milliseconds after the attempt of this number, for a random
-/// number from 0 up to 1.
+/// Lets `clients` try until all are served. `wait` takes the number of the attempt and a random number from 0 up to 1, and gives the
+/// milliseconds to the next.
 pub fn run(clients: u32, mut wait: impl FnMut(u32, Refusal, f64) -> u32) -> Run {
     let mut random = Random(SEED);
     let mut due: Vec<Vec<u32>> = vec![Vec::new(); RING_MS];

@@ -1,4 +1,4 @@
-//! The storms of one number of clients in; their requests in each second, drawn as SVG for light and dark pages, out.
+//! Draws the requests per second of several storms, as SVG for light and dark pages.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! A number of clients in; the storms that compare them, what was promised of them, and both as lines of a page out.
+//! Runs the storms that are compared, checks what was promised of them, and writes both as lines of a page.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use super::model::Run;
 /// The hint of the comparison, in seconds: what proxies send with their 503.
 pub const HINT_S: u32 = 30;
 
-/// The storms of the page. Who waits for nothing but the hint always comes back as one, so other hints need no second client.
+/// The storms of the page. A client that waits for the hint alone always comes back with all the others, so one hint is enough for it.
 pub fn storms(clients: u32) -> Vec<(Storm, Run)> {
     [
         (None, Client::Advised),

@@ -1,4 +1,4 @@
-//! The bodies of `target/bench/bodies.json` go in; how long the crate's decoder and ruma's take for each comes out.
+//! Measures how long the crate's decoder and ruma's take for each body of `target/bench/bodies.json`.
 #![forbid(unsafe_code)]
 
 use std::hint::black_box;

@@ -1,4 +1,4 @@
-//! The text of a body goes in; an object with its usual fields, as serde writes it, comes out.
+//! A plain decoder with wasm-bindgen and serde, to compare with: it reads the usual fields of a body, and decides nothing.
 #![forbid(unsafe_code)]
 
 use std::collections::HashMap;

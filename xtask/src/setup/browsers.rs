@@ -14,7 +14,7 @@ const FILES: &[(&str, &str)] = &[
     (CHROMEDRIVER, "chromium-driver"),
     ("/usr/bin/firefox-esr", "firefox-esr"),
     ("/usr/bin/WebKitWebDriver", "webkit2gtk-driver"),
-    // WebKit has no window of its own making: it needs a screen that is none.
+    // WebKit cannot run without a screen. Xvfb is one that nobody sees.
     ("/usr/bin/xvfb-run", "xvfb"),
     ("/usr/bin/xauth", "xauth"),
     // Browsers bring no font, and pages without one have no size.
