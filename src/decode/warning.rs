@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::codes::body_key::{BodyKey, KEY_COUNT};
+use crate::codes::body_key::BodyKey;
+#[cfg(feature = "package")]
+use crate::codes::body_key::KEY_COUNT;
 use crate::words::closed_set;
 
 /// What a warning is about.
