@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 
 use matrix_error::{ErrorCode, Kind, MatrixError, ResponseInfo, decode};
+use serde_json::value::RawValue;
 
 use crate::judge::bodies::{bodies, every_text, suite};
 use crate::judge::grammar::write_json;
+use crate::judge::kept::{has_prototype_key, is_kept};
 use crate::judge::mixed::{any_response, mixed_body};
 use crate::judge::record::{assert_read_alike, is_json, trim};
 use crate::support::corpus::all_rows;
@@ -40,7 +42,9 @@ fn a_value_that_is_json_is_kept_letter_for_letter() {
     for (name, text, _) in valid {
         let error = decode(format!(r#"{{"errcode":"M_X","v":{text}}}"#).as_bytes(), &ResponseInfo::new(400));
         assert_eq!(error.kind, Kind::Standard, "{name}");
-        assert_eq!(error.extra.get("v").map(|raw| raw.get()), Some(trim(&text)), "{name}");
+        let value: &RawValue = serde_json::from_str(trim(&text)).expect("JSON");
+        let leaves_out = is_kept(value, error.extra.get("v").expect("a value"));
+        assert_eq!(leaves_out, Some(has_prototype_key(value)), "{name}");
     }
 }
 
@@ -152,9 +156,54 @@ fn escaped_keys_and_codes_are_read() {
     assert_eq!(extra(&error), [("é", "1")]);
 }
 
+/// `extra` is this, and one warning says that a key was left out.
+#[track_caller]
+fn assert_left_out(body: &str, expected: &[(&str, &str)]) {
+    let error = at(403, body);
+    assert_eq!(extra(&error), expected, "{body}");
+    assert_eq!(error.warnings, ["__proto__: left out"], "{body}");
+}
+
 #[test]
-fn a_key_named_proto_stays_a_key() {
-    assert_eq!(extra(&at(403, r#"{"errcode":"M_X","__proto__":{"a":1}}"#)), [("__proto__", r#"{"a":1}"#)]);
+fn a_key_named_proto_is_left_out_with_one_warning() {
+    assert_left_out(r#"{"errcode":"M_X","__proto__":{"a":1}}"#, &[]);
+    assert_left_out(r#"{"errcode":"M_X","__proto__":null}"#, &[]);
+    assert_left_out(r#"{"errcode":"M_X","\u005f\u005Fproto__":1,"__proto__":2,"b":3}"#, &[("b", "3")]);
+    assert_left_out(r#"{"errcode":"M_X","a":[{"b":{"__proto__":{"c":1},"d":2}}]}"#, &[("a", r#"[{"b":{"d":2}}]"#)]);
+    assert_left_out(r#"{"errcode":"M_X","source":{"\u005f_proto__":1}}"#, &[("source", "{}")]);
+}
+
+#[test]
+fn a_key_named_proto_is_left_out_at_any_depth() {
+    let deep = |inside: &str| format!("{}{inside}{}", "[{\"a\":".repeat(100_000), "}]".repeat(100_000));
+    let error = at(403, &format!(r#"{{"errcode":"M_X","x":{}}}"#, deep(r#"{"__proto__":{}}"#)));
+    assert!(error.extra["x"].get() == deep("{}"));
+    assert_eq!(error.warnings, ["__proto__: left out"]);
+}
+
+#[test]
+fn a_key_named_proto_is_left_out_of_params() {
+    let body = r#"{"flows":[],"params":{"__proto__":{},"m.login.terms":{"__proto__":1,"a":"__proto__"}}}"#;
+    let error = at(401, body);
+    let params = error.auth.expect("auth").params;
+    let params: Vec<_> = params.iter().map(|(stage, value)| (stage.as_str(), value.get())).collect();
+    assert_eq!(params, [("m.login.terms", r#"{"a":"__proto__"}"#)]);
+    assert_eq!(error.warnings, ["__proto__: left out"]);
+}
+
+#[test]
+fn a_key_named_proto_is_left_out_of_an_error_inside_error() {
+    let inner = r#"{"errcode":"M_X","__proto__":1,"a":{"__proto__":2}}"#;
+    let error = at(403, &serde_json::json!({"errcode": "M_Y", "error": inner}).to_string());
+    assert_eq!(extra(&error), [("a", "{}")]);
+    assert_eq!(error.warnings, ["error: held another Matrix error, which was unwrapped", "__proto__: left out"]);
+}
+
+#[test]
+fn a_value_named_proto_is_kept() {
+    let error = at(403, r#"{"errcode":"M_X","error":"__proto__","a":["__proto__",{"b":"__proto__"}]}"#);
+    assert_eq!(extra(&error), [("a", r#"["__proto__",{"b":"__proto__"}]"#)]);
+    assert!(error.warnings.is_empty(), "{error:?}");
 }
 
 #[test]

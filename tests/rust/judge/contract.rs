@@ -3,12 +3,13 @@
 //! A rule that needs more than the members (which links are safe) is judged by its result: such a value fills its field, or it
 //! is in `extra`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use matrix_error::{ErrorCode, Kind, MatrixError, ResponseInfo, RetryAfterSource};
 use serde_json::value::RawValue;
 
+use super::kept::{PROTOTYPE_KEY, is_kept};
 use super::members::{Members, string};
 
 /// Keys that fill a field of any record.
@@ -50,14 +51,30 @@ const MORE_OAUTH_ERRORS: [&str; 6] = [
     "use_dpop_nonce",
 ];
 
-/// Is it a known key, or one with a prefix?
+/// Those that may also come under the prefix of a proposal.
+const PREFIXABLE: [&str; 8] = [
+    "info_uri",
+    "can_upgrade",
+    "consent_uri",
+    "admin_contact",
+    "limit_type",
+    "room_version",
+    "current_version",
+    "retry_after_ms",
+];
+/// No rule reads a link, a number, a date or a key that is longer than so many bytes.
+const LONGEST: usize = 8192;
+
+/// Does a rule read the key, as it is or under a prefix?
 fn is_known(key: &str) -> bool {
-    let name = key.rsplit('.').next().unwrap_or(key);
-    KEYS.contains(&name) || OF_A_KIND.contains(&name) || key == "mr_errcode"
+    KEYS.contains(&key) || OF_A_KIND.contains(&key) || PREFIXABLE.iter().any(|name| is_prefixed(key, name))
 }
 
 /// Is it this key under the prefix of a proposal?
 fn is_prefixed(key: &str, name: &str) -> bool {
+    if key.len() > LONGEST || !PREFIXABLE.contains(&name) {
+        return false;
+    }
     let is_proposal =
         |part: &str| part.strip_prefix("msc").is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()));
     key.strip_suffix(name)
@@ -86,15 +103,17 @@ impl<'t> Object<'t> {
         self.value(key).and_then(string)
     }
 
-    /// The key and the value that may fill the field of a key: its own, else the last one under a prefix.
+    /// The key and the value that may fill the field of a key: its own, else the last one under a prefix. Of a key that was
+    /// sent twice the first place counts and the last value, as in an object of `JSON.parse`.
     fn own_or_prefixed(&self, name: &str) -> Option<(&str, &'t RawValue)> {
         let own = self.0.last(|key| key == name).filter(|(_, value)| !is_null(value));
-        own.or_else(|| self.0.last(|key| is_prefixed(key, name))).filter(|(_, value)| !is_null(value))
+        let prefixed = || self.0.iter().filter(|(key, _)| is_prefixed(key, name)).last();
+        own.or_else(prefixed).filter(|(_, value)| !is_null(value))
     }
 
     /// The first code in another key than `errcode`, of the keys that may hold one.
     fn side_channel(&self) -> Option<String> {
-        let is_one = |key: &str| key.ends_with(".errcode") || key == "mr_errcode";
+        let is_one = |key: &str| key.len() <= LONGEST && (key.ends_with(".errcode") || key == "mr_errcode");
         let mut codes = self.0.iter().filter(|(key, _)| is_one(key)).filter_map(|(_, value)| string(value));
         codes.find(|code| !code.is_empty())
     }
@@ -114,6 +133,8 @@ struct Case<'c> {
     filled: BTreeSet<String>,
     /// The keys of which this judge does not know it.
     open: BTreeSet<String>,
+    /// Was there a key `__proto__` in what `extra` and `params` hold?
+    leaves_out: bool,
 }
 
 /// Compares a record with the body that it was made of, which is an object.
@@ -124,7 +145,7 @@ pub fn assert_says_what_the_body_says(error: &MatrixError, members: Members<'_>,
     let encoded = encoded.unwrap_or_default();
     let inner = Members::of(encoded.strip_prefix('\u{FEFF}').unwrap_or(&encoded)).map(Object);
     let inner = inner.filter(|inner| inner.string("errcode").is_some());
-    let mut case = Case { body, error, text, filled: BTreeSet::new(), open: BTreeSet::new() };
+    let mut case = Case { body, error, text, filled: BTreeSet::new(), open: BTreeSet::new(), leaves_out: false };
     case.assert_kind(response.status);
     case.assert_errcode(inner.as_ref());
     case.assert_soft_logout(inner.as_ref());
@@ -217,13 +238,9 @@ impl Case<'_> {
         let is_meant = means_it(&self.error.errcode)
             || codes.into_iter().flatten().any(|code| means_it(&ErrorCode::from(code.as_str())));
         let is_soft = self.body.is_soft() || inner.is_some_and(Object::is_soft);
-        let is_prefixed = [Some(&self.body), inner]
-            .into_iter()
-            .flatten()
-            .any(|object| object.0.last(|key| is_prefixed(key, "soft_logout")).is_some());
-        if is_prefixed || inner.is_some() {
-            assert!(!self.error.is_soft_logout || is_meant && (is_soft || is_prefixed), "{}", self.text);
-            return self.leave_open_with_prefixed("soft_logout");
+        if inner.is_some() {
+            assert!(!self.error.is_soft_logout || is_meant && is_soft, "{}", self.text);
+            return self.leave_open("soft_logout");
         }
         assert_eq!(self.error.is_soft_logout, is_meant && is_soft, "{}", self.text);
         let is_false = self.body.value("soft_logout").is_some_and(|value| value.get() == "false");
@@ -251,6 +268,8 @@ impl Case<'_> {
         ] {
             let sent = |object: &Object<'_>| object.own_or_prefixed(name).and_then(|(_, value)| string(value));
             let expected = inner.map_or_else(|| sent(&self.body), sent);
+            let is_long = expected.as_ref().is_some_and(|link| link.len() > LONGEST);
+            assert!(!is_link || !is_long || field.is_none(), "{name} of {}", self.text);
             let is_refused_link = is_link && field.is_none() && self.warns_of(name);
             // What the inner error lacks may be the outer's.
             let is_of_outer = inner.is_some() && expected.is_none() && *field == sent(&self.body);
@@ -285,7 +304,8 @@ impl Case<'_> {
         if response.retry_after.is_some() {
             return;
         }
-        let digits = |text: String| text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+        let is_number = |text: &str| text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = |text: String| text.parse().ok().filter(|_| is_number(&text));
         let read = |value: &RawValue| match string(value) {
             Some(text) => digits(text),
             None if value.get().starts_with(|c: char| c == '-' || c.is_ascii_digit()) => {
@@ -342,9 +362,10 @@ impl Case<'_> {
         if starts_with(self.body.value("params"), '{') {
             self.fill("params");
             let params = Members::of(self.body.value("params").expect("it was sent").get()).expect("an object");
-            let sent = params.iter().map(|(stage, value)| (stage, value.get()));
-            let read = auth.params.iter().map(|(stage, value)| (stage.as_str(), value.get()));
-            assert_eq!(sent.collect::<BTreeSet<_>>(), read.collect(), "{}", self.text);
+            for (stage, value) in params.iter() {
+                self.leaves_out |= assert_kept(stage, value, &auth.params, self.text);
+            }
+            assert!(auth.params.keys().all(|stage| params.get(stage).is_some()), "stages of {}", self.text);
         } else {
             assert!(auth.params.is_empty(), "{}", self.text);
         }
@@ -396,32 +417,68 @@ impl Case<'_> {
 
     /// Every value is in a field or in `extra`, but not in both; a null of a known key is in neither.
     #[track_caller]
-    fn assert_extra(&self) {
-        let text = self.text;
+    fn assert_extra(&mut self) {
+        let (text, extra) = (self.text, &self.error.extra);
         for (key, value) in self.body.0.iter() {
-            let extra = self.error.extra.get(key).map(|raw| raw.get());
-            if self.filled.contains(key) {
-                assert_eq!(extra, None, "{key:?} fills a field of {text}");
-            } else if !(self.open.contains(key) || is_null(value) && is_known(key)) {
-                assert_eq!(extra, Some(value.get()), "{key:?} of {text}");
+            let is_sent = !(is_null(value) && is_known(key));
+            if self.filled.contains(key) || !is_sent {
+                assert!(!extra.contains_key(key), "{key:?} fills a field of {text}");
+            } else if !self.open.contains(key) || extra.contains_key(key) {
+                self.leaves_out |= assert_kept(key, value, extra, text);
             }
         }
-        assert!(self.error.extra.keys().all(|key| self.body.0.get(key).is_some()), "extra keys of {text}");
+        assert!(extra.keys().all(|key| self.body.0.get(key).is_some()), "extra keys of {text}");
+        self.assert_warns_of_what_is_left_out();
+    }
+
+    #[track_caller]
+    fn assert_warns_of_what_is_left_out(&self) {
+        let warnings = self.error.warnings.iter().filter(|warning| warning.starts_with(PROTOTYPE_KEY));
+        let expected = if self.leaves_out { &["__proto__: left out"][..] } else { &[] };
+        assert_eq!(warnings.collect::<Vec<_>>(), expected, "{}", self.text);
     }
 
     /// Unknown keys of both objects; those of the body win.
     #[track_caller]
-    fn assert_extra_of_both(&self, inner: &Object<'_>) {
-        let of_inner = inner.0.iter().filter(|(key, _)| self.body.0.get(key).is_none());
-        for (key, value) in self.body.0.iter().chain(of_inner).filter(|(key, _)| !is_known(key)) {
-            let extra = self.error.extra.get(key).map(|raw| raw.get());
-            assert_eq!(extra, Some(value.get()), "{key:?} of {}", self.text);
+    fn assert_extra_of_both(&mut self, inner: &Object<'_>) {
+        let extra = &self.error.extra;
+        let of_inner = inner.0.iter().filter(|(key, _)| is_known(key) || self.body.0.get(key).is_none());
+        for (key, value) in self.body.0.iter() {
+            if !is_known(key) || extra.contains_key(key) && inner.0.get(key).is_none() {
+                self.leaves_out |= assert_kept(key, value, extra, self.text);
+            }
         }
+        for (key, value) in of_inner {
+            match self.body.0.get(key) {
+                None if !is_known(key) || extra.contains_key(key) => {
+                    self.leaves_out |= assert_kept(key, value, extra, self.text);
+                }
+                // Of a key that both have and a rule reads, this judge does not know which one fills the field.
+                Some(of_body) if extra.contains_key(key) => {
+                    let kept = is_kept(of_body, &extra[key]).or_else(|| is_kept(value, &extra[key]));
+                    self.leaves_out |= kept.unwrap_or_else(|| panic!("{key:?} of {}", self.text));
+                }
+                _ => {}
+            }
+        }
+        self.assert_warns_of_what_is_left_out();
         let is_sent = |key: &String| [&self.body, inner].iter().any(|object| object.0.get(key).is_some());
         assert!(self.error.extra.keys().all(is_sent), "extra keys of {}", self.text);
         let warns = self.error.warnings.iter().any(|warning| warning.starts_with("error: "));
         assert!(warns, "the inner error of {}", self.text);
     }
+}
+
+/// `extra` or `params` holds the value of a key as it was sent, but for the key `__proto__`. Answers whether that was left out.
+#[track_caller]
+fn assert_kept(key: &str, sent: &RawValue, all: &BTreeMap<String, Box<RawValue>>, text: &str) -> bool {
+    let kept = all.get(key);
+    if key == PROTOTYPE_KEY {
+        assert!(kept.is_none(), "{kept:?} of {text}");
+        return true;
+    }
+    let kept = kept.unwrap_or_else(|| panic!("{key:?} of {text} is lost"));
+    is_kept(sent, kept).unwrap_or_else(|| panic!("{key:?} of {text} became {kept}"))
 }
 
 /// The items of an array.

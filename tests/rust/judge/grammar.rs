@@ -37,7 +37,7 @@ fn write_space(random: &mut Random, text: &mut String) {
 }
 
 fn write_string(random: &mut Random, text: &mut String) {
-    const PARTS: [&str; 14] = [
+    const PARTS: [&str; 16] = [
         "errcode",
         "M_X",
         "a",
@@ -52,6 +52,8 @@ fn write_string(random: &mut Random, text: &mut String) {
         r"\uD83d\ude00",
         r"\ud800",
         r"\uDC00",
+        "__proto__",
+        r"\u005F_proto__",
     ];
     text.push('"');
     for _ in 0..random.below(4) {

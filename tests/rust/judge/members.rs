@@ -25,6 +25,11 @@ impl<'t> Members<'t> {
         places.filter_map(|place| Some((self.0[place].0.as_str(), self.get(&self.0[place].0)?)))
     }
 
+    /// Every member, duplicates too, in the order of the text.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &'t RawValue)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), *value))
+    }
+
     /// The last value of a key.
     pub fn get(&self, key: &str) -> Option<&'t RawValue> {
         self.last(|known| known == key).map(|(_, value)| value)

@@ -12,7 +12,7 @@ use super::members::Members;
 pub type Choose<'c> = &'c mut dyn FnMut(usize) -> usize;
 
 /// Keys that fill a field, and others that only seem to.
-const KEYS: [&str; 34] = [
+const KEYS: [&str; 36] = [
     "errcode",
     "error",
     "retry_after_ms",
@@ -47,6 +47,8 @@ const KEYS: [&str; 34] = [
     "\\udc00\\ud800",
     "a\\u0000",
     "toString",
+    "__proto__",
+    "\\u005f_proto__",
 ];
 /// Prefixes of proposals, and what is none.
 const PREFIXES: [&str; 5] = ["org.matrix.msc4335.", "msc1.", "a.msc4335.b.", "org.matrix.", "org.matrix.msc."];
@@ -80,7 +82,7 @@ const FITTING: [(&str, &[&str]); 22] = [
     ]),
     ("completed", &["[]", r#"["m.login.dummy"]"#, r#"[1,"a"]"#]),
     ("session", &[r#""s""#]),
-    ("params", &["{}", r#"{"a":{"b":[1]},"a":2,"\ud800":1e400}"#]),
+    ("params", &["{}", r#"{"a":{"b":[1]},"a":2,"\ud800":1e400}"#, r#"{"__proto__":1,"a":{"__proto__":2}}"#]),
     ("error_description", &[r#""gone""#, r#""""#]),
     ("level", &[r#""ERROR""#, r#""WARN""#, r#""FATAL""#, r#""error""#]),
     ("code", &["403", "-0.5"]),
@@ -91,9 +93,10 @@ const FITTING: [(&str, &[&str]); 22] = [
 ];
 /// What fits few keys.
 #[rustfmt::skip]
-const STRANGE: [&str; 16] = [
+const STRANGE: [&str; 18] = [
     "null", "true", "false", "0", "-7", "1e400", r#""""#, r#""a""#, r#""\ud800""#, "[]", "{}", "[[{}]]", r#"{"a":1,"a":null}"#,
     r#"[{"stages":["a"]}]"#, r#"{"errcode":"M_X"}"#, "[1]",
+    r#"{"__proto__":[],"a":{"\u005f_proto__":{}}}"#, r#"[{"b":1,"__proto__":{"__proto__":1}},"__proto__"]"#,
 ];
 
 /// Bodies of kinds that servers send seldom.

@@ -3,6 +3,7 @@
 pub mod bodies;
 mod contract;
 pub mod grammar;
+pub mod kept;
 mod members;
 pub mod mixed;
 pub mod record;

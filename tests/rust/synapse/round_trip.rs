@@ -8,6 +8,7 @@ use matrix_error::{MatrixError, ResponseInfo, RetryAfterSource, codes, decode};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::judge::kept::PROTOTYPE_KEY;
 use crate::support::random::Random;
 
 const INSTANCES: usize = 100_000;
@@ -82,7 +83,8 @@ impl Random {
     }
 
     fn object(&mut self, depth: usize) -> String {
-        format!("{{{}}}", self.list(|random| format!("{}:{}", Json::from(random.string()), random.json(depth))))
+        let key = |random: &mut Self| if random.one_in(16) { PROTOTYPE_KEY.to_owned() } else { random.string() };
+        format!("{{{}}}", self.list(|random| format!("{}:{}", Json::from(key(random)), random.json(depth))))
     }
 
     /// Keys that a body may hold: unknown ones, and those that fill a field of the record.
@@ -90,7 +92,7 @@ impl Random {
         const KEYS: &[&str] = &[
             "k",
             "ü",
-            "__proto__",
+            PROTOTYPE_KEY,
             "a.b",
             "soft_logout",
             "retry_after_ms",
@@ -229,7 +231,15 @@ impl Trip {
             return;
         }
         for (key, raw) in self.sent() {
-            let value: Value = serde_json::from_str(raw.get()).expect("JSON");
+            let mut value: Value = serde_json::from_str(raw.get()).expect("JSON");
+            if key == PROTOTYPE_KEY || remove_prototype_keys(&mut value) {
+                let warns = self.record.warnings.iter().any(|warning| warning == "__proto__: left out");
+                assert!(warns, "{} {key} of {}", self.call, self.body);
+            }
+            if key == PROTOTYPE_KEY {
+                assert!(!self.record.extra.contains_key(&key), "{} of {}", self.call, self.body);
+                continue;
+            }
             let read = self.read(&key);
             let is_same_number = value.is_number() && value.as_f64() == read.as_f64();
             let is_read = value == read
@@ -258,6 +268,18 @@ impl Trip {
                 "{location:?}"
             );
         }
+    }
+}
+
+/// Removes the key that the record leaves out, wherever it stands; answers whether there was one.
+fn remove_prototype_keys(value: &mut Value) -> bool {
+    match value {
+        Value::Object(members) => {
+            let is_one = members.remove(PROTOTYPE_KEY).is_some();
+            members.values_mut().fold(is_one, |found, value| remove_prototype_keys(value) || found)
+        }
+        Value::Array(items) => items.iter_mut().fold(false, |found, value| remove_prototype_keys(value) || found),
+        _ => false,
     }
 }
 
