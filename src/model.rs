@@ -269,12 +269,13 @@ impl Bodies<'_> {
             text: (kind == Kind::NotMatrix).then(|| beginning(self.text).to_owned()),
             warnings: decoded.warnings.iter().map(|warning| warning.to_string()).collect(),
         };
+        // The keys of the outer error win.
+        extra.has_left_out |= self.outer.has_prototype_key;
+        extra.add(&mut error.extra, self.outer.left_over(decoded.outer.left_over));
         if let Some(inner) = self.inner {
             extra.has_left_out |= inner.has_prototype_key;
             extra.add(&mut error.extra, inner.left_over(decoded.inner.left_over));
         }
-        extra.has_left_out |= self.outer.has_prototype_key;
-        extra.add(&mut error.extra, self.outer.left_over(decoded.outer.left_over));
         if extra.has_left_out {
             error.warnings.push(format!("{PROTOTYPE_KEY}: left out"));
         }
@@ -310,8 +311,11 @@ impl Extra {
         changed.unwrap_or_else(|| raw.to_owned())
     }
 
+    /// Adds what is not there yet.
     fn add(&mut self, extra: &mut BTreeMap<String, Box<RawValue>>, left_over: BTreeMap<Cow<'_, str>, &RawValue>) {
-        extra.extend(left_over.into_iter().map(|(key, raw)| (key.into_owned(), self.value_of(raw))));
+        for (key, raw) in left_over {
+            extra.entry(key.into_owned()).or_insert_with(|| self.value_of(raw));
+        }
     }
 
     fn map_of(&mut self, object: &RawValue) -> BTreeMap<String, Box<RawValue>> {

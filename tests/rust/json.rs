@@ -200,6 +200,14 @@ fn a_key_named_proto_is_left_out_of_an_error_inside_error() {
 }
 
 #[test]
+fn what_the_outer_error_overrides_is_not_warned_of() {
+    let inner = r#"{"errcode":"M_X","a":{"__proto__":2}}"#;
+    let error = at(403, &serde_json::json!({"errcode": "M_Y", "error": inner, "a": 1}).to_string());
+    assert_eq!(extra(&error), [("a", "1")]);
+    assert_eq!(error.warnings, ["error: held another Matrix error, which was unwrapped"]);
+}
+
+#[test]
 fn a_value_named_proto_is_kept() {
     let error = at(403, r#"{"errcode":"M_X","error":"__proto__","a":["__proto__",{"b":"__proto__"}]}"#);
     assert_eq!(extra(&error), [("a", r#"["__proto__",{"b":"__proto__"}]"#)]);
