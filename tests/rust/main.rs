@@ -6,6 +6,7 @@ mod decode;
 mod endpoint;
 mod json;
 mod judge;
+mod printed;
 mod recovery;
 mod regressions;
 mod retry;

@@ -1,6 +1,7 @@
 //! The rules of the contract for decoding, one by one.
 
 mod delays;
+mod lengths;
 
 use std::time::Duration;
 
@@ -345,6 +346,30 @@ fn a_prefixed_field_fills_the_stable_one_unless_that_was_sent() {
     let error = at(403, &format!(r#"{{"info_uri":"https://example.org/b",{code},{prefixed}}}"#));
     assert_eq!(error.info_uri.as_deref(), Some("https://example.org/b"));
     assert_eq!(extra(&error), [("org.matrix.msc4335.info_uri", r#""https://example.org/a""#)]);
+}
+
+#[test]
+fn of_two_prefixes_the_one_that_was_sent_last_counts_and_of_a_repeated_key_its_first_place() {
+    let error = |members: &str| at(403, &format!(r#"{{"errcode":"M_X",{members}}}"#));
+    let two = error(r#""msc1.limit_type":"a","msc2.limit_type":"b""#);
+    assert_eq!((two.limit_type.as_deref(), extra(&two)), (Some("b"), vec![("msc1.limit_type", r#""a""#)]));
+    let repeated = error(r#""msc1.limit_type":"a","msc2.limit_type":"b","msc1.limit_type":"c""#);
+    assert_eq!((repeated.limit_type.as_deref(), extra(&repeated)), (Some("b"), vec![("msc1.limit_type", r#""c""#)]));
+    let last_value = error(r#""msc1.limit_type":"a","msc2.limit_type":"b","msc2.limit_type":"c""#);
+    assert_eq!(last_value.limit_type.as_deref(), Some("c"));
+}
+
+#[test]
+fn soft_logout_is_never_read_under_a_prefix() {
+    for key in ["org.matrix.msc1.soft_logout", "msc1.soft_logout"] {
+        for value in ["true", "false", r#""true""#, "null", "1"] {
+            let error = at(401, &format!(r#"{{"errcode":"M_UNKNOWN_TOKEN","{key}":{value}}}"#));
+            assert!(!error.is_soft_logout && error.warnings.is_empty(), "{error:?}");
+            assert_eq!(extra(&error), [(key, value)]);
+        }
+    }
+    let error = at(401, r#"{"errcode":"M_UNKNOWN_TOKEN","soft_logout":true,"msc1.soft_logout":false}"#);
+    assert!(error.is_soft_logout);
 }
 
 #[test]
