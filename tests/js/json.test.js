@@ -79,18 +79,55 @@ describe("keys are read as JSON.parse reads them", () => {
   });
   test("the last of equal ones counts, however they are written", () => {
     const { wireErrcode, error, extra } = assertAlike(
-      '{"errcode":"M_A","a":1,"error":"a","err\\u0063ode":"M_B","\\u0061":[2],"error":"b","errcode":"M_C","__proto__":1,"\\u005f_proto__":{"x":2}}');
-    assert.deepEqual([wireErrcode, error, Object.entries(extra)], ["M_C", "b", [["a", [2]], ["__proto__", { x: 2 }]]]);
+      '{"errcode":"M_A","a":1,"error":"a","err\\u0063ode":"M_B","\\u0061":[2],"error":"b","errcode":"M_C","toString":1,"\\u0074oString":{"x":2}}');
+    assert.deepEqual([wireErrcode, error, Object.entries(extra)], ["M_C", "b", [["a", [2]], ["toString", { x: 2 }]]]);
   });
   test("a last one that is null means not sent, whatever stood before", () => {
     const { wireErrcode, error } = assertAlike('{"errcode":"M_A","errcode":null,"error":"x"}');
     assert.deepEqual([wireErrcode, error], [null, "x"]);
   });
-  test("those of Object.prototype are keys like others", () => {
-    const names = Object.getOwnPropertyNames(Object.prototype);
+  test("those of Object.prototype are keys like others, but for __proto__", () => {
+    const names = Object.getOwnPropertyNames(Object.prototype).filter((name) => name !== "__proto__");
     const { extra } = assertAlike(`{"errcode":"M_X",${names.map((name) => `"${name}":{"x":1}`).join()}}`);
     assert.deepEqual(Object.keys(extra).sort(), names.sort());
     assert.equal(Object.getPrototypeOf(extra), Object.prototype);
+  });
+  for (const [place, body] of [
+    ["at the top", '{"errcode":"M_X","__proto__":{"x":1},"a":1}'], ["twice at the top", '{"errcode":"M_X","__proto__":1,"__proto__":{"x":2},"a":1}'],
+    ["under an escape", '{"errcode":"M_X","\\u005f_proto__":1,"a":1}'],
+    ["that all is escaped", '{"errcode":"M_X","\\u005F\\u005f\\u0070\\u0072\\u006f\\u0074\\u006f\\u005f\\u005f":1,"a":1}'],
+    ["with null", '{"errcode":"M_X","__proto__":null,"a":1}'],
+  ]) {
+    test(`__proto__ ${place} is left out, with one warning`, () => {
+      const { extra, warnings } = assertAlike(body);
+      assert.deepEqual([Object.entries(extra), warnings], [[["a", 1]], ["__proto__: left out"]]);
+    });
+  }
+  test("__proto__ further down is left out of extra and params, with one warning", () => {
+    const sent = '{"a":[[{"__proto__":1,"b":{"__proto__":{"c":1}}}],"__proto__"],"d":{"\\u005f_proto__":null}}';
+    const kept = { a: [[{ b: {} }], "__proto__"], d: {} };
+    for (const text of [`{"errcode":"M_X","extra":${sent}}`, `{"flows":[],"extra":${sent},"params":${sent},"__proto__":${sent}}`]) {
+      const { extra, auth, warnings } = assertAlike(text);
+      assert.deepStrictEqual([extra, auth?.params ?? kept, warnings], [{ extra: kept }, kept, ["__proto__: left out"]]);
+    }
+  });
+  test("__proto__ in a value that is refused is left out", () => {
+    const { extra, warnings } = assertAlike('{"errcode":"M_X","error":{"__proto__":1,"a":1},"limit_type":[{"__proto__":1}]}');
+    assert.deepStrictEqual([extra, warnings], [
+      { error: { a: 1 }, limit_type: [{}] }, ["limit_type: not a string", "error: not a string", "__proto__: left out"],
+    ]);
+  });
+  test("__proto__ of an error inside another is left out", () => {
+    for (const inner of ['{"errcode":"M_Y","__proto__":1}', '{"errcode":"M_Y","a":{"\\u005f_proto__":1}}']) {
+      const { extra, warnings } = assertAlike(JSON.stringify({ errcode: "M_X", error: inner }));
+      assert.deepStrictEqual([extra, warnings], [
+        inner.includes('"a"') ? { a: {} } : {}, ["error: held another Matrix error, which was unwrapped", "__proto__: left out"],
+      ]);
+    }
+  });
+  test("a value __proto__ is no key", () => {
+    const { error, extra, warnings } = assertAlike('{"errcode":"M_X","error":"__proto__","a":["__proto__"],"b":{"__proto":"\\u005f_proto__"}}');
+    assert.deepStrictEqual([error, extra, warnings], ["__proto__", { a: ["__proto__"], b: { __proto: "__proto__" } }, []]);
   });
   test("a thousand of them are kept, each with its value", () => {
     const members = Array.from({ length: 1000 }, (_, i) => `"k${i}":${i}`);

@@ -41,6 +41,36 @@ export function objectOf(text) {
 }
 
 /**
+ * A value of `JSON.parse` as a record keeps it: without the own keys `__proto__`, at any depth. Without recursion, because
+ * tests nest a million levels.
+ *
+ * @param {unknown} value
+ * @returns {{ kept: unknown, wasFound: boolean }}
+ */
+export function withoutPrototypeKeys(value) {
+  const around = { kept: value };
+  let wasFound = false;
+  /** @type {Record<string, unknown>[]} each of them is a copy */
+  const left = [around];
+  for (let object = left.pop(); object !== undefined; object = left.pop()) {
+    if (Object.hasOwn(object, "__proto__")) {
+      delete object.__proto__;
+      wasFound = true;
+    }
+    for (const [key, inner] of Object.entries(object)) {
+      if (typeof inner !== "object" || inner === null) continue;
+      const copy = Array.isArray(inner) ? [...inner] : Object.create(Object.prototype, Object.getOwnPropertyDescriptors(inner));
+      Object.defineProperty(object, key, { value: copy, configurable: true, enumerable: true, writable: true });
+      left.push(copy);
+    }
+  }
+  return { kept: around.kept, wasFound };
+}
+
+/** What a record says of keys that it leaves out. */
+export const LEFT_OUT = "__proto__: left out";
+
+/**
  * The Matrix error inside `error`, if that is the JSON text of one.
  *
  * @param {Body} body
@@ -74,7 +104,8 @@ export function extraOf(body, record) {
   if (record.federation) for (const key of FEDERATION) open.add(key);
   return Object.entries(body).flatMap(([key, value]) => {
     if (open.has(key) || isPrefixed(key) || value === null) return [];
-    return [{ key, value, isInExtra: !filled.has(key) || filled.get(key) !== value }];
+    const isInExtra = key !== "__proto__" && (!filled.has(key) || filled.get(key) !== value);
+    return [{ key, value: withoutPrototypeKeys(value).kept, isInExtra }];
   });
 }
 
@@ -118,6 +149,20 @@ function errorOf(body, { kind, oauth, federation }) {
 }
 
 /**
+ * Asserts that no key `__proto__` is kept, and that the one warning is there exactly if there was one to leave out.
+ *
+ * @param {[outer: Body, inner: Body]} sent
+ * @param {MatrixError} record
+ */
+function assertLeftOut([outer, inner], { extra, auth, warnings }) {
+  assert.ok(!withoutPrototypeKeys([extra, auth]).wasFound, "a key __proto__ is kept");
+  const keptAs = Object.keys(extra).map((key) => (Object.hasOwn(outer, key) ? outer[key] : inner[key]));
+  const wasSent = Object.hasOwn(outer, "__proto__") || Object.hasOwn(inner, "__proto__");
+  const wasFound = wasSent || withoutPrototypeKeys([keptAs, auth && outer.params]).wasFound;
+  assert.deepEqual(warnings.filter((warning) => warning.includes("__proto__")), wasFound ? [LEFT_OUT] : [], "what is left out has a warning");
+}
+
+/**
  * Asserts that the record of a text, decoded without a response, says what JSON.parse says of the text.
  *
  * @param {string} text
@@ -143,6 +188,7 @@ export function assertReadAlike(text, record) {
   if (!hasPrefixed) assert.equal(record.error, errorOf(inner ?? body, record), "error");
 
   for (const key of Object.keys(record.extra)) assert.ok(Object.hasOwn(body, key) || inner && Object.hasOwn(inner, key), `extra has ${key}`);
+  assertLeftOut([body, inner ?? {}], record);
   if (inner) return body;
   for (const { key, value, isInExtra } of extraOf(body, record)) {
     const own = Object.getOwnPropertyDescriptor(record.extra, key);
