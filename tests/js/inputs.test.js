@@ -92,7 +92,8 @@ describe("no body at all", () => {
   gives("a function has no text", () => () => 1, notMatrix(null));
   gives("a number is JSON", () => 42, notMatrix("42"));
   gives("a boolean is JSON", () => false, notMatrix("false"));
-  gives("a bigint is JSON", () => 12345678901234567890n, notMatrix("12345678901234567890"));
+  gives("NaN is the JSON null", () => NaN, notMatrix("null"));
+  gives("a bigint cannot be written as JSON", () => 12345678901234567890n, notMatrix(null, ["body: cannot be written as JSON"]));
   test("not even a second argument of the wrong type throws", () => {
     for (const response of [null, 5, "x", Symbol("x"), () => 1, revoked({}), alwaysThrowing()]) {
       assert.deepStrictEqual(parseMatrixError(BODY, /** @type {never} */ (response)), forbidden);
@@ -130,8 +131,8 @@ describe("a parsed body", () => {
   }, standard({ extra: { a: 1 }, warnings: ["self: cannot be written as JSON"] }));
   gives("loses only the key that holds a revoked Proxy", () => ({ errcode: "M_X", error: "x", flows: revoked([]) }),
     standard({ warnings: ["flows: cannot be written as JSON"] }));
-  gives("may hold a BigInt as a number", () => ({ errcode: "M_X", error: "x", retry_after_ms: 2000n, n: 10n }),
-    standard({ retryAfterMs: 2000, retryAfterSource: "body", extra: { n: 10 } }));
+  gives("loses only the keys with a BigInt", () => ({ errcode: "M_X", error: "x", retry_after_ms: 2000n, n: 10n, a: 1 }),
+    standard({ extra: { a: 1 }, warnings: ["retry_after_ms: cannot be written as JSON", "n: cannot be written as JSON"] }));
   gives("loses only the key with a BigInt further down", () => ({ errcode: "M_X", error: "x", n: { n: 1n } }),
     standard({ warnings: ["n: cannot be written as JSON"] }));
   gives("may have an infinite delay, as JSON.parse makes of 1e400",
@@ -140,12 +141,56 @@ describe("a parsed body", () => {
     standard({ retryAfterMs: 0, retryAfterSource: "body", warnings: ["retry_after_ms: below zero, taken as 0"] }));
   gives("may have a delay of -0, which is 0", () => ({ errcode: "M_X", error: "x", retry_after_ms: -0 }),
     standard({ retryAfterMs: 0, retryAfterSource: "body" }));
-  gives("keeps Infinity and -0 at the top", () => ({ errcode: "M_X", error: "x", a: Infinity, b: -Infinity, c: -0 }),
-    standard({ extra: { a: Infinity, b: -Infinity, c: -0 } }));
+  gives("keeps Infinity, NaN and -0 at the top", () => ({ errcode: "M_X", error: "x", a: Infinity, b: -Infinity, c: -0, d: NaN }),
+    standard({ extra: { a: Infinity, b: -Infinity, c: -0, d: NaN } }));
+  gives("may have a delay of NaN, which is no number", () => ({ errcode: "M_X", error: "x", retry_after_ms: NaN }),
+    standard({ extra: { retry_after_ms: NaN }, warnings: ["retry_after_ms: not a number"] }));
+  for (const [what, value] of /** @type {[string, unknown][]} */ ([
+    ["a Date", new Date(0)], ["a Date that is none", new Date(NaN)], ["a Map", new Map([[1, 2]])], ["a URL", new URL("https://example.org/a")],
+    ["a RegExp", /x/], ["bytes", new Uint8Array([1, 2])], ["a Buffer", Buffer.from("x")], ["a String object", new String("x")],
+    ["a Number object", new Number(1)], ["a Boolean object", new Boolean(false)], ["an array with holes", [1, , 2]],
+    ["undefined and functions in an array", [undefined, () => 1, Symbol("x")]], ["undefined and functions in an object", { a: undefined, b: () => 1, c: 1 }],
+    ["numbers further down", [NaN, Infinity, -0, 1e308]], ["a toJSON", { toJSON: () => ({ a: [1] }) }], ["a toJSON further down", [{ toJSON: () => "x" }]],
+    ["a toJSON that says nothing", { toJSON: () => undefined }], ["an object without a prototype", Object.assign(Object.create(null), { a: 1 })],
+    ["an instance of a class", new (class { a = 1; get b() { return 2; } })()], ["an Error", Object.assign(new Error("x"), { a: 1 })],
+    ["a Promise", Promise.resolve(1)], ["a getter", { get a() { return 1; } }], ["a Proxy", new Proxy({ a: 1 }, {})], ["a Proxy of an array", new Proxy([1], {})],
+    ["a symbol", Symbol("x")], ["a function", () => 1], ["undefined", undefined], ["symbols as keys", { [Symbol("x")]: 1 }],
+    ["the same object twice", (() => { const a = { b: 1 }; return [a, a]; })()],
+  ])) {
+    test(`says of ${what} what JSON.stringify says`, () => {
+      const { extra, warnings } = parseMatrixError({ errcode: "M_X", error: "x", value, z: 1 });
+      assert.deepStrictEqual([extra, warnings], [JSON.parse(JSON.stringify({ value, z: 1 })), []]);
+    });
+  }
+  gives("loses only the key whose toJSON throws", () => ({ errcode: "M_X", error: "x", a: [{ toJSON() { throw new Error("no"); } }], b: 1 }),
+    standard({ extra: { b: 1 }, warnings: ["a: cannot be written as JSON"] }));
+  gives("loses only the key that is cyclic further down", () => {
+    const inner = /** @type {unknown[]} */ ([]);
+    inner.push({ inner });
+    return { errcode: "M_X", error: "x", a: inner, b: 1 };
+  }, standard({ extra: { b: 1 }, warnings: ["a: cannot be written as JSON"] }));
   gives("keeps lone surrogates", () => ({ errcode: "M_X", error: "\ud800", "\udc00": "\udbff" }),
     standard({ error: "\ud800", extra: { "\udc00": "\udbff" } }));
-  gives("keeps an own key __proto__", () => JSON.parse('{"errcode":"M_X","error":"x","__proto__":{"a":1}}'),
-    standard({ extra: JSON.parse('{"__proto__":{"a":1}}') }));
+  gives("leaves out an own key __proto__", () => JSON.parse('{"errcode":"M_X","error":"x","__proto__":{"a":1}}'),
+    standard({ warnings: ["__proto__: left out"] }));
+  gives("leaves out an own key __proto__ further down", () => JSON.parse('{"errcode":"M_X","error":"x","a":[{"__proto__":1,"b":{"__proto__":2}}]}'),
+    standard({ extra: { a: [{ b: {} }] }, warnings: ["__proto__: left out"] }));
+  gives("leaves out an own key __proto__ that a toJSON gives", () => ({ errcode: "M_X", error: "x", a: { toJSON: () => JSON.parse('{"__proto__":1}') } }),
+    standard({ extra: { a: {} }, warnings: ["__proto__: left out"] }));
+  for (const [count, more] of [[99, 0], [100, 0], [101, 1], [117, 17], [5000, 4900]]) {
+    test(`with ${count} keys that cannot be written gives ${Math.min(count, 100)} warnings${more ? ` and says that there are ${more} more` : ""}`, () => {
+      const { extra, warnings } = parseMatrixError(Object.fromEntries([["errcode", "M_X"], ...Array.from({ length: count }, (_, i) => [`k${i}`, 1n])]));
+      assert.deepEqual(extra, {});
+      const each = Array.from({ length: Math.min(count, 100) }, (_, i) => `k${i}: cannot be written as JSON`);
+      assert.deepEqual(warnings, more ? [...each, `${more} more`] : each);
+    });
+  }
+  test("with more warnings than are kept gives those of the rules first", () => {
+    const bad = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`k${i}`, 1n]));
+    const { warnings } = parseMatrixError({ errcode: "M_X", error: 1, consent_uri: "javascript:0", ...bad });
+    assert.deepEqual(warnings.slice(0, 2).sort(), ["consent_uri: not a safe link", "error: not a string"]);
+    assert.deepEqual([warnings.length, warnings[99], warnings[100]], [101, "k97: cannot be written as JSON", "2 more"]);
+  });
   gives("drops undefined, functions and symbols, as JSON does",
     () => ({ errcode: "M_X", error: "x", a: undefined, b: () => 1, c: Symbol("x"), [Symbol("y")]: 1 }), standard({}));
   gives("may inherit its fields, as instances of a class with getters do",

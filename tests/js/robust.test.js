@@ -1,9 +1,12 @@
-// WebAssembly that is missing, refused or trapping, and bodies that are huge or deep, go in; records come out all the same.
+// Tests what happens where WebAssembly is missing, refused or traps, and with bodies that are huge or deep.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { parseMatrixError } from "matrix-error";
 import { inChild } from "./child.js";
 import { assertFallback, LIMITED, limited } from "./fallback.js";
+import { recordWith } from "./record.js";
+
+/** @typedef {import("matrix-error").MatrixError} MatrixError */
 
 const BODY = LIMITED.body;
 /** Declares `decode`, which decodes LIMITED or what it is given. */
@@ -100,11 +103,19 @@ describe("without WebAssembly the fallback answers", () => {
     `);
     assert.deepEqual(kinds, Array(8).fill("not-matrix"));
   });
-  test("with an own key __proto__ in extra", async () => {
-    assert.equal(await inChild(`
+  test("without an own key __proto__, at any depth, and with a warning", async () => {
+    const bodies = ['{"errcode":"M_X","__proto__":{"a":1}}', '{"errcode":"M_X","a":[{"\\u005f_proto__":1,"b":2}],"__proto__":1}'];
+    const records = await inChild(`
       delete globalThis.WebAssembly; ${IMPORT}
-      return Object.hasOwn(decode('{"errcode":"M_X","__proto__":{"a":1}}').extra, "__proto__");
-    `), true);
+      return ${JSON.stringify(bodies)}.flatMap((body) => [decode(body), decode(JSON.parse(body))]).map(({ extra, warnings }) => ({
+        extra: JSON.stringify(extra), first: warnings[0], others: warnings.slice(1),
+      }));
+    `);
+    assert.deepEqual(records.map(({ extra }) => extra), ["{}", "{}", '{"a":[{"b":2}]}', '{"a":[{"b":2}]}']);
+    for (const { first, others } of records) {
+      assert.match(first, /matrix-error\/js/);
+      assert.deepEqual(others, ["__proto__: left out"]);
+    }
   });
   test("with text cut at a whole character", async () => {
     const program = `delete globalThis.WebAssembly; ${IMPORT} return decode("x".repeat(4095) + "\\u{1f600}").text.length;`;
@@ -140,26 +151,61 @@ describe("a trap", () => {
       return { exports };
     };
   `;
-  for (const name of ["run", "reserve"]) {
-    test(`in ${name} costs one record, and the next is whole`, async () => {
-      const [first, second, traps] = await inChild(`${trap(name)} ${IMPORT} return [decode(), decode(), traps];`);
-      assertFallback(first);
-      assert.deepStrictEqual(second, limited);
+  /** What calls each export of the module, and what it answers while that traps. */
+  const CALLS = {
+    memory_at: ["decode()", assertFallback],
+    decode_body: ["decode()", assertFallback],
+    decode_failure: ['decode(new TypeError("Failed to fetch"), null)', (/** @type {MatrixError} */ { error, warnings: [warning] }) => {
+      assert.equal(error, "Failed to fetch");
+      assert.match(warning, /matrix-error\/js/);
+    }],
+    role_of_key: ['decode(\'{"errcode":"M_X","error":"x","org.example.errcode":"M_Y"}\')', (/** @type {MatrixError} */ { errcode, extra, warnings: [warning] }) => {
+      assert.deepEqual([errcode, extra], ["M_X", { "org.example.errcode": "M_Y" }]);
+      assert.match(warning, /matrix-error\/js/);
+    }],
+    session_verdict: ['sessionVerdict(loggedOut, { endpoint: "api", hasRefreshToken: true })', (/** @type {{ action: string }} */ { action }) => {
+      assert.equal(action, "keep");
+    }],
+    retry_advice: ["retryAdvice(limited, { attempt: 1, idempotent: true, random: 0 })", (/** @type {{ retry: boolean }} */ { retry }) => {
+      assert.equal(retry, false);
+    }],
+    is_endpoint_unsupported: ["isEndpointUnsupported(missing)", (/** @type {boolean} */ answer) => assert.equal(answer, false)],
+    print: ["new MatrixApiError(loggedOut).message", (/** @type {string} */ message) => assert.match(message, /: the text is not printed/)],
+    is_printable_errcode: ["new MatrixApiError(loggedOut).message", (/** @type {string} */ message) => assert.match(message, /: the text is not printed/)],
+  };
+  /** Records that another copy of the package made, so that the first call of this one is the one that traps. */
+  const RECORDS = `
+    const { loggedOut, limited, missing } = ${JSON.stringify({
+      loggedOut: parseMatrixError('{"errcode":"M_UNKNOWN_TOKEN","error":"gone"}', { status: 401 }),
+      limited: parseMatrixError(BODY, LIMITED.response),
+      missing: parseMatrixError("404 page not found", { status: 404 }),
+    })};
+    const { parseMatrixError, sessionVerdict, retryAdvice, isEndpointUnsupported, MatrixApiError } = await import("matrix-error"); ${DECODE}
+  `;
+  for (const [name, [call, assertWithout]] of Object.entries(CALLS)) {
+    test(`in ${name} costs one answer, and the next is whole`, async () => {
+      const { answers: [first, ...others], traps } = await inChild(`${trap(name)} ${RECORDS}
+        const answers = [${call}, ${call}, ${call}]; return { answers, traps };`);
+      const whole = await inChild(`${RECORDS} return ${call};`);
+      assertWithout(first);
+      assert.deepStrictEqual(others, [whole, whole]);
+      assert.notDeepStrictEqual(first, whole);
       assert.ok(traps > 1);
     });
   }
-  test("while an exception is decoded costs one record, and the next is whole", async () => {
-    const [first, second] = await inChild(`${trap("run")} ${IMPORT}
-      const failure = new TypeError("Failed to fetch"); return [decode(failure, null), decode(failure, null)];`);
-    assert.match(first.warnings[0], /matrix-error\/js/);
-    assert.equal(first.error, "Failed to fetch");
-    assert.deepEqual([second.kind, second.warnings], ["network", []]);
+  test("can be in each export", async () => {
+    const { readFileSync } = await import("node:fs");
+    const { createRequire } = await import("node:module");
+    const file = readFileSync(createRequire(import.meta.url).resolve("matrix-error/matrix-error.wasm"));
+    const functions = WebAssembly.Module.exports(new WebAssembly.Module(file)).flatMap(({ name, kind }) =>
+      (kind === "function" && !name.startsWith("__") ? [name] : []));
+    assert.deepEqual(Object.keys(CALLS).sort(), functions.sort());
   });
   test("leads to a new instance of the same module", async () => {
     const [compiled, instances] = await inChild(`
       let compiled = 0, instances = 0;
       WebAssembly.Module = new Proxy(WebAssembly.Module, { construct(...args) { compiled++; return Reflect.construct(...args); } });
-      ${trap("run")}
+      ${trap("decode_body")}
       const Trapping = WebAssembly.Instance;
       WebAssembly.Instance = function (...args) { instances++; return new Trapping(...args); };
       ${IMPORT} decode(); decode(); decode();
@@ -182,36 +228,46 @@ describe("the memory of the module", () => {
     const sizes = () => memories.map((memory) => memory.buffer.byteLength);
     const long = (bytes) => '{"errcode":"M_X","error":"x","a":"' + "y".repeat(bytes) + '"}';
   `;
-  test("does not grow in a million typical bodies after one of 1 MiB", async () => {
-    const { length, before, after } = await inChild(`${KEEP} ${IMPORT}
-      const length = decode(long(2 ** 20 - 100)).extra.a.length;
-      decode();
+  test("does not grow in a million typical bodies after one of 5 MiB, and there is one of it", async () => {
+    const { length, record, before, after } = await inChild(`${KEEP} ${IMPORT}
+      const record = decode();
       const before = sizes();
+      const length = decode(long(5 * 2 ** 20)).extra.a.length;
       for (let i = 0; i < 1_000_000; i++) decode();
-      return { length, before, after: sizes() };
+      return { length, record, before, after: sizes() };
     `);
-    assert.equal(length, 2 ** 20 - 100);
+    assert.equal(length, 5 * 2 ** 20);
+    assert.deepStrictEqual(record, limited);
     assert.equal(before.length, 1);
     assert.deepEqual(after, before);
   });
-  test("of a body of 5 MiB is not kept", async () => {
-    const { record, sizes } = await inChild(`${KEEP} ${IMPORT}
-      const length = decode(long(5 * 2 ** 20)).extra.a.length;
-      if (length !== 5 * 2 ** 20) throw new Error(String(length));
-      return { record: decode(), sizes: sizes() };
-    `);
-    assert.deepStrictEqual(record, limited);
-    assert.equal(sizes.length, 2);
-    assert.ok(sizes[0] > 5 * 2 ** 20 && sizes[1] < 2 ** 21, String(sizes));
-  });
-  test("of a long header or message is not kept either", async () => {
-    const sizes = await inChild(`${KEEP} ${IMPORT}
-      decode("{}", { headers: { location: "/" + "x".repeat(5 * 2 ** 20) }, status: 302 });
-      decode(new Error("x".repeat(5 * 2 ** 20)), null);
+  test("does not grow whatever is long: a text, a link, a key, a header, a message, an errcode", async () => {
+    const { before, after, record } = await inChild(`${KEEP}
+      const { parseMatrixError, isEndpointUnsupported, MatrixApiError, sessionVerdict, retryAdvice } = await import("matrix-error"); ${DECODE}
       decode();
-      return sizes();
+      const before = sizes();
+      const many = "x".repeat(5 * 2 ** 20);
+      const response = { status: 302, headers: { location: "/" + many, "retry-after": many } };
+      for (const input of [
+        many, new TextEncoder().encode(long(many.length)), new Error(many), new TypeError(many), { [many]: many, [many + ".errcode"]: many },
+        { errcode: many, error: many, consent_uri: "https://example.org/" + many, retry_after_ms: many, soft_logout: many, limit_type: many },
+        { errcode: "M_X", error: JSON.stringify({ errcode: many, admin_contact: "tel:" + many, ["org.matrix.msc1." + many + ".info_uri"]: many }) },
+        { flows: [{ stages: [many] }], session: many, params: { [many]: many } }, { error: many, error_description: many, error_uri: many },
+        { level: "WARN", code: 1, reason: many, affected: many, source: many },
+      ]) {
+        for (const told of [undefined, response, { status: 404, statusText: many }]) {
+          const record = parseMatrixError(input, told);
+          if (record.warnings.some((warning) => warning.includes("WebAssembly"))) throw new Error(record.warnings[0]);
+          new MatrixApiError(record);
+          isEndpointUnsupported(record);
+          retryAdvice(record, { attempt: 1, idempotent: true });
+          sessionVerdict(record, { endpoint: "api", hasRefreshToken: true });
+        }
+      }
+      return { before, after: sizes(), record: decode() };
     `);
-    assert.ok(sizes.at(-1) < 2 ** 21, String(sizes));
+    assert.deepEqual(after, before);
+    assert.deepStrictEqual(record, limited);
   });
 });
 
@@ -251,15 +307,30 @@ describe("nesting of a million levels", () => {
   test("leaves the next record whole", () => {
     assert.deepStrictEqual(parseMatrixError(BODY, LIMITED.response), limited);
   });
-  test("costs its keys, with a warning, where JSON.parse gives up, as older engines do", async () => {
-    const { errcode, extra, auth, warnings } = await inChild(`${IMPORT}
+  test("is no Matrix error where JSON.parse gives up, as that of Hermes does at 510", async () => {
+    const { deep, other, bytes, shallow, prose } = await inChild(`${IMPORT}
       const { parse } = JSON;
-      JSON.parse = (text) => { if (text.includes("[[[")) throw new RangeError("Maximum call stack size exceeded"); return parse(text); };
-      return decode('{"errcode":"M_X","a":[[[1]]],"b":1,"flows":[{"stages":["s"]}],"params":{"p":[[[1]]]}}', null);
+      JSON.parse = (text) => {
+        let depth = 0;
+        for (const character of text) {
+          depth += "[{".includes(character) ? 1 : "]}".includes(character) ? -1 : 0;
+          if (depth > 511) throw new RangeError("Maximum nesting level in JSON parser exceeded");
+        }
+        return parse(text);
+      };
+      const nested = (depth) => '{"errcode":"M_X","error":"x","a":' + "[".repeat(depth) + "]".repeat(depth) + "}";
+      const [shallow, other] = [decode(nested(510), null), decode('{"errcode":"M_X",', null)];
+      const deep = decode(nested(511), { status: 403, headers: { "retry-after": "7" } });
+      return { deep, other, bytes: decode(new TextEncoder().encode(nested(1e6)), null), shallow, prose: decode({ errcode: "M_X", error: nested(511) }, null) };
     `);
-    assert.deepEqual({ errcode, extra, auth, warnings }, {
-      errcode: "M_X", extra: { b: 1 }, auth: { flows: [{ stages: ["s"] }], completed: [], session: null, params: {} },
-      warnings: ["a: nested too deeply", "params: nested too deeply"],
-    });
+    assert.deepStrictEqual(deep, recordWith({
+      kind: "not-matrix", error: "The response is not a Matrix error.", status: 403, retryAfterMs: 7000, retryAfterSource: "header",
+      text: `{"errcode":"M_X","error":"x","a":${"[".repeat(511)}${"]".repeat(511)}}`, warnings: ["nested too deeply"],
+    }));
+    assert.deepEqual([bytes.kind, bytes.text.length, bytes.warnings], ["not-matrix", 4096, ["nested too deeply"]]);
+    assert.deepEqual([other.kind, other.warnings], ["not-matrix", []]);
+    assert.deepEqual([shallow.errcode, Object.keys(shallow.extra), shallow.warnings], ["M_X", ["a"], []]);
+    // Inside an error it is a text like any other.
+    assert.deepEqual([prose.errcode, prose.error.length, prose.warnings], ["M_X", 1056, []]);
   });
 });
