@@ -15,8 +15,10 @@ export function createIsEndpointUnsupported(module) {
     try {
       const instance = module.get();
       const text = get(error, "text");
+      const [kind, status, code] = [kindOf(error), statusOf(error), codeOf(instance, error, "errcode")];
+      // Written last: a getter among those may ask the module something else.
       const length = typeof text === "string" ? writeBounded(instance, protocol.TEXTS, text) : -1;
-      return instance.exports.is_endpoint_unsupported(kindOf(error), statusOf(error), codeOf(instance, error, "errcode"), length) === 1;
+      return instance.exports.is_endpoint_unsupported(kind, status, code, length) === 1;
     } catch {
       module.drop();
       return false;

@@ -16,6 +16,8 @@ import { recordOf } from "./record.js";
 /** @type {Record<string, unknown>} */
 const NOTHING = {};
 
+const { hasOwnProperty } = Object.prototype;
+
 /**
  * @param {Instance} instance
  * @param {Source} source
@@ -24,6 +26,12 @@ const NOTHING = {};
 export function decode(instance, source) {
   const { exports, words } = instance;
   const body = source.body ?? NOTHING;
+  const error = hasOwnProperty.call(body, "error") ? body.error : undefined;
+  const encoded = typeof error === "string" ? innerObject(error) : null;
+  // The reason phrase stands in only where the server gave no text, and in browsers it takes longer to read than a short body.
+  // It may be a getter that decodes something else: from here on no code runs but ours.
+  const isTold = source.failure !== null || (encoded === null && typeof error === "string" && error !== "");
+  const reason = isTold ? null : reasonOf(source);
   beginTexts(instance);
   const outer = readMembers(instance, 0, body);
   if (source.failure !== null) {
@@ -32,11 +40,7 @@ export function decode(instance, source) {
     exports.decode_failure(source.status);
     return recordOf(words, source, outer, null, message);
   }
-  const error = (outer.sent >> protocol.KEY_ERROR) & 1 ? body.error : undefined;
-  const encoded = typeof error === "string" ? innerObject(error) : null;
   const inner = encoded === null ? null : readMembers(instance, 1, encoded);
-  // The reason phrase stands in only where the server gave no text, and in browsers it takes longer to read than a short body.
-  const reason = inner === null && typeof error === "string" && error !== "" ? null : reasonOf(source);
   exports.decode_body(
     outer.sent, outer.prefixed, inner === null ? 0 : inner.sent, inner === null ? 0 : inner.prefixed,
     source.status, writeAround(instance, source, reason), source.now,

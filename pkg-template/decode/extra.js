@@ -12,8 +12,14 @@ export const PROTOTYPE_KEY = "__proto__";
  * @param {unknown} value
  */
 export function put(object, key, value) {
-  if (key in Object.prototype) Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
-  else object[key] = value;
+  if (!(key in Object.prototype)) {
+    object[key] = value;
+    return;
+  }
+  // The descriptor inherits nothing: a `get` of Object.prototype would be taken for a part of it.
+  /** @type {PropertyDescriptor & { __proto__: null }} */
+  const own = { __proto__: null, value, configurable: true, enumerable: true, writable: true };
+  Object.defineProperty(object, key, own);
 }
 
 /**
