@@ -105,6 +105,7 @@ describe("without WebAssembly the fallback answers", () => {
   });
   test("without an own key __proto__, at any depth, and with a warning", async () => {
     const bodies = ['{"errcode":"M_X","__proto__":{"a":1}}', '{"errcode":"M_X","a":[{"\\u005f_proto__":1,"b":2}],"__proto__":1}'];
+    /** @type {{ extra: string, first: string, others: string[] }[]} */
     const records = await inChild(`
       delete globalThis.WebAssembly; ${IMPORT}
       return ${JSON.stringify(bodies)}.flatMap((body) => [decode(body), decode(JSON.parse(body))]).map(({ extra, warnings }) => ({
@@ -151,7 +152,11 @@ describe("a trap", () => {
       return { exports };
     };
   `;
-  /** What calls each export of the module, and what it answers while that traps. */
+  /**
+   * What calls each export of the module, and what is true of the answer while that traps.
+   *
+   * @type {Record<string, [call: string, assertWithout: (answer: never) => void]>}
+   */
   const CALLS = {
     memory_at: ["decode()", assertFallback],
     decode_body: ["decode()", assertFallback],
@@ -187,7 +192,7 @@ describe("a trap", () => {
       const { answers: [first, ...others], traps } = await inChild(`${trap(name)} ${RECORDS}
         const answers = [${call}, ${call}, ${call}]; return { answers, traps };`);
       const whole = await inChild(`${RECORDS} return ${call};`);
-      assertWithout(first);
+      assertWithout(/** @type {never} */ (first));
       assert.deepStrictEqual(others, [whole, whole]);
       assert.notDeepStrictEqual(first, whole);
       assert.ok(traps > 1);

@@ -5,9 +5,8 @@ use std::process::Command;
 use crate::error::Result;
 use crate::run::run;
 
-/// Folders or files of TypeScript's configuration, each a set of scripts.
-///
-/// To come: `package::SOURCES`, whose configuration is `pkg-template/tsconfig.json`, once its scripts pass.
+/// Folders or files of TypeScript's configuration, each a set of scripts. The first is the package's own sources, which the
+/// build gathers, with `pkg-template/tsconfig.json`.
 const PROJECTS: [&str; 4] = ["target/package", "scripts.tsconfig.json", "www", "tests/page"];
 
 /// The scripts import the package by its name, and types that the build writes: build first.
