@@ -37,20 +37,43 @@ use crate::json::text::{Object, flows_of, number_of, read_members, string_of, st
 /// assert_eq!(error.retry_after, Some(std::time::Duration::from_secs(2)));
 /// ```
 pub fn decode(body: &[u8], response: &ResponseInfo<'_>) -> MatrixError {
-    // Almost every body is UTF-8. To check that costs a tenth of mending one that is not.
-    let text = str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed);
-    let outer = Object::read(&text).unwrap_or_else(Object::empty);
-    let encoded = outer.raw(BodyKey::Error).map(string_of).filter(|error| may_be_object(error));
-    let inner = encoded.as_deref().and_then(Object::read);
-    let inner = inner.filter(|inner| inner.members().is_string(BodyKey::Errcode));
+    let text = text_of(body);
+    let mut outer = Object::empty();
+    let is_object = may_be_object(&text) && outer.read(&text).is_some();
+    let encoded = outer.raw(BodyKey::Error).filter(|error| is_object && may_hold_object(error)).map(string_of);
+    let mut inner = None;
+    if let Some(encoded) = &encoded {
+        inner.get_or_insert_with(Object::empty).read(encoded);
+    }
+    let inner = inner.as_mut().filter(|inner| inner.members().is_string(BodyKey::Errcode));
     let mut decoded = Decoded::NOTHING;
-    decide(&outer.members(), inner.as_ref().map(Object::members).as_ref(), &response.into(), &mut decoded);
-    Bodies { text: &text, outer, inner: inner.filter(|_| decoded.is_unwrapped) }.error(&decoded, response)
+    decide(&outer.members(), inner.as_ref().map(|inner| inner.members()).as_ref(), &response.into(), &mut decoded);
+    let inner = inner.filter(|_| decoded.is_unwrapped);
+    Bodies { text: &text, outer: &mut outer, inner }.error(&decoded, response)
 }
 
-/// Could a text be a JSON object? Most texts inside `error` are prose, and their first byte tells.
+/// A body as text; what is not UTF-8 becomes U+FFFD. Of a body that cannot be a JSON object only the part that is kept is read.
+fn text_of(body: &[u8]) -> Cow<'_, str> {
+    let is_before = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | 0xEF | 0xBB | 0xBF);
+    let may_be_object = body.iter().find(|byte| !is_before(byte)) == Some(&b'{');
+    let read = if may_be_object { body } else { body.get(..KEPT_BYTES).unwrap_or(body) };
+    // Almost every body is UTF-8. To check that costs a tenth of mending one that is not.
+    str::from_utf8(read).map_or_else(|_| String::from_utf8_lossy(read), Cow::Borrowed)
+}
+
+/// More bytes than the units of a body that are kept take, with a byte order mark before them.
+const KEPT_BYTES: usize = 3 * TEXT_UNITS + 8;
+
+/// Could a text be a JSON object?
 fn may_be_object(text: &str) -> bool {
     text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']).starts_with('{')
+}
+
+/// Could a string hold the text of a JSON object? Most errors are prose, and their first character tells.
+fn may_hold_object(string: &RawValue) -> bool {
+    let first = string.get().as_bytes().get(1);
+    // What an escape stands for is seen only when it is read.
+    first == Some(&b'\\') || string.get().get(1..).is_some_and(may_be_object)
 }
 
 /// What went wrong, in the specification's words. `None` means "not sent, or unusable".
@@ -200,13 +223,13 @@ pub struct Federation {
 }
 
 /// The objects of a body: itself, and the error that was encoded again inside its `error`.
-struct Bodies<'t> {
+struct Bodies<'t, 'o> {
     text: &'t str,
-    outer: Object<'t>,
-    inner: Option<Object<'t>>,
+    outer: &'o mut Object<'t>,
+    inner: Option<&'o mut Object<'t>>,
 }
 
-impl Bodies<'_> {
+impl Bodies<'_, '_> {
     fn error(self, decoded: &Decoded, response: &ResponseInfo<'_>) -> MatrixError {
         // With an inner error its values fill the fields. `wire_errcode` and `auth` are always of the outer object.
         let of_outer = |key| self.outer.raw(key).filter(|_| decoded.outer.filled.has(key));
@@ -221,8 +244,7 @@ impl Bodies<'_> {
         let is_object = |raw: &&RawValue| raw.get().starts_with('{');
         let params = of_outer(BodyKey::Params).filter(is_object);
         let kind = decoded.kind;
-        // The text of an inner error is part of this text, so one look covers both.
-        let mut extra = Extra { may_hold_prototype_key: prototype_key::may_hold_it(self.text), has_left_out: false };
+        let mut extra = Extra { text: self.text, may_hold_prototype_key: None, has_left_out: false };
         let auth = (kind == Kind::UserInteractiveAuth).then(|| Auth {
             completed: self.outer.raw(BodyKey::Completed).and_then(strings_of).map_or(Vec::new(), |it| all_owned(it.0)),
             flows: self
@@ -288,7 +310,7 @@ impl Bodies<'_> {
             ErrcodeFrom::Outer => self.outer.raw(BodyKey::Errcode),
             ErrcodeFrom::OuterOther => self.outer.other_errcode(),
             ErrcodeFrom::Inner => self.inner.as_ref().and_then(|inner| inner.raw(BodyKey::Errcode)),
-            ErrcodeFrom::InnerOther => self.inner.as_ref().and_then(Object::other_errcode),
+            ErrcodeFrom::InnerOther => self.inner.as_ref().and_then(|inner| inner.other_errcode()),
         };
         ErrorCode::from(&*raw.map(string_of).unwrap_or_default())
     }
@@ -299,14 +321,18 @@ fn all_owned(strings: Vec<Cow<'_, str>>) -> Vec<String> {
 }
 
 /// Copies values into `extra` and `params`, without the key `__proto__`.
-struct Extra {
-    may_hold_prototype_key: bool,
+struct Extra<'t> {
+    text: &'t str,
+    /// May the body hold the key? Asked by the first object or array. An inner error is part of the body's text.
+    may_hold_prototype_key: Option<bool>,
     has_left_out: bool,
 }
 
-impl Extra {
+impl Extra<'_> {
     fn value_of(&mut self, raw: &RawValue) -> Box<RawValue> {
-        let changed = if self.may_hold_prototype_key { prototype_key::without_it(raw) } else { None };
+        let may_hold = raw.get().starts_with(['{', '['])
+            && *self.may_hold_prototype_key.get_or_insert_with(|| prototype_key::may_hold_it(self.text));
+        let changed = if may_hold { prototype_key::without_it(raw) } else { None };
         self.has_left_out |= changed.is_some();
         changed.unwrap_or_else(|| raw.to_owned())
     }

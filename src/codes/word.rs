@@ -24,6 +24,9 @@ const COUNT: usize = TRUE + 1;
 const _: () = assert!(COUNT < u16::MAX as usize);
 
 impl Word {
+    /// No word has more characters.
+    pub const LONGEST: usize = 64;
+
     /// The word at a place; `None` past the end of the list.
     pub fn at(place: usize) -> Option<Self> {
         (place < COUNT).then_some(Self(place as u16))

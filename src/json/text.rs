@@ -59,6 +59,11 @@ impl<'t> Object<'t> {
     }
 
     fn add(&mut self, key: &'t RawValue, value: &'t RawValue) {
+        // A known key is known as it stands in the text, and then nothing has to be unescaped.
+        if let Some(key) = BodyKey::of_word(inside(key).as_bytes()) {
+            self.sent.add(key);
+            return self.set(key, value);
+        }
         let key = string_of(key);
         let role = if key.len() > LONGEST_TEXT { Role::Unknown } else { Role::of(key.as_bytes()) };
         match role {
@@ -179,9 +184,11 @@ fn usable(is_whole: bool) -> Shape {
 }
 
 fn word_value(raw: &RawValue) -> Value {
-    // A unit takes at most six bytes, and nearly every `error` is longer than any word.
-    let may_be_word = raw.get().len() <= 6 * Word::LONGEST + 2 && !raw.get().contains(' ');
-    let word = if may_be_word { Word::find(string_of(raw).as_bytes()) } else { None };
+    let text = inside(raw);
+    // Nearly every `error` is longer than any word, and is not looked up. In a literal a character takes at most six bytes.
+    let word = if text.len() <= Word::LONGEST { Word::find(text.as_bytes()) } else { None };
+    let is_escaped = || text.len() <= 6 * Word::LONGEST && text.contains('\\');
+    let word = word.or_else(|| if is_escaped() { Word::find(string_of(raw).as_bytes()) } else { None });
     Value { detail: word.map_or(u32::MAX, Word::place), ..Value::of_shape(Shape::Text) }
 }
 
@@ -206,9 +213,13 @@ pub(crate) fn number_of(raw: &RawValue) -> f64 {
 
 /// The characters of a string. UTF-8 cannot hold a lone surrogate: it becomes U+FFFD.
 pub(crate) fn string_of(raw: &RawValue) -> Cow<'_, str> {
-    let text = raw.get();
-    let inside = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default();
-    if inside.contains('\\') { Cow::Owned(unescaped(text)) } else { Cow::Borrowed(inside) }
+    let inside = inside(raw);
+    if inside.contains('\\') { Cow::Owned(unescaped(raw.get())) } else { Cow::Borrowed(inside) }
+}
+
+/// What stands between the quotes of a string, its escapes as they are.
+fn inside(raw: &RawValue) -> &str {
+    raw.get().strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default()
 }
 
 fn unescaped(text: &str) -> String {
