@@ -12,11 +12,6 @@ import { isFlow, isString, putExtra } from "./members.js";
  * @typedef {import("./members.js").Members} Members
  */
 
-/** One bit for each key that fills a field by itself, whatever the kind is; most bodies have none of them. */
-const TYPED =
-  (1 << protocol.KEY_CONSENT_URI) | (1 << protocol.KEY_ADMIN_CONTACT) | (1 << protocol.KEY_LIMIT_TYPE) | (1 << protocol.KEY_INFO_URI) |
-  (1 << protocol.KEY_ROOM_VERSION) | (1 << protocol.KEY_CURRENT_VERSION);
-
 /**
  * @param {Int32Array} words the memory of the module, with its answer
  * @param {Source} source
@@ -32,7 +27,7 @@ export function recordOf(words, source, outer, inner, reason) {
   const canUpgrade = words[protocol.ANSWER_CAN_UPGRADE];
   const level = words[protocol.ANSWER_LEVEL];
   const isWire = ((words[protocol.ANSWER_OUTER_FILLED] >> protocol.KEY_ERRCODE) & 1) !== 0;
-  const hasTyped = ((words[protocol.ANSWER_OUTER_FILLED] | words[protocol.ANSWER_INNER_FILLED]) & TYPED) !== 0;
+  const hasTyped = ((words[protocol.ANSWER_OUTER_FILLED] | words[protocol.ANSWER_INNER_FILLED]) & protocol.TYPED) !== 0;
   const warnings = warningsIn(words);
   /** @type {MatrixError} */
   const record = {

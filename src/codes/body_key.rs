@@ -44,10 +44,22 @@ pub(crate) enum Reads {
     Type,
     /// Which word of `word.rs` it is.
     Word,
-    /// The characters.
-    Text,
+    /// The characters: the digits of a number.
+    Digits,
+    /// The characters of a link to a page.
+    WebLink,
+    /// The characters of a link to a page or to a person.
+    ContactLink,
 }
-use Reads::{Text, Type, Word};
+use Reads::{ContactLink, Digits, Type, WebLink, Word};
+
+impl Reads {
+    #[cfg(feature = "package")]
+    /// Does a rule look at the characters?
+    pub const fn is_text(self) -> bool {
+        matches!(self, Digits | WebLink | ContactLink)
+    }
+}
 
 /// Makes an enum of the keys that rules read, and tables of what is known of them.
 macro_rules! body_keys {
@@ -73,15 +85,15 @@ body_keys! {
     // key, type, unit or content, field of the record, what rules look at in a string, may it be prefixed?
     Errcode           "errcode"            String   "errcode"             "wireErrcode"   Word  false
     Error             "error"              String   "text"                "error"         Word  false
-    RetryAfterMs      "retry_after_ms"     Integer  "milliseconds"        "retryAfterMs"  Text  true
-    SoftLogout        "soft_logout"        Boolean  ""                    "isSoftLogout"  Word  false
-    ConsentUri        "consent_uri"        String   "URL"                 "consentUri"    Text  true
-    AdminContact      "admin_contact"      String   "URI"                 "adminContact"  Text  true
-    LimitType         "limit_type"         String   "name of a limit"     "limitType"     Type  true
-    InfoUri           "info_uri"           String   "URL"                 "infoUri"       Text  true
-    CanUpgrade        "can_upgrade"        Boolean  ""                    "canUpgrade"    Type  true
-    RoomVersion       "room_version"       String   "room version"        "roomVersion"   Type  true
-    CurrentVersion    "current_version"    String   "key backup version"  "currentVersion" Type true
+    RetryAfterMs      "retry_after_ms"     Integer  "milliseconds"        "retryAfterMs"  Digits      true
+    SoftLogout        "soft_logout"        Boolean  ""                    "isSoftLogout"  Word        false
+    LimitType         "limit_type"         String   "name of a limit"     "limitType"     Type        true
+    RoomVersion       "room_version"       String   "room version"        "roomVersion"   Type        true
+    CurrentVersion    "current_version"    String   "key backup version"  "currentVersion" Type       true
+    ConsentUri        "consent_uri"        String   "URL"                 "consentUri"    WebLink     true
+    InfoUri           "info_uri"           String   "URL"                 "infoUri"       WebLink     true
+    AdminContact      "admin_contact"      String   "URI"                 "adminContact"  ContactLink true
+    CanUpgrade        "can_upgrade"        Boolean  ""                    "canUpgrade"    Type        true
     // User-Interactive Authentication
     Flows             "flows"              Objects  ""                    "auth"          Type  false
     Completed         "completed"          Strings  "names of stages"     "auth"          Type  false
@@ -89,7 +101,7 @@ body_keys! {
     Params            "params"             Object   ""                    "auth"          Type  false
     // OAuth 2.0, besides `error`
     ErrorDescription  "error_description"  String   "text"                "oauth"         Type  false
-    ErrorUri          "error_uri"          String   "URL"                 "oauth"         Text  false
+    ErrorUri          "error_uri"          String   "URL"                 "oauth"         WebLink  false
     // Federation
     Level             "level"              String   "level"               "federation"    Word  false
     Code              "code"               Integer  "HTTP status"         "federation"    Type  false
@@ -101,6 +113,17 @@ body_keys! {
 /// The number of keys that rules read.
 pub(crate) const KEY_COUNT: usize = KEYS.len();
 
+/// The number of keys of which a rule looks at the characters.
+#[cfg(feature = "package")]
+pub(crate) const TEXT_COUNT: usize = {
+    let (mut count, mut at) = (0, 0);
+    while at < READS.len() {
+        count += READS[at].is_text() as usize;
+        at += 1;
+    }
+    count
+};
+
 impl BodyKey {
     /// What rules look at in its string.
     pub fn reads(self) -> Reads {
@@ -110,6 +133,12 @@ impl BodyKey {
     /// May it come under the prefix of a proposal? `errcode` may not: with a prefix it is a more exact code beside `errcode`.
     pub fn is_prefixable(self) -> bool {
         IS_PREFIXABLE.get(self as usize).copied().unwrap_or(false)
+    }
+
+    /// Does it fill a field of its own, whatever the kind of the error is? These are the keys that may be prefixed, without
+    /// the delay, which a header may say as well.
+    pub const fn is_typed(self) -> bool {
+        IS_PREFIXABLE[self as usize] && !matches!(self, Self::RetryAfterMs)
     }
 }
 

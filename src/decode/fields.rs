@@ -5,21 +5,13 @@ use super::kind::Kind;
 use super::link::{self, LinkKind};
 use super::response::Response;
 use super::warning::Problem;
-use crate::codes::body_key::BodyKey;
+use crate::codes::body_key::{BodyKey, Reads};
 use crate::codes::error_code::ErrorCode;
 use crate::json::members::{KeySet, Members};
 use crate::json::value::Shape;
 
-/// The keys that [`Fields::read_typed`] reads.
-const TYPED: KeySet = KeySet::of(&[
-    BodyKey::LimitType,
-    BodyKey::RoomVersion,
-    BodyKey::CurrentVersion,
-    BodyKey::ConsentUri,
-    BodyKey::InfoUri,
-    BodyKey::AdminContact,
-    BodyKey::CanUpgrade,
-]);
+/// The keys that fill a field of their own, whatever the kind of the error is.
+pub(crate) const TYPED: KeySet = KeySet::typed();
 
 /// Reads the fields of one object.
 pub(crate) struct Fields<'b, 'd> {
@@ -57,12 +49,17 @@ impl Fields<'_, '_> {
         if !self.body.sent.has_any(TYPED) {
             return;
         }
-        for key in [BodyKey::LimitType, BodyKey::RoomVersion, BodyKey::CurrentVersion] {
-            self.read_string(key);
+        for key in self.body.sent.and(TYPED).keys() {
+            match key.reads() {
+                Reads::WebLink => self.read_link(key, LinkKind::Web),
+                Reads::ContactLink => self.read_link(key, LinkKind::Contact),
+                _ if key == BodyKey::CanUpgrade => self.read_can_upgrade(),
+                _ => _ = self.read_string(key),
+            }
         }
-        self.read_link(BodyKey::ConsentUri, LinkKind::Web);
-        self.read_link(BodyKey::InfoUri, LinkKind::Web);
-        self.read_link(BodyKey::AdminContact, LinkKind::Contact);
+    }
+
+    fn read_can_upgrade(&mut self) {
         let shape = self.body.shape(BodyKey::CanUpgrade);
         if self.read(BodyKey::CanUpgrade, matches!(shape, Shape::True | Shape::False), Problem::NotABoolean) {
             self.decoded.can_upgrade = Some(shape == Shape::True);

@@ -21,6 +21,20 @@ impl KeySet {
         Self(bits)
     }
 
+    /// The keys that fill a field of their own, whatever the kind of the error is.
+    pub const fn typed() -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < KEY_COUNT {
+            if let Some(key) = BodyKey::of_number(at as u32)
+                && key.is_typed()
+            {
+                bits |= 1 << at;
+            }
+            at += 1;
+        }
+        Self(bits)
+    }
+
     pub const fn has(self, key: BodyKey) -> bool {
         self.0 & 1 << key as u32 != 0
     }
@@ -35,6 +49,10 @@ impl KeySet {
 
     pub fn remove(&mut self, key: BodyKey) {
         self.0 &= !(1 << key as u32);
+    }
+
+    pub const fn and(self, others: Self) -> Self {
+        Self(self.0 & others.0)
     }
 
     pub const fn without(self, others: Self) -> Self {

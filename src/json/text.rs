@@ -171,7 +171,7 @@ fn value_of(key: BodyKey, raw: &RawValue, texts: &mut Vec<u8>) -> Value {
     match key.reads() {
         Reads::Type => value,
         Reads::Word => word_value(raw),
-        Reads::Text => {
+        _ => {
             let start = texts.len();
             texts.extend_from_slice(string_of(raw).as_bytes());
             Value { detail: start as u32, length: (texts.len() - start) as u32, ..value }

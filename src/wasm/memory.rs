@@ -3,6 +3,7 @@
 //! Everything has a fixed place, and nothing is allocated. So the memory never grows, and JavaScript's views of it stay valid.
 
 use crate::advice::secrets::Printed;
+use crate::codes::body_key::{KEY_COUNT, TEXT_COUNT};
 use crate::decode::decoded::{Decoded, ErrorFrom};
 use crate::decode::warning::{MOST as MOST_WARNINGS, Warning};
 use crate::json::members::{LONGEST_TEXT, Values};
@@ -12,7 +13,7 @@ use crate::json::value::Value;
 pub(crate) const OBJECTS: usize = 4;
 
 /// The most texts in one call: five for each object (links, and digits in `retry_after_ms`), two headers, and a key.
-const TEXTS: usize = 5 * OBJECTS + 3;
+const TEXTS: usize = TEXT_COUNT * OBJECTS + 3;
 
 #[derive(Debug)]
 #[repr(C)] // JavaScript reads and writes it.
@@ -127,7 +128,7 @@ impl Answer {
 }
 
 /// The number of the reason phrase in `error_from`, right behind the keys.
-pub(crate) const REASON: u32 = crate::codes::body_key::KEY_COUNT as u32;
+pub(crate) const REASON: u32 = KEY_COUNT as u32;
 
 fn error_number(from: ErrorFrom) -> u32 {
     match from {

@@ -33,10 +33,12 @@ pub fn constants() -> Vec<Constant> {
         add(&format!("key_{}", key.as_str()), *key as usize, "");
     }
     add("key_other_errcode", OTHER_ERRCODE, "behind the keys: a more exact code");
-    let keys_that = |reads| BodyKey::ALL.iter().filter(move |key| key.reads() == reads);
-    let bits = |reads| keys_that(reads).fold(0, |bits, &key| bits | 1 << key as usize);
-    add("read_as_word", bits(Reads::Word), "one bit for each key: which word its string is");
-    add("read_as_text", bits(Reads::Text), "one bit for each key: the characters of its string");
+    let bits = |is_meant: fn(BodyKey) -> bool| {
+        BodyKey::ALL.iter().filter(|key| is_meant(**key)).fold(0, |bits, &key| bits | 1 << key as usize)
+    };
+    add("read_as_word", bits(|key| key.reads() == Reads::Word), "one bit for each key: which word its string is");
+    add("read_as_text", bits(|key| key.reads().is_text()), "one bit for each key: the characters of its string");
+    add("typed", bits(BodyKey::is_typed), "one bit for each key: it fills a field of its own, whatever the kind is");
     add("prefixed", PREFIXED as usize, "so much more than its number is a key under the prefix of a proposal");
     for shape in Shape::ALL {
         add(&format!("shape_{}", shape.as_str()), *shape as usize, "");
