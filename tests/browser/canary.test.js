@@ -1,5 +1,5 @@
 // @ts-check
-// Errors with random secrets in every place go into Chromium's console; no text that it shows of them holds a secret.
+// Tests that Chromium's console shows no secret of errors that hold random secrets in every place.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PLACES } from "../js/canaries.js";

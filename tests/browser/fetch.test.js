@@ -1,4 +1,4 @@
-// What fetch of a real browser rejects with goes in; the network's failures, given-up requests and bugs come out apart.
+// Tests that failures of the network, requests given up and bugs are told apart in what fetch of a real browser rejects with.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { goneServer } from "../js/bad-servers.js";

@@ -18,8 +18,8 @@ inEachBrowser("the decoder", ({ run }) => {
     assert.equal(records.length, golden.size);
     for (const { row, record } of records) assert.deepStrictEqual(inJson(record), inJson(golden.get(row)), row);
   });
-  test("reads what stands around a million levels, which cost at most their own key", async () => {
-    const { errcode, error, keys, warnings, isDeep } = await run(async ({ load }) => {
+  test("reads what stands around a million levels, where the engine's JSON.parse goes so deep", async () => {
+    const { kind, errcode, error, keys, warnings, isDeep } = await run(async ({ load }) => {
       const { parseMatrixError } = await load();
       const deep = "[".repeat(1e6) + "]".repeat(1e6);
       let isDeep = true;
@@ -28,10 +28,10 @@ inEachBrowser("the decoder", ({ run }) => {
       } catch {
         isDeep = false;
       }
-      const { errcode, error, extra, warnings } = parseMatrixError(`{"errcode":"M_X","deep":${deep},"error":"x","a":1}`);
-      return { errcode, error, keys: Object.keys(extra), warnings, isDeep };
+      const { kind, errcode, error, extra, warnings } = parseMatrixError(`{"errcode":"M_X","deep":${deep},"error":"x","a":1}`);
+      return { kind, errcode, error, keys: Object.keys(extra), warnings, isDeep };
     }, null);
-    assert.deepEqual([errcode, error], ["M_X", "x"]);
-    assert.deepEqual([keys, warnings], isDeep ? [["deep", "a"], []] : [["a"], ["deep: nested too deeply"]]);
+    const refused = ["not-matrix", "M_UNKNOWN", "The response is not a Matrix error.", [], ["nested too deeply"]];
+    assert.deepEqual([kind, errcode, error, keys, warnings], isDeep ? ["standard", "M_X", "x", ["deep", "a"], []] : refused);
   });
 });

@@ -1,4 +1,4 @@
-// The links of the corpus and hostile ones go into a page; what the browser itself reads in those that are given comes out.
+// Tests what the browser itself reads in the links that a record gives, of the corpus and hostile ones.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { linesOf } from "../js/rows.js";

@@ -1,4 +1,4 @@
-// Functions go in; what they answer, each run in a page of its own in Chromium and in Firefox, comes out.
+// Runs functions in Chromium and in Firefox, each in a page of its own, and gives what they answer.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";

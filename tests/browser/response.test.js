@@ -1,4 +1,4 @@
-// Responses that a real browser fetched go into parseMatrixResponse; whole records come out, and never a rejection.
+// Tests parseMatrixResponse with responses that a real browser fetched: it gives whole records and never rejects.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { endlessAnswer } from "../js/bad-servers.js";

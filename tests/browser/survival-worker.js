@@ -1,5 +1,5 @@
 // @ts-check
-// Data comes in as a message and by the channel "there"; it goes back the same way, with whether it is made of records.
+// Sends data back the way it came, as a message or by the channel "there", and says whether it is made of records.
 import { isMatrixError } from "matrix-error";
 
 /** @param {unknown[]} data */

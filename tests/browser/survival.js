@@ -1,5 +1,5 @@
 // @ts-check
-// Data goes in; what arrives of it by each way that data goes in a browser, and the first difference, come out. Runs in pages.
+// Sends data each way that data goes in a browser, and finds the first difference in what arrives. Runs in pages.
 
 /** @typedef {{ records: unknown[], areRecords: boolean[] }} Echo what a worker got, and what its own copy of the package says */
 

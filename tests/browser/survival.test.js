@@ -1,5 +1,5 @@
 // @ts-check
-// The records of every row of the corpus go every way that data goes in a browser; the same records come out.
+// Tests that the records of the corpus survive every way that data goes in a browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rows } from "../js/rows.js";

@@ -1,4 +1,4 @@
-// Pages that refuse WebAssembly, lack it or see it trap go in; records come out all the same, and nothing is thrown.
+// Tests that pages which refuse WebAssembly, lack it or see it trap get records all the same, and no exception.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertFallback, LIMITED, limited } from "../js/fallback.js";
@@ -77,7 +77,7 @@ inEachBrowser("WebAssembly", ({ run }) => {
           }
         };
         WebAssembly.Instance = Instance;
-        return { exports: { ...exports, run: trapping } };
+        return { exports: { ...exports, decode_body: trapping } };
       };
       WebAssembly.Instance = /** @type {typeof Instance} */ (/** @type {unknown} */ (Trapping));
       const { parseMatrixError } = await load();

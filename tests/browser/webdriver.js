@@ -1,4 +1,4 @@
-// A WebDriver server's path and what it is to start go in; a browser that opens addresses comes out.
+// Starts a browser through a WebDriver server, and opens addresses in it.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 

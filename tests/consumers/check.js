@@ -1,5 +1,5 @@
 // @ts-check
-// A build of the package and cases go in; how many records it gives as Rust does, and which not, come out. Runs everywhere.
+// Counts how many records a build of the package gives as Rust does, and names the others. Runs everywhere.
 
 /**
  * @typedef {{ name: string, text: string, response: object, record: Record<string, unknown> }} Case

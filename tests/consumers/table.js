@@ -1,5 +1,5 @@
 // @ts-check
-// What each consumer came to goes in; the table of the README comes out, or an error where the one there is stale.
+// Writes the table of the README from what each consumer came to, or fails where the one there is stale.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fromRoot } from "./material.js";
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Test runners and the environments that they imitate go in; what both builds answer in a test of each comes out.
+// Asks both builds in tests of each test runner, and in the environments that they imitate.
 import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";

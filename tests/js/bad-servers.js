@@ -1,4 +1,4 @@
-// Nothing goes in; servers that nobody can be sure of in the field come out: one that is gone, one that never ends.
+// Starts servers that nobody can find on purpose: one that is gone, and one that never ends its answer.
 import { once } from "node:events";
 import { createServer } from "node:http";
 

@@ -1,4 +1,4 @@
-// A secret goes in; what a request ended in comes out, with the secret in one of the places where a server or a library may put it.
+// Puts a secret into one of the places where a server or a library may put it, and gives what the request then ended in.
 import { inProse } from "./secrets.js";
 
 /**

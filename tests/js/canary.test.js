@@ -1,5 +1,5 @@
 // @ts-check
-// Errors with random secrets in every place go in; nothing that is printed of them holds a secret, and the rest of the text stays.
+// Tests that nothing which is printed of an error holds a secret, wherever the secret stood, and that the rest of the text stays.
 import assert from "node:assert/strict";
 import { Console } from "node:console";
 import { Writable } from "node:stream";

@@ -1,4 +1,4 @@
-// Two copies of the package, one imported and one required, get the same input; the same records come out of both.
+// Tests that two copies of the package, one imported and one required, give the same records and know each other's.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";

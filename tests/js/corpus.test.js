@@ -1,4 +1,4 @@
-// Every response of the corpus goes in, in each form; the same whole record comes out, with all that JSON.parse finds.
+// Tests that each response of the corpus gives the same whole record in each form, with all that JSON.parse finds in it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isErrcode, isMatrixError, parseMatrixError } from "matrix-error";

@@ -1,4 +1,4 @@
-// Records, sessions and attempts go in; the package's verdicts, advice and errors to throw come out, as the crate gives them.
+// Tests that the package's verdicts, advice and errors to throw are those of the crate.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { inspect } from "node:util";

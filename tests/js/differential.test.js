@@ -1,4 +1,4 @@
-// Seeded bodies go in; what JSON.parse and the module make of each must agree. More of them, or others:
+// Compares what the package reads in seeded bodies with what JSON.parse reads in them. For more of them, or others:
 // INPUTS=1000000 SEED=7 node --test tests/js/differential.test.js
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// One error goes in; what is promised of its record with WebAssembly and without comes out.
+// Holds one error, and asserts what is promised of its record with WebAssembly and without.
 import assert from "node:assert/strict";
 import { isMatrixError } from "matrix-error";
 import { assertWhole, recordWith } from "./record.js";

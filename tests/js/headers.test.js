@@ -1,4 +1,4 @@
-// Headers in every container, reason phrases, odd statuses and clocks go in; delays, redirects and exact warnings come out.
+// Tests what headers in every container, reason phrases, odd statuses and clocks do to a record, warnings included.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { parseMatrixError } from "matrix-error";

@@ -1,4 +1,4 @@
-// Bytes, strings, parsed bodies and oddities of every type go in; what the contract says of each comes out, whole.
+// Tests what the contract says of every type of input: bytes, strings, parsed bodies and oddities.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { isMatrixError, parseMatrixError } from "matrix-error";

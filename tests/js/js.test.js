@@ -1,4 +1,4 @@
-// The corpora and seeded inputs go into both builds, WebAssembly and JavaScript; the same records and decisions come out.
+// Tests that both builds, WebAssembly and JavaScript, give the same records and decisions.
 // More of them, or others: INPUTS=1000000 SEED=7 node --test tests/js/js.test.js
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// Texts that are JSON, and texts that are not, go in wherever a text may stand; what JSON.parse makes of them comes out.
+// Tests that texts, JSON or not, are read as JSON.parse reads them, wherever in a body they stand.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { parseMatrixError } from "matrix-error";

@@ -1,4 +1,4 @@
-// Nothing goes in; hostile links in every disguise, and what a field of an error makes of a link, come out. Runs in pages too.
+// Lists hostile links in every disguise, and reads what a field of an error makes of a link. Runs in pages too.
 
 /** Addresses that run, read or start something, or that hide what they do behind another scheme. */
 const HOSTILE = [

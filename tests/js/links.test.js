@@ -1,4 +1,4 @@
-// Links in every field that may hold one go in; safe ones come out as they were sent, all others as null and a warning.
+// Tests that safe links are given as they were sent, and that every other link is null with a warning, in every field.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseMatrixError } from "matrix-error";

@@ -1,4 +1,4 @@
-// Names and arguments of Synapse's exceptions go into the packed `matrix-error/mock`; what Synapse itself gave for them comes out.
+// Tests that the packed `matrix-error/mock` sends what Synapse itself sent for the same exceptions and arguments.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// The package as npm unpacked it goes in; what it may hold, and nothing else, comes out.
+// Tests that the package, as npm unpacks it, holds what it may hold and nothing else.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";

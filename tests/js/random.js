@@ -1,4 +1,4 @@
-// A seed goes in; bodies come out, the same for the same seed: mutated ones of the corpus, random bytes, random JSON.
+// Makes bodies of a seed, the same for the same seed: mutated ones of the corpus, random bytes, random JSON.
 import { rows } from "./rows.js";
 
 /** @typedef {(below: number) => number} Random */

@@ -1,4 +1,4 @@
-// Responses of a real server on loopback go into parseMatrixResponse; whole records come out, and never a rejection.
+// Tests parseMatrixResponse with responses of a real server on loopback: it gives whole records and never rejects.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";

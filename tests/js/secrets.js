@@ -1,4 +1,4 @@
-// A source of random numbers goes in; texts that hold a secret come out, each with the parts that nobody may read.
+// Makes random texts that hold a secret, each with the parts that nobody may read.
 
 /** @typedef {import("./random.js").Random} Random */
 /** @typedef {{ text: string, parts: string[] }} Secret */

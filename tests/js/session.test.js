@@ -1,5 +1,5 @@
 // @ts-check
-// The verdicts that Rust wrote down, and Rust's tests judged by the table, go in; the package's own, each of them the same, come out.
+// Tests that the package's verdicts are those that Rust wrote down, and those of the table that Rust's tests judge by.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseMatrixError, sessionVerdict } from "matrix-error";

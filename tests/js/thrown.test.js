@@ -1,4 +1,4 @@
-// What fetch, other libraries and bugs throw goes in; the network's failures, a server's answers and bugs come out apart.
+// Tests that failures of the network, answers of a server and bugs are told apart in what fetch, other libraries and bugs throw.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";

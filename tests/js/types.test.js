@@ -1,4 +1,4 @@
-// The declarations of the packed package go in; that each export has an example, which compiles, and what an editor completes come out.
+// Tests that each export of the packed declarations has an example, which compiles, and what an editor completes.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";

@@ -1,4 +1,4 @@
-// The corpus goes in where neither TextEncoder nor TextDecoder is, as in Jest's imitation of a browser; the usual records come out.
+// Tests that the corpus gives the usual records without TextEncoder and TextDecoder, as in Jest's imitation of a browser.
 import assert from "node:assert/strict";
 import { isUtf8 } from "node:buffer";
 import { test } from "node:test";
