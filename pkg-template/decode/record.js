@@ -2,7 +2,7 @@
 // Makes the record, of what the module decided and of the values of the body. The only place that lists the fields.
 
 import * as protocol from "../wasm/protocol.js";
-import { abouts, keys, kinds, levels, problems, recoveries, sentences, sources_of_record as delaySources, words as names } from "../wasm/protocol.js";
+import { abouts, keys, kinds, levels, problems, recoveries, retryAfterSources, sentences, words as names } from "../wasm/protocol.js";
 import { mayHoldPrototypeKey, PROTOTYPE_KEY, removePrototypeKeys } from "./extra.js";
 import { isFlow, isString, putExtra } from "./members.js";
 
@@ -40,7 +40,7 @@ export function recordOf(words, source, outer, inner, reason) {
     recovery: recoveries[words[protocol.ANSWER_RECOVERY]],
     isSoftLogout: words[protocol.ANSWER_IS_SOFT_LOGOUT] === 1,
     retryAfterMs: delay < 0 ? null : delay,
-    retryAfterSource: delay < 0 ? null : delaySources[words[protocol.ANSWER_RETRY_AFTER_SOURCE]],
+    retryAfterSource: delay < 0 ? null : retryAfterSources[words[protocol.ANSWER_RETRY_AFTER_SOURCE]],
     consentUri: hasTyped ? filledText(words, outer, inner, protocol.KEY_CONSENT_URI) : null,
     adminContact: hasTyped ? filledText(words, outer, inner, protocol.KEY_ADMIN_CONTACT) : null,
     limitType: hasTyped ? filledText(words, outer, inner, protocol.KEY_LIMIT_TYPE) : null,

@@ -12,7 +12,7 @@ use crate::codes::body_key::{BodyKey, Reads};
 use crate::codes::level::Level;
 use crate::codes::recovery::Recovery;
 use crate::codes::word::Word;
-use crate::decode::decoded::{DefaultText, ErrcodeFrom};
+use crate::decode::decoded::{DefaultText, ErrcodeFrom, RetryAfterSource};
 use crate::decode::kind::Kind;
 use crate::decode::warning::{About, Problem};
 use crate::json::members::{LONGEST_TEXT, OTHER_ERRCODE, SLOTS, Values};
@@ -88,7 +88,8 @@ pub fn lists() -> Vec<(&'static str, Vec<&'static str>)> {
         ("abouts", About::all().map(About::as_str).collect()),
         list!("problems", Problem),
         list!("sentences", DefaultText),
-        // Its first words are those of the record's `retryAfterSource`.
+        list!("retryAfterSources", RetryAfterSource),
+        // Its first words are the same.
         list!("sources", DelaySource),
         list!("levels", Level),
         list!("endpoints", Endpoint),
