@@ -360,6 +360,18 @@ fn of_two_prefixes_the_one_that_was_sent_last_counts_and_of_a_repeated_key_its_f
 }
 
 #[test]
+fn a_null_gives_way_to_a_prefixed_field_and_a_prefixed_null_to_none() {
+    let error = |members: &str| at(403, &format!(r#"{{"errcode":"M_X",{members}}}"#));
+    let own_null = error(r#""limit_type":null,"msc1.limit_type":"a""#);
+    assert_eq!((own_null.limit_type.as_deref(), own_null.extra.len()), (Some("a"), 0));
+    let null = error(r#""limit_type":"a","msc1.limit_type":null"#);
+    assert_eq!((null.limit_type.as_deref(), null.extra.len()), (Some("a"), 0));
+    // The last one counts, though it says nothing.
+    let last_null = error(r#""msc1.limit_type":"a","msc2.limit_type":null"#);
+    assert_eq!((last_null.limit_type.as_deref(), extra(&last_null)), (None, vec![("msc1.limit_type", r#""a""#)]));
+}
+
+#[test]
 fn soft_logout_is_never_read_under_a_prefix() {
     for key in ["org.matrix.msc1.soft_logout", "msc1.soft_logout"] {
         for value in ["true", "false", r#""true""#, "null", "1"] {

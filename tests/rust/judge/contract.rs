@@ -10,7 +10,7 @@ use matrix_error::{ErrorCode, Kind, MatrixError, ResponseInfo, RetryAfterSource}
 use serde_json::value::RawValue;
 
 use super::kept::{PROTOTYPE_KEY, is_kept};
-use super::members::{Members, string};
+use super::members::{Members, items_of, string};
 
 /// Keys that fill a field of any record.
 const KEYS: [&str; 11] = [
@@ -107,8 +107,18 @@ impl<'t> Object<'t> {
     /// sent twice the first place counts and the last value, as in an object of `JSON.parse`.
     fn own_or_prefixed(&self, name: &str) -> Option<(&str, &'t RawValue)> {
         let own = self.0.last(|key| key == name).filter(|(_, value)| !is_null(value));
-        let prefixed = || self.0.iter().filter(|(key, _)| is_prefixed(key, name)).last();
-        own.or_else(prefixed).filter(|(_, value)| !is_null(value))
+        own.or_else(|| self.prefixed(name)).filter(|(_, value)| !is_null(value))
+    }
+
+    fn prefixed(&self, name: &str) -> Option<(&str, &'t RawValue)> {
+        self.0.iter().filter(|(key, _)| is_prefixed(key, name)).last()
+    }
+
+    /// Does the key count as not sent? Under a prefix the last key counts; an earlier one is kept, null or not.
+    fn is_not_sent(&self, key: &str, value: &RawValue) -> bool {
+        let counts = |name: &&str| self.prefixed(name).is_some_and(|(prefixed, _)| prefixed == key);
+        let is_read = KEYS.contains(&key) || OF_A_KIND.contains(&key) || PREFIXABLE.iter().any(counts);
+        is_null(value) && is_read
     }
 
     /// The first code in another key than `errcode`, of the keys that may hold one.
@@ -420,8 +430,7 @@ impl Case<'_> {
     fn assert_extra(&mut self) {
         let (text, extra) = (self.text, &self.error.extra);
         for (key, value) in self.body.0.iter() {
-            let is_sent = !(is_null(value) && is_known(key));
-            if self.filled.contains(key) || !is_sent {
+            if self.filled.contains(key) || self.body.is_not_sent(key, value) {
                 assert!(!extra.contains_key(key), "{key:?} fills a field of {text}");
             } else if !self.open.contains(key) || extra.contains_key(key) {
                 self.leaves_out |= assert_kept(key, value, extra, text);
@@ -479,11 +488,6 @@ fn assert_kept(key: &str, sent: &RawValue, all: &BTreeMap<String, Box<RawValue>>
     }
     let kept = kept.unwrap_or_else(|| panic!("{key:?} of {text} is lost"));
     is_kept(sent, kept).unwrap_or_else(|| panic!("{key:?} of {text} became {kept}"))
-}
-
-/// The items of an array.
-fn items_of(value: &RawValue) -> Option<Vec<&RawValue>> {
-    serde_json::from_str(value.get()).ok()
 }
 
 /// The strings of an array, and whether it holds nothing else.

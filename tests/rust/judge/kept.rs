@@ -2,47 +2,40 @@
 
 use serde_json::value::RawValue;
 
-use super::members::Members;
+use super::members::{Members, items_of};
 
 pub const PROTOTYPE_KEY: &str = "__proto__";
 
-/// Does a value hold an object that has the key `__proto__`?
-pub fn has_prototype_key(value: &RawValue) -> bool {
-    // A key with a letter that is written as it is or as an escape; nothing else is looked through, because a value may be deep.
-    let text = value.get();
-    if !text.contains("proto") && !text.contains("\\u00") {
-        return false;
-    }
-    let of_items = |items: Vec<&RawValue>| items.into_iter().any(has_prototype_key);
-    let of_members =
-        |members: Members<'_>| members.all().any(|(key, value)| key == PROTOTYPE_KEY || has_prototype_key(value));
-    match Members::of(text) {
-        Some(members) => of_members(members),
-        None => serde_json::from_str(text).is_ok_and(of_items),
-    }
+/// `None` where the value is not kept as it was sent, letter for letter where it has no such key; else whether it has one, which
+/// was left out.
+pub fn is_kept(sent: &RawValue, kept: &RawValue) -> Option<bool> {
+    // Nothing else is looked through, because a value may be deep.
+    let may_have_it = sent.get().contains("proto") || sent.get().contains("\\u00");
+    let left_out = if may_have_it { left_out(sent, kept)? } else { false };
+    (left_out || sent.get() == kept.get()).then_some(left_out)
 }
 
-/// `None` where the value is not kept as it was sent; else whether a key `__proto__` was left out of it.
-pub fn is_kept(sent: &RawValue, kept: &RawValue) -> Option<bool> {
-    if !has_prototype_key(sent) {
-        return (sent.get() == kept.get()).then_some(false);
+fn left_out(sent: &RawValue, kept: &RawValue) -> Option<bool> {
+    let mut found = false;
+    if let Some(sent) = Members::of(sent.get()) {
+        let of_kept = Members::of(kept.get())?;
+        let mut of_kept = of_kept.all();
+        for (key, value) in sent.all() {
+            if key == PROTOTYPE_KEY {
+                found = true;
+                continue;
+            }
+            let (_, kept) = of_kept.next().filter(|(kept, _)| *kept == key)?;
+            found |= is_kept(value, kept)?;
+        }
+        return of_kept.next().is_none().then_some(found);
     }
-    let is_same = match (Members::of(sent.get()), Members::of(kept.get())) {
-        (Some(sent), Some(kept)) => {
-            let sent = sent.all().filter(|(key, _)| *key != PROTOTYPE_KEY).collect::<Vec<_>>();
-            let kept = kept.all().collect::<Vec<_>>();
-            let mut pairs = sent.iter().zip(&kept);
-            let is_same = pairs.all(|(sent, kept)| sent.0 == kept.0 && is_kept(sent.1, kept.1).is_some());
-            is_same && sent.len() == kept.len()
-        }
-        (None, None) => {
-            let items = |value: &RawValue| serde_json::from_str::<Vec<Box<RawValue>>>(value.get()).ok();
-            let (sent, kept) = (items(sent)?, items(kept)?);
-            sent.len() == kept.len() && sent.iter().zip(&kept).all(|(sent, kept)| is_kept(sent, kept).is_some())
-        }
-        _ => false,
-    };
-    is_same.then_some(true)
+    let Some(sent) = items_of(sent) else { return Some(false) };
+    let kept = items_of(kept).filter(|kept| kept.len() == sent.len())?;
+    for (sent, kept) in sent.iter().zip(&kept) {
+        found |= is_kept(sent, kept)?;
+    }
+    Some(found)
 }
 
 #[test]

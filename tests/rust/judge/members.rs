@@ -70,6 +70,11 @@ pub fn string(value: &RawValue) -> Option<String> {
     serde_json::from_str(value.get()).ok().map(|Characters(text)| text)
 }
 
+/// The items of an array.
+pub fn items_of(value: &RawValue) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(value.get()).ok()
+}
+
 struct Characters(String);
 
 impl<'t> Deserialize<'t> for Characters {
