@@ -183,20 +183,25 @@ fn a_key_named_proto_is_left_out_at_any_depth() {
 
 #[test]
 fn a_key_named_proto_is_left_out_of_params() {
-    let body = r#"{"flows":[],"params":{"__proto__":{},"m.login.terms":{"__proto__":1,"a":"__proto__"}}}"#;
-    let error = at(401, body);
-    let params = error.auth.expect("auth").params;
-    let params: Vec<_> = params.iter().map(|(stage, value)| (stage.as_str(), value.get())).collect();
-    assert_eq!(params, [("m.login.terms", r#"{"a":"__proto__"}"#)]);
-    assert_eq!(error.warnings, ["__proto__: left out"]);
+    // As a stage, and inside one.
+    let stage = r#"{"m.login.terms":{"a":"__proto__"},"__proto__":{}}"#;
+    let inside = r#"{"m.login.terms":{"__proto__":1,"a":"__proto__"}}"#;
+    for sent in [stage, inside] {
+        let error = at(401, &format!(r#"{{"flows":[],"params":{sent}}}"#));
+        let params = error.auth.expect("auth").params;
+        let params: Vec<_> = params.iter().map(|(stage, value)| (stage.as_str(), value.get())).collect();
+        assert_eq!(params, [("m.login.terms", r#"{"a":"__proto__"}"#)], "{sent}");
+        assert_eq!(error.warnings, ["__proto__: left out"], "{sent}");
+    }
 }
 
 #[test]
 fn a_key_named_proto_is_left_out_of_an_error_inside_error() {
-    let inner = r#"{"errcode":"M_X","__proto__":1,"a":{"__proto__":2}}"#;
-    let error = at(403, &serde_json::json!({"errcode": "M_Y", "error": inner}).to_string());
-    assert_eq!(extra(&error), [("a", "{}")]);
-    assert_eq!(error.warnings, ["error: held another Matrix error, which was unwrapped", "__proto__: left out"]);
+    for inner in [r#"{"errcode":"M_X","__proto__":1,"a":{}}"#, r#"{"errcode":"M_X","a":{"\u005f_proto__":2}}"#] {
+        let error = at(403, &serde_json::json!({"errcode": "M_Y", "error": inner}).to_string());
+        assert_eq!(extra(&error), [("a", "{}")], "{inner}");
+        assert_eq!(error.warnings, ["error: held another Matrix error, which was unwrapped", "__proto__: left out"]);
+    }
 }
 
 #[test]
