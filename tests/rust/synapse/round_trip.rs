@@ -276,9 +276,9 @@ fn remove_prototype_keys(value: &mut Value) -> bool {
     match value {
         Value::Object(members) => {
             let is_one = members.remove(PROTOTYPE_KEY).is_some();
-            members.values_mut().fold(is_one, |found, value| remove_prototype_keys(value) || found)
+            members.values_mut().map(remove_prototype_keys).filter(|&found| found).count() > 0 || is_one
         }
-        Value::Array(items) => items.iter_mut().fold(false, |found, value| remove_prototype_keys(value) || found),
+        Value::Array(items) => items.iter_mut().map(remove_prototype_keys).filter(|&found| found).count() > 0,
         _ => false,
     }
 }
