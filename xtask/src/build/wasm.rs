@@ -15,6 +15,8 @@ pub struct Module {
     feature: &'static str,
     /// Of the compiler: 2 is for speed, `s` for size.
     opt_level: &'static str,
+    /// How large its stack is, as flags of the linker.
+    stack: &'static [&'static str],
     /// What it may ask of an engine, as flags of the compiler.
     engine: &'static [&'static str],
     /// The compiler's: one for each `engine`, because the standard library is another one, too.
@@ -28,6 +30,7 @@ pub struct Module {
 pub const DECODER: Module = Module {
     feature: "package",
     opt_level: "2",
+    stack: SMALL_STACK,
     engine: TODAY,
     target_dir: "target/wasm",
     path: "target/wasm/matrix-error.wasm",
@@ -36,9 +39,8 @@ pub const DECODER: Module = Module {
 pub const MOCK: Module = Module {
     feature: "mock",
     opt_level: "s",
-    engine: TODAY_FOR_MOCK,
-    target_dir: "target/wasm-mock",
-    path: "target/wasm-mock/mock.wasm",
+    stack: USUAL_STACK,
+    path: "target/wasm/mock.wasm",
     is_exposed: false,
     ..DECODER
 };
@@ -52,15 +54,16 @@ pub const DECODER_FOR_JS: Module = Module {
 };
 
 /// Only numbers cross: without this feature wasm-bindgen adds no table of JavaScript values and no import to fill it.
-const TODAY: &[&str] = &["-Ctarget-feature=-reference-types", SMALL_STACK];
-const TODAY_FOR_MOCK: &[&str] = &["-Ctarget-feature=-reference-types"];
+const TODAY: &[&str] = &["-Ctarget-feature=-reference-types"];
 /// WebAssembly 1.0 and nothing that came later.
-const FIRST: &[&str] = &["-Ctarget-cpu=mvp", SMALL_STACK];
+const FIRST: &[&str] = &["-Ctarget-cpu=mvp"];
 
 /// Nobody sees the place or the values of a panic: a trap is all that leaves the module.
 const RUSTFLAGS: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
-/// No function of the decoder calls itself. The usual stack is 1 MiB, which would be set to zero for each instance.
-const SMALL_STACK: &str = "-Clink-arg=-zstack-size=65536";
+/// No function of the decoder calls itself. What is not asked for is not set to zero for each instance.
+const SMALL_STACK: &[&str] = &["-Clink-arg=-zstack-size=65536"];
+/// serde_json calls itself for each level of an argument: 1 MiB.
+const USUAL_STACK: &[&str] = &[];
 
 /// Of some thirty combinations the one with the smallest brotli.
 const PASSES: [&str; 4] = [
@@ -85,14 +88,16 @@ pub fn build(toolchain: &Toolchain, module: &Module) -> Result {
 
 /// Gives where the compiler's own module lies, until the next is compiled: not optimised, its functions still named.
 pub fn compile(toolchain: &Toolchain, module: &Module) -> Result<String> {
-    let Module { feature, opt_level, engine, target_dir, .. } = *module;
+    let Module { feature, opt_level, stack, engine, target_dir, .. } = *module;
     say(&format!("compiling the crate to wasm for {feature}, in {target_dir}"));
     run(toolchain
-        .cargo("build", &[&RUSTFLAGS, engine].concat())?
+        .cargo("rustc", &[&RUSTFLAGS, engine].concat())?
         .args(["--release", "--lib", "--no-default-features", "--features", feature])
         .arg("-Zpanic-immediate-abort")
         .env("CARGO_TARGET_DIR", target_dir)
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level)
+        .arg("--")
+        .args(stack)
         .env("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort"))?;
     Ok(format!("{target_dir}/wasm32-unknown-unknown/release/matrix_error.wasm"))
 }
