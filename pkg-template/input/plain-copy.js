@@ -71,23 +71,23 @@ function copyOf(value, warnings) {
         put(body, key, member);
         break;
       case "object":
-        if (member === null) put(body, key, member);
-        else copyObject(copy, key, member, warnings);
-        break;
       case "bigint":
-        warnings.push(`${key}: cannot be written as JSON`);
+        if (member === null) put(body, key, member);
+        else copyAsJson(copy, key, member, warnings);
     }
   }
   return copy;
 }
 
 /**
+ * Copies what `JSON.stringify` makes of a value; a bigint is among what it refuses, unless somebody has taught it.
+ *
  * @param {Copy} copy
  * @param {string} key
- * @param {object} member
+ * @param {unknown} member
  * @param {string[]} warnings
  */
-function copyObject(copy, key, member, warnings) {
+function copyAsJson(copy, key, member, warnings) {
   try {
     const text = JSON.stringify(member);
     if (text === undefined) return;
