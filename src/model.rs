@@ -347,7 +347,7 @@ impl Extra<'_> {
     fn map_of(&mut self, object: &RawValue) -> BTreeMap<String, Box<RawValue>> {
         let mut members = BTreeMap::new();
         read_members(object.get(), |key, value| {
-            members.insert(string_of(key), value);
+            members.insert(key, value);
         });
         self.has_left_out |= members.remove(PROTOTYPE_KEY).is_some();
         let mut map = BTreeMap::new();

@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 
+use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -58,13 +60,7 @@ impl<'t> Object<'t> {
         }
     }
 
-    fn add(&mut self, key: &'t RawValue, value: &'t RawValue) {
-        // A known key is known as it stands in the text, and then nothing has to be unescaped.
-        if let Some(key) = BodyKey::of_word(inside(key).as_bytes()) {
-            self.sent.add(key);
-            return self.set(key, value);
-        }
-        let key = string_of(key);
+    fn add(&mut self, key: Cow<'t, str>, value: &'t RawValue) {
         let role = if key.len() > LONGEST_TEXT { Role::Unknown } else { Role::of(key.as_bytes()) };
         match role {
             Role::Key(key) => {
@@ -264,7 +260,7 @@ pub(crate) fn flows_of(raw: &RawValue) -> Option<(Vec<Vec<Cow<'_, str>>>, bool)>
 fn stages_of(flow: &RawValue) -> Option<Vec<Cow<'_, str>>> {
     let mut stages = None;
     read_members(flow.get(), |key, value| {
-        if string_of(key) == "stages" {
+        if key == "stages" {
             stages = Some(value);
         }
     })?;
@@ -272,17 +268,34 @@ fn stages_of(flow: &RawValue) -> Option<Vec<Cow<'_, str>>> {
     is_whole.then_some(stages)
 }
 
-/// Hands on the key and the value of each member, in the order of the text, duplicates too. `None` if the text is not a JSON
-/// object. serde_json checks every value, and builds none.
-pub(crate) fn read_members<'t>(text: &'t str, add: impl FnMut(&'t RawValue, &'t RawValue)) -> Option<()> {
+/// Hands on the key and the value of each member, in the order of the text, duplicates too; `None` if the text is not a JSON
+/// object. It may then have handed on some, and some twice.
+pub(crate) fn read_members<'t>(text: &'t str, mut add: impl FnMut(Cow<'t, str>, &'t RawValue)) -> Option<()> {
+    read_with_keys(text, |Key(key), value| add(key, value)).or_else(|| {
+        // As a `str` no key may hold a lone surrogate, which JSON allows. Read raw, each key is read twice.
+        if !text.contains("\\u") {
+            return None;
+        }
+        read_with_keys(text, |key: &'t RawValue, value| add(string_of(key), value))
+    })
+}
+
+/// A key without its escapes.
+#[derive(Deserialize)]
+struct Key<'t>(#[serde(borrow)] Cow<'t, str>);
+
+fn read_with_keys<'t, K: Deserialize<'t>>(text: &'t str, add: impl FnMut(K, &'t RawValue)) -> Option<()> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    deserializer.deserialize_map(Collector(add)).ok()?;
+    deserializer.deserialize_map(Collector { add, key: PhantomData }).ok()?;
     deserializer.end().ok()
 }
 
-struct Collector<F>(F);
+struct Collector<K, F> {
+    add: F,
+    key: PhantomData<K>,
+}
 
-impl<'t, F: FnMut(&'t RawValue, &'t RawValue)> Visitor<'t> for Collector<F> {
+impl<'t, K: Deserialize<'t>, F: FnMut(K, &'t RawValue)> Visitor<'t> for Collector<K, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -290,8 +303,8 @@ impl<'t, F: FnMut(&'t RawValue, &'t RawValue)> Visitor<'t> for Collector<F> {
     }
 
     fn visit_map<A: MapAccess<'t>>(mut self, mut members: A) -> Result<(), A::Error> {
-        while let Some((key, value)) = members.next_entry::<&RawValue, &RawValue>()? {
-            (self.0)(key, value);
+        while let Some((key, value)) = members.next_entry::<K, &RawValue>()? {
+            (self.add)(key, value);
         }
         Ok(())
     }
