@@ -49,7 +49,21 @@ export function readMembers(instance, object, body) {
     }
   }
   members.sent |= sent;
+  // Only now is it known which of two prefixes counts, and for each key there is room for one text.
+  if (members.prefixedKeys !== null) writePrefixed(instance, 2 + object, body, members.prefixedKeys);
   return members;
+}
+
+/**
+ * @param {Instance} instance
+ * @param {number} object
+ * @param {Body} body
+ * @param {string[]} prefixedKeys
+ */
+function writePrefixed(instance, object, body, prefixedKeys) {
+  prefixedKeys.forEach((name, key) => {
+    writeValue(instance, object, object * protocol.OBJECT_WORDS + key * protocol.VALUE_WORDS, key, body[name]);
+  });
 }
 
 /**
@@ -131,8 +145,6 @@ function readOther(instance, object, members, key, value) {
     if ((members.prefixed >> of) & 1) putExtra(members, keys[of], members.body[keys[of]]);
     members.prefixed |= 1 << of;
     keys[of] = key;
-    const at = (2 + object) * protocol.OBJECT_WORDS + of * protocol.VALUE_WORDS;
-    writeValue(instance, 2 + object, at, of, value);
     return;
   }
   if (role === protocol.KEY_OTHER_ERRCODE && members.otherErrcode === null && typeof value === "string" && value !== "") {

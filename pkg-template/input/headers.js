@@ -37,15 +37,13 @@ function valueIn(container, name) {
 function headerOf(container, name) {
   // Asked for one name they are much faster than gone through. By their tag: naming the class would make Node load its fetch.
   if (/** @type {Record<PropertyKey, unknown>} */ (container)[Symbol.toStringTag] === "Headers") {
-    return /** @type {Headers} */ (container).get(name);
+    return valueAsText(/** @type {Headers} */ (container).get(name));
   }
   /** @type {string | null} */
   let found = null;
   /** @param {unknown} key @param {unknown} value */
   const note = (key, value) => {
-    if (typeof key !== "string" || key.toLowerCase() !== name) return;
-    if (typeof value === "string" || typeof value === "number") found = String(value);
-    else if (Array.isArray(value)) found = value.join(", ");
+    if (typeof key === "string" && key.toLowerCase() === name) found = valueAsText(value) ?? found;
   };
   const { forEach, [Symbol.iterator]: iterator } = /** @type {Record<PropertyKey, unknown>} */ (container);
   if (typeof iterator === "function") {
@@ -56,4 +54,14 @@ function headerOf(container, name) {
     for (const [key, value] of Object.entries(/** @type {object} */ (container))) note(key, value);
   }
   return found;
+}
+
+/**
+ * A header's value as text; null for what no library gives.
+ *
+ * @param {unknown} value
+ */
+function valueAsText(value) {
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  return Array.isArray(value) ? value.join(", ") : null;
 }

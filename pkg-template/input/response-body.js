@@ -34,8 +34,9 @@ async function readStream(reader, maxBytes) {
     if (done) break;
     // `new Uint8Array(length)` would take zeros for whatever else a stand-in's stream may give.
     if (!ArrayBuffer.isView(value)) throw new TypeError("the stream gives no bytes");
-    chunks.push(value);
-    length += value.length;
+    const chunk = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    chunks.push(chunk);
+    length += chunk.length;
   }
   // The rest is not wanted. Whether the server hears of it is no concern of the caller's.
   if (length > maxBytes) reader.cancel().catch(() => {});

@@ -48,9 +48,7 @@ impl Printed {
         let is_cut = is_cut || text.len() > MOST_BYTES;
         let mut known = text.get(..MOST_BYTES).unwrap_or(text);
         if is_cut {
-            // The last word may be the beginning of a secret, so it is left out.
-            let space = known.iter().rposition(|&byte| byte == b' ').unwrap_or(0);
-            known = known.get(..space).unwrap_or_default();
+            known = known.get(..end_of_known(known)).unwrap_or_default();
         }
         let mut masker = Masker { text: known, at: 0, start: 0, printed: self };
         while masker.at < known.len() && !masker.printed.is_full() {
@@ -115,6 +113,19 @@ impl Printed {
             self.push_mask();
         }
     }
+}
+
+/// Where the part of a text ends whose words are known whole, if more of the text follows that is not known. The last word may be
+/// the beginning of a secret. In a language without spaces it is the whole text: no more is left out than the longest identifier.
+fn end_of_known(text: &[u8]) -> usize {
+    let mut end = text.len().saturating_sub(LONGEST_ID);
+    if let Some(space) = text.get(end..).and_then(|last| last.iter().rposition(|&byte| byte == b' ')) {
+        return end + space;
+    }
+    while end > 0 && text.get(end).is_some_and(|byte| byte & 0xC0 == 0x80) {
+        end -= 1;
+    }
+    end
 }
 
 /// A text with its secrets masked.

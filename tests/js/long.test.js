@@ -88,3 +88,25 @@ describe("what is printed", () => {
     }
   });
 });
+
+test("of many prefixes of one key only the last takes room, and what stands behind them is read", () => {
+  const many = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`msc${i}.info_uri`, `https://a.example/${"x".repeat(8174)}`]));
+  const body = { errcode: "M_X", error: "x", ...many, "a.errcode": "M_FORBIDDEN", consent_uri: "https://b.example/" };
+  for (const input of [body, JSON.stringify(body), JSON.stringify({ errcode: "M_OUTER", error: JSON.stringify(body) })]) {
+    const { errcode, infoUri, consentUri, retryAfterMs } = parseMatrixError(input, { status: 429, headers: { "retry-after": "7" } });
+    assert.deepEqual([errcode, infoUri, consentUri, retryAfterMs], ["M_FORBIDDEN", many["msc39.info_uri"], "https://b.example/", 7000]);
+  }
+});
+
+test("a long text in a language without spaces is printed up to its thousandth character", () => {
+  const { message } = new MatrixApiError(parseMatrixError({ errcode: "M_X", error: "日".repeat(9000) }));
+  assert.equal(message, `M_X: ${"日".repeat(1000)}…`);
+});
+
+test("what a stand-in for Headers gives is a header only if it is text", () => {
+  const headers = (/** @type {unknown} */ value) => /** @type {never} */ ({ [Symbol.toStringTag]: "Headers", get: () => value });
+  const delay = (/** @type {unknown} */ value) => parseMatrixError('{"errcode":"M_X"}', { status: 429, headers: headers(value) });
+  assert.equal(delay(5).retryAfterMs, 5000);
+  for (const value of [Symbol("x"), {}, () => 1, 1n, null, undefined]) assert.deepEqual([delay(value).retryAfterMs, delay(value).warnings], [null, []]);
+  assert.equal(parseMatrixError("{}", { status: 302, headers: headers({}) }).location, null);
+});
