@@ -29,7 +29,7 @@ export async function allSources() {
  */
 async function sources(entry) {
   const { metafile } = await build({
-    entryPoints: [`target/package/${entry}`], outfile: entry, write: false, metafile: true, format: "esm", platform: "neutral",
+    entryPoints: [`target/package/entries/${entry}`], outfile: entry, write: false, metafile: true, format: "esm", platform: "neutral",
     bundle: true, minify: true, target: "es2020", charset: "ascii", legalComments: "none", external: ["./matrix-error.wasm"],
   });
   const [{ inputs }] = Object.values(metafile.outputs);

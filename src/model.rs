@@ -359,6 +359,12 @@ impl Extra<'_> {
 /// The first characters of a body, without a byte order mark.
 fn beginning(text: &str) -> &str {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    // No character takes fewer bytes than units, and of ASCII each takes one.
+    match text.as_bytes().get(..TEXT_UNITS) {
+        None => return text,
+        Some(first) if first.is_ascii() => return text.get(..TEXT_UNITS).unwrap_or_default(),
+        Some(_) => {}
+    }
     let mut units = 0;
     let is_over = |(_, character): &(usize, char)| {
         units += character.len_utf16();

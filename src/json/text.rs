@@ -44,6 +44,12 @@ impl<'t> Object<'t> {
             return None;
         }
         self.read_dotted();
+        // The word that `error` may be counts only without an errcode, and is looked up only then.
+        if let Some(error) = self.raw(BodyKey::Error).filter(|_| !self.members().says(BodyKey::Errcode))
+            && shape_of(error) == Shape::Text
+        {
+            self.values.list[BodyKey::Error as usize] = word_value(error);
+        }
         Some(())
     }
 
@@ -166,6 +172,7 @@ fn value_of(key: BodyKey, raw: &RawValue, texts: &mut Vec<u8>) -> Value {
     }
     match key.reads() {
         Reads::Type => value,
+        Reads::Word if key == BodyKey::Error => value,
         Reads::Word => word_value(raw),
         _ => {
             let start = texts.len();
