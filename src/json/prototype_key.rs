@@ -8,7 +8,10 @@ pub(crate) const PROTOTYPE_KEY: &str = "__proto__";
 
 /// Can a text hold the key, as it is or with escapes? Almost no text can, which saves looking through its values.
 pub(crate) fn may_hold_it(text: &str) -> bool {
-    text.contains(PROTOTYPE_KEY) || text.contains("\\u00")
+    // An escape of one of its letters begins so, and with 5, 6 or 7 behind it.
+    const ESCAPE: &str = "\\u00";
+    let is_letter = |(at, _): (usize, &str)| matches!(text.as_bytes().get(at + ESCAPE.len()), Some(b'5'..=b'7'));
+    text.contains(PROTOTYPE_KEY) || text.match_indices(ESCAPE).any(is_letter)
 }
 
 /// The text of a value without the key, at any depth; `None` if the key is not there.
