@@ -141,7 +141,7 @@ function readOther(instance, object, members, key, value) {
   if (role >= protocol.PREFIXED) {
     const of = role - protocol.PREFIXED;
     const keys = (members.prefixedKeys ??= []);
-    // An earlier one under another prefix is somebody else's.
+    // Of two prefixes the later one counts. The earlier key stays in `extra`.
     if ((members.prefixed >> of) & 1) putExtra(members, keys[of], members.body[keys[of]]);
     members.prefixed |= 1 << of;
     keys[of] = key;

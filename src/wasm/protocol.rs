@@ -4,7 +4,7 @@
 use std::mem::{offset_of, size_of};
 
 use super::exports::{HAS_LOCATION, HAS_REASON, HAS_RETRY_AFTER, PREFIXED};
-use super::memory::{Answer, Memory, OBJECTS, REASON};
+use super::memory::{Answer, Memory, REASON};
 use crate::advice::endpoint::TEXT_UNITS;
 use crate::advice::retry::{DelaySource, Reason};
 use crate::advice::session::{Action, Endpoint, VerdictReason};
@@ -15,11 +15,14 @@ use crate::codes::word::Word;
 use crate::decode::decoded::{DefaultText, ErrcodeFrom, RetryAfterSource};
 use crate::decode::kind::Kind;
 use crate::decode::warning::{About, Problem};
-use crate::json::members::{LONGEST_TEXT, OTHER_ERRCODE, SLOTS, Values};
+use crate::json::members::{LONGEST_TEXT, OTHER_ERRCODE, Values};
 use crate::json::value::{Shape, Value};
 
 /// How many bytes a number has in the memory, as JavaScript reads it.
 const WORD: usize = 4;
+
+// JavaScript writes the shape of a value at the place of the value itself.
+const _: () = assert!(offset_of!(Value, shape) == 0);
 
 /// A name, its number, and what the number is for; empty where the name says it.
 pub type Constant = (String, usize, &'static str);
@@ -52,10 +55,8 @@ pub fn constants() -> Vec<Constant> {
     add("has_reason", HAS_REASON as usize, "");
 
     add("memory_bytes", offset_of!(Memory, decoded), "how much of the memory JavaScript reads or writes");
-    add("objects", OBJECTS, "the body, the error inside its `error`, and both again for prefixed keys");
     add("object_words", size_of::<Values>() / WORD, "how many words an object has");
     add("value_words", size_of::<Value>() / WORD, "how many words a value has");
-    add("value_shape", offset_of!(Value, shape) / WORD, "");
     add("value_detail", offset_of!(Value, detail) / WORD, "");
     add("value_length", offset_of!(Value, length) / WORD, "");
     add("object_retry_after_ms", offset_of!(Values, retry_after_ms) / 8, "in doubles, from the start of an object");
@@ -63,11 +64,9 @@ pub fn constants() -> Vec<Constant> {
     add("around", offset_of!(Memory, around) / WORD, "");
     add("texts", offset_of!(Memory, texts), "in bytes");
     add("printed", offset_of!(Memory, printed.bytes), "in bytes");
-    add("answer", offset_of!(Memory, answer) / WORD, "");
     for (place, word) in Answer::WORDS.iter().enumerate() {
         add(&format!("answer_{word}"), offset_of!(Memory, answer) / WORD + place, "");
     }
-    add("slots", SLOTS, "");
     add("longest_text", LONGEST_TEXT, "in bytes");
     add("text_units", TEXT_UNITS, "how much of a body that is no Matrix error is kept, in UTF-16 units");
     all

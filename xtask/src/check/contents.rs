@@ -48,7 +48,7 @@ fn owner(name: &str) -> String {
     }
     let first = name.split(|character| !is_of_name(character)).find(|word| !word.is_empty() && *word != "mut");
     match first {
-        Some(library @ ("core" | "alloc" | "std" | "lol_alloc" | "wasm_bindgen")) => library.to_owned(),
+        Some(library @ ("core" | "alloc" | "std" | "wasm_bindgen")) => library.to_owned(),
         // Exports, which have plain names, and what compilers add.
         _ => "exports and glue".to_owned(),
     }
