@@ -46,6 +46,9 @@ export type Kind =
   | "federation"
   | "redirect"
   | "not-matrix"
+  /** The caller gave the request up. */
+  | "aborted"
+  /** No response came, for any other reason. */
   | "network";
 
 /**
@@ -71,8 +74,10 @@ export type Recovery =
   | "solve-captcha"
   /** Only an administrator can help. */
   | "contact-admin"
-  /** Ask for something else: another name, a stronger password, a smaller file. */
+  /** The person can mend it: another name, a stronger password, a smaller file, a link in a mail to open first. */
   | "change-input"
+  /** The program has to mend it: the request was malformed, and no person typed what is wrong. */
+  | "fix-request"
   /** The client's picture is stale: fetch it again. */
   | "refetch"
   /** The server does not know the request. */

@@ -166,7 +166,7 @@ fn reason(error: &Facts<'_>, idempotent: bool) -> Reason {
     let is_network = error.kind == Kind::Network;
     let has_delay = error.retry_after.is_some();
     let status = error.status.unwrap_or(0);
-    if is_network && error.recovery == Recovery::GiveUp {
+    if error.kind == Kind::Aborted {
         Reason::Aborted
     } else if !matches!(error.recovery, Recovery::Retry | Recovery::GiveUp) {
         Reason::NeedsAction

@@ -21,8 +21,10 @@ closed_set! {
         SolveCaptcha = "solve-captcha",
         /// Only an administrator can help.
         ContactAdmin = "contact-admin",
-        /// Ask for something else: another name, a stronger password, a smaller file.
+        /// The person can mend it: another name, a stronger password, a smaller file, a link in a mail to open first.
         ChangeInput = "change-input",
+        /// The program has to mend it: the request was malformed, and no person typed what is wrong.
+        FixRequest = "fix-request",
         /// The client's picture is stale: fetch it again.
         Refetch = "refetch",
         /// The server does not know the request.

@@ -19,31 +19,30 @@ pub(crate) struct Failure<'a> {
 pub(crate) fn decide(failure: &Failure<'_>, status: u16, decoded: &mut Decoded) {
     decoded.clear();
     decoded.take_status(status);
-    let recovery = recovery_of_failure(failure);
-    decoded.kind = if recovery.is_some() { Kind::Network } else { Kind::NotMatrix };
-    decoded.recovery = recovery.unwrap_or(Recovery::GiveUp);
+    decoded.kind = kind_of(failure);
+    decoded.recovery = if decoded.kind == Kind::Network { Recovery::Retry } else { Recovery::GiveUp };
     decoded.row = ErrorCode::M_UNKNOWN.row();
     let is_silent = failure.message.iter().all(u8::is_ascii_whitespace);
     decoded.error_from = match decoded.kind {
         _ if !is_silent => ErrorFrom::Reason,
-        Kind::Network => ErrorFrom::Ours(DefaultText::NoResponse),
+        Kind::Network | Kind::Aborted => ErrorFrom::Ours(DefaultText::NoResponse),
         _ => ErrorFrom::Ours(DefaultText::NotMatrix),
     };
 }
 
-/// What to do if the network failed or the caller aborted; `None` for any other exception, a bug for example.
-fn recovery_of_failure(failure: &Failure<'_>) -> Option<Recovery> {
+/// Did the network fail, or did the caller give the request up? Any other exception is of kind `not-matrix`, a bug for example.
+fn kind_of(failure: &Failure<'_>) -> Kind {
     let has_name = |names: &str| is_one_of(failure.name, names) || is_one_of(failure.cause_name, names);
     let has_code = |codes: &str| is_one_of(failure.code, codes);
     if has_name("AbortError CanceledError") || has_code("ERR_CANCELED ABORT_ERR") {
-        return Some(Recovery::GiveUp);
+        return Kind::Aborted;
     }
     let is_network = has_name("TimeoutError NetworkError ConnectionError")
         || has_code(CODES)
         || failure.code.starts_with(b"UND_ERR_")
         || is_of_fetch(failure.name, failure.message)
         || is_of_fetch(failure.cause_name, failure.cause_message);
-    is_network.then_some(Recovery::Retry)
+    if is_network { Kind::Network } else { Kind::NotMatrix }
 }
 
 /// Codes of the system, of Node's and Bun's clients and of axios, for a connection that failed or broke.
@@ -103,10 +102,10 @@ mod tests {
     use crate::codes::word::Word;
 
     #[track_caller]
-    fn assert_recovery(name: &str, code: &str, message: &str, expected: Option<Recovery>) {
+    fn assert_kind(name: &str, code: &str, message: &str, expected: Kind) {
         let (name, code, message) = (name.as_bytes(), code.as_bytes(), message.as_bytes());
         let failure = Failure { name, code, message, ..Failure::default() };
-        assert_eq!(recovery_of_failure(&failure), expected, "{failure:?}");
+        assert_eq!(kind_of(&failure), expected, "{failure:?}");
     }
 
     #[test]
@@ -121,34 +120,36 @@ mod tests {
             "error sending request for url (https://hs.example.org/): dns error",
             "Unable to connect. Is the computer able to access the url?",
         ] {
-            assert_recovery("TypeError", "", message, Some(Recovery::Retry));
+            assert_kind("TypeError", "", message, Kind::Network);
         }
-        assert_recovery("TypeError", "ECONNREFUSED", "fetch failed", Some(Recovery::Retry));
-        assert_recovery("Error", "ECONNRESET", "socket hang up", Some(Recovery::Retry));
-        assert_recovery("TimeoutError", "", "signal timed out", Some(Recovery::Retry));
+        assert_kind("TypeError", "ECONNREFUSED", "fetch failed", Kind::Network);
+        assert_kind("Error", "ECONNRESET", "socket hang up", Kind::Network);
+        assert_kind("TimeoutError", "", "signal timed out", Kind::Network);
     }
 
     #[test]
     fn a_request_that_was_given_up_is_not_tried_again() {
-        assert_recovery("AbortError", "", "The user aborted a request.", Some(Recovery::GiveUp));
-        assert_recovery("CanceledError", "ERR_CANCELED", "canceled", Some(Recovery::GiveUp));
+        assert_kind("AbortError", "", "The user aborted a request.", Kind::Aborted);
+        assert_kind("CanceledError", "ERR_CANCELED", "canceled", Kind::Aborted);
     }
 
     #[test]
     fn a_cause_tells_what_a_library_hid() {
         let cause = Failure { cause_name: b"TypeError", cause_message: b"fetch failed", ..Failure::default() };
-        assert_eq!(
-            recovery_of_failure(&Failure { name: b"FetchError", message: b"<no response>", ..cause }),
-            Some(Recovery::Retry)
-        );
+        assert_eq!(kind_of(&Failure { name: b"FetchError", message: b"<no response>", ..cause }), Kind::Network);
     }
 
     #[test]
     fn a_bug_is_not_the_networks() {
-        assert_recovery("TypeError", "", "Cannot read properties of undefined (reading 'x')", None);
-        assert_recovery("TypeError", "", "Failed to fetch dynamically imported module: https://example.org/x.js", None);
-        assert_recovery("SyntaxError", "", "Unexpected token < in JSON at position 0", None);
-        assert_recovery("Error", "", "fetch failed", None);
+        assert_kind("TypeError", "", "Cannot read properties of undefined (reading 'x')", Kind::NotMatrix);
+        assert_kind(
+            "TypeError",
+            "",
+            "Failed to fetch dynamically imported module: https://example.org/x.js",
+            Kind::NotMatrix,
+        );
+        assert_kind("SyntaxError", "", "Unexpected token < in JSON at position 0", Kind::NotMatrix);
+        assert_kind("Error", "", "fetch failed", Kind::NotMatrix);
     }
 
     /// What decisions look at after this failure. The status is the one that the caller gave.
@@ -177,7 +178,7 @@ mod tests {
             let failure = Failure { name: name.as_bytes(), message: message.as_bytes(), ..Failure::default() };
             for status in [0].into_iter().chain(100..600) {
                 let error = facts(&failure, status);
-                assert_eq!(error.kind == Kind::Network, name != "Error", "{name}");
+                assert_eq!(error.kind == Kind::NotMatrix, name == "Error", "{name}");
                 for endpoint in Endpoint::ALL {
                     for (has_refresh_token, token_is_current) in
                         [(true, true), (true, false), (false, true), (false, false)]

@@ -20,6 +20,8 @@ closed_set! {
         Redirect = "redirect",
         /// Anything else that answered: a proxy's page, truncated JSON, nothing.
         NotMatrix = "not-matrix",
+        /// The caller gave the request up.
+        Aborted = "aborted",
         /// No response at all.
         Network = "network",
     }

@@ -14,6 +14,7 @@ pub(crate) fn recovery_of(decoded: &Decoded, oauth_code: Option<Word>) -> Recove
         Kind::Redirect => Recovery::FollowRedirect,
         Kind::UserInteractiveAuth => Recovery::CompleteAuth,
         Kind::Network => Recovery::Retry,
+        Kind::Aborted => Recovery::GiveUp,
         // A server in trouble may send any code. The code is about the request only if the status does not say that it will pass.
         Kind::OAuth if by_status == Recovery::Retry => by_status,
         Kind::OAuth => oauth_code.and_then(Word::oauth_recovery).unwrap_or(Recovery::GiveUp),

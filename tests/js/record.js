@@ -1,10 +1,10 @@
 // Asserts that a record is whole: every field of the contract is there, with the right type, and nothing else.
 import assert from "node:assert/strict";
 
-const KINDS = ["standard", "user-interactive-auth", "oauth", "federation", "redirect", "not-matrix", "network"];
+const KINDS = ["standard", "user-interactive-auth", "oauth", "federation", "redirect", "not-matrix", "aborted", "network"];
 const RECOVERIES = [
   "retry", "refresh-or-log-in", "log-in-same-device", "wait-for-unlock", "complete-auth", "accept-terms", "solve-captcha",
-  "contact-admin", "change-input", "refetch", "use-other-endpoint", "request-access", "follow-redirect", "give-up",
+  "contact-admin", "change-input", "fix-request", "refetch", "use-other-endpoint", "request-access", "follow-redirect", "give-up",
 ];
 
 const isString = (/** @type {unknown} */ value) => typeof value === "string";

@@ -99,7 +99,7 @@ export function describeKind(error: MatrixError): string {
     case "federation": return `${error.federation?.level} ${error.federation?.code} ${error.federation?.affected}`;
     case "redirect": return error.location ?? "";
     case "not-matrix": return error.text ?? "";
-    case "network": return error.error;
+    case "network": case "aborted": return error.error;
   }
 }
 
@@ -114,7 +114,7 @@ export function describeRecovery(recovery: Recovery): string {
     case "accept-terms": return "f";
     case "solve-captcha": return "g";
     case "contact-admin": return "h";
-    case "change-input": return "i";
+    case "change-input": case "fix-request": return "i";
     case "refetch": return "j";
     case "use-other-endpoint": return "k";
     case "request-access": return "l";

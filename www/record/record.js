@@ -102,7 +102,7 @@ const forgetCopied = copies(byId("copy-record"), () => (shown === null ? "" : be
 
 /** Shows what the catalogue knows of the errcode. @param {MatrixError} record */
 function showSummary({ kind, errcode }) {
-  const entry = kind === "not-matrix" || kind === "network" ? undefined : catalog.find((each) => each.errcode === errcode);
+  const entry = kind === "not-matrix" || kind === "network" || kind === "aborted" ? undefined : catalog.find((each) => each.errcode === errcode);
   setText(byId("summary"), entry?.summary ?? "");
   summaryLink.hidden = entry === undefined;
   if (entry !== undefined) summaryLink.href = `#${entry.errcode}`;

@@ -51,7 +51,7 @@ export function whatToDo(record, source) {
     case "follow-redirect":
       return location === null ? [sentence] : ["The answer is somewhere else. Follow the redirect to ", ...link(location)];
     case "give-up":
-      return [kind === "network" ? "Nothing: the request was given up." : sentence];
+      return [kind === "aborted" ? "Nothing: the request was given up." : sentence];
     default:
       return [sentence];
   }

@@ -13,6 +13,7 @@ export const recoveries = {
   "accept-terms": "Show the terms to the user. Once they are accepted, send the request again.",
   "solve-captcha": "Let the user solve the captcha, then send the request again.",
   "contact-admin": "Only the server’s administrator can help. Show whom to contact.",
+  "fix-request": "A bug in the client: the request was malformed. Mend the program.",
   "change-input": "Let the user change what was entered, then send it again.",
   "refetch": "What the client knows is out of date. Fetch it anew, then decide.",
   "use-other-endpoint": "This server does not know the request. Use another endpoint, or do without.",
@@ -29,6 +30,7 @@ export const kinds = {
   "federation": "An error between homeservers",
   "redirect": "The answer is somewhere else",
   "not-matrix": "No Matrix error: a proxy’s page, a cut or an empty body",
+  "aborted": "The request was given up",
   "network": "No response at all",
 };
 
@@ -49,6 +51,7 @@ export const reasons = {
   "outage": "the server is in trouble",
   "may-have-happened": "the request may have been carried out",
   "server": "the server failed",
+  "aborted": "the request was given up",
   "network": "no response came back",
   "permanent": "the answer will stay the same",
   "exhausted": "all attempts are used up",
