@@ -21,7 +21,8 @@ use crate::decode::decoded::{Decoded, ErrcodeFrom, ErrorFrom, RetryAfterSource};
 use crate::decode::kind::Kind;
 use crate::decode::response::ResponseInfo;
 use crate::json::prototype_key::{self, PROTOTYPE_KEY};
-use crate::json::text::{Object, flows_of, number_of, read_members, string_of, strings_of};
+use crate::json::text::{Object, flows_of, number_of, read_members, shape_of, string_of, strings_of};
+use crate::json::value::Shape;
 
 /// Decodes whatever answered a request: a Matrix error, a proxy's page, nothing at all.
 ///
@@ -129,6 +130,9 @@ pub struct MatrixError {
     pub extra: BTreeMap<String, Box<RawValue>>,
     /// The beginning of the body, of [`Kind::NotMatrix`]: at most 4096 UTF-16 units.
     pub text: Option<String>,
+    /// Was the body not seen whole? [`decode`] says false. Say true where only some of its fields were at hand, or where it was
+    /// cut: then no decision that costs keys rests on it.
+    pub partial: bool,
     /// One entry for each value that could not be used: `retry_after_ms: not a number`.
     pub warnings: Vec<String>,
 }
@@ -151,6 +155,7 @@ impl MatrixError {
             oauth_error: self.oauth.as_ref().and_then(|oauth| Word::find(oauth.error.as_bytes())),
             text: self.text.as_deref().map(str::as_bytes),
             is_soft_logout: self.is_soft_logout,
+            is_unsure: self.partial || self.extra.contains_key(BodyKey::SoftLogout.as_str()),
             retry_after: self.retry_after.map(millis).zip(self.retry_after_source),
         }
     }
@@ -237,7 +242,8 @@ impl Bodies<'_, '_> {
         let owned = |raw| string_of(raw).into_owned();
         let string = |key| of_inner(key).or_else(|| of_outer(key)).map(owned);
         let error = match decoded.error_from {
-            ErrorFrom::Sent(key) => string(key).unwrap_or_default(),
+            ErrorFrom::Sent(key) => self.text(key),
+            ErrorFrom::Status(phrase) => format!("{} {}", decoded.status.unwrap_or_default(), phrase.phrase()),
             ErrorFrom::Reason => response.reason.unwrap_or_default().to_owned(),
             ErrorFrom::Ours(text) => text.as_str().to_owned(),
         };
@@ -289,6 +295,7 @@ impl Bodies<'_, '_> {
             location: response.location.filter(|_| decoded.is_location_safe).map(str::to_owned),
             extra: BTreeMap::new(),
             text: (kind == Kind::NotMatrix).then(|| beginning(self.text).to_owned()),
+            partial: false,
             warnings: decoded.warnings.iter().map(|warning| warning.to_string()).collect(),
         };
         // The keys of the outer error win.
@@ -304,10 +311,18 @@ impl Bodies<'_, '_> {
         error
     }
 
+    /// The text of a key, of the error inside `error` if it has one.
+    fn text(&self, key: BodyKey) -> String {
+        let of_inner = self.inner.as_ref().and_then(|inner| inner.raw(key));
+        let raw = of_inner.filter(|raw| shape_of(raw) == Shape::Text).or_else(|| self.outer.raw(key));
+        raw.map(string_of).unwrap_or_default().into_owned()
+    }
+
     /// The text of an errcode that has no row.
     fn errcode(&self, from: ErrcodeFrom) -> ErrorCode {
         let raw = match from {
             ErrcodeFrom::Outer => self.outer.raw(BodyKey::Errcode),
+            ErrcodeFrom::Reason => self.outer.raw(BodyKey::Reason),
             ErrcodeFrom::OuterOther => self.outer.other_errcode(),
             ErrcodeFrom::Inner => self.inner.as_ref().and_then(|inner| inner.raw(BodyKey::Errcode)),
             ErrcodeFrom::InnerOther => self.inner.as_ref().and_then(|inner| inner.other_errcode()),

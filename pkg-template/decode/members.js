@@ -81,8 +81,8 @@ function writeValue(instance, object, at, key, value) {
       return;
     }
     words[at] = protocol.SHAPE_TEXT;
-    if ((protocol.READ_AS_WORD >> key) & 1) words[at + protocol.VALUE_DETAIL] = placeOf(instance, value);
-    else if ((protocol.READ_AS_TEXT >> key) & 1) writeText(instance, at, value);
+    if ((protocol.READ_AS_WORD >> key) & 1) words[at + protocol.VALUE_WORD] = placeOf(instance, value);
+    if ((protocol.READ_AS_TEXT >> key) & 1) writeText(instance, at, value);
   } else if (typeof value === "number") {
     words[at] = protocol.SHAPE_NUMBER;
     if (key === protocol.KEY_RETRY_AFTER_MS) instance.doubles[object * protocol.OBJECT_DOUBLES + protocol.OBJECT_RETRY_AFTER_MS] = value;
@@ -106,7 +106,10 @@ function shapeOf(key, value) {
   return isWhole ? protocol.SHAPE_ARRAY : protocol.SHAPE_PARTLY_USABLE;
 }
 
-/** @param {unknown} value */
+/**
+ * @param {unknown} value
+ * @returns {value is string}
+ */
 export function isString(value) {
   return typeof value === "string";
 }
@@ -152,7 +155,7 @@ function readOther(instance, object, members, key, value) {
     members.otherErrcode = value;
     const at = object * protocol.OBJECT_WORDS + role * protocol.VALUE_WORDS;
     instance.words[at] = protocol.SHAPE_TEXT;
-    instance.words[at + protocol.VALUE_DETAIL] = placeOf(instance, value);
+    instance.words[at + protocol.VALUE_WORD] = placeOf(instance, value);
   }
   putExtra(members, key, value);
 }

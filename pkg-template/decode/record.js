@@ -35,7 +35,7 @@ export function recordOf(words, source, outer, inner, reason) {
     kind,
     errcode: row < 0 ? errcodeWithoutRow(words, outer, inner) : names[row],
     wireErrcode: isWire ? /** @type {string} */ (outer.body.errcode) : null,
-    error: errorText(words, outer, inner, reason),
+    error: errorText(words[protocol.ANSWER_ERROR_FROM], words[protocol.ANSWER_STATUS], outer, inner, reason),
     status: words[protocol.ANSWER_STATUS] || null,
     recovery: recoveries[words[protocol.ANSWER_RECOVERY]],
     isSoftLogout: words[protocol.ANSWER_IS_SOFT_LOGOUT] === 1,
@@ -67,6 +67,7 @@ export function recordOf(words, source, outer, inner, reason) {
         },
     location: words[protocol.ANSWER_IS_LOCATION_SAFE] === 1 ? source.location : null,
     extra: extraOf(words, outer, inner),
+    partial: source.partial,
     text: kind === "not-matrix" ? textOf(source) : null,
     warnings,
   };
@@ -130,19 +131,32 @@ function errcodeWithoutRow(words, outer, inner) {
   const from = words[protocol.ANSWER_ERRCODE_FROM];
   const { body, otherErrcode } = from >= protocol.ERRCODE_FROM_INNER && inner !== null ? inner : outer;
   const isOther = from === protocol.ERRCODE_FROM_OUTER_OTHER || from === protocol.ERRCODE_FROM_INNER_OTHER;
-  return /** @type {string} */ (isOther ? otherErrcode : body.errcode);
+  return /** @type {string} */ (isOther ? otherErrcode : from === protocol.ERRCODE_FROM_REASON ? body.reason : body.errcode);
 }
 
 /**
- * @param {Int32Array} words
+ * @param {number} from
+ * @param {number} status
  * @param {Members} outer
  * @param {Members | null} inner
  * @param {string | null} reason
  */
-function errorText(words, outer, inner, reason) {
-  const from = words[protocol.ANSWER_ERROR_FROM];
-  if (from < protocol.ERROR_FROM_REASON) return /** @type {string} */ (filled(words, outer, inner, from));
-  return from === protocol.ERROR_FROM_REASON ? /** @type {string} */ (reason) : sentences[from - protocol.ERROR_FROM_REASON - 1];
+function errorText(from, status, outer, inner, reason) {
+  if (from < protocol.ERROR_FROM_REASON) return textAt(inner, from) ?? /** @type {string} */ (textAt(outer, from));
+  if (from === protocol.ERROR_FROM_REASON) return /** @type {string} */ (reason);
+  if (from >= protocol.ERROR_FROM_STATUS) return `${status} ${names[from - protocol.ERROR_FROM_STATUS]}`;
+  return sentences[from - protocol.ERROR_FROM_REASON - 1];
+}
+
+/**
+ * The text of a key; null where it is none.
+ *
+ * @param {Members | null} members
+ * @param {number} key
+ */
+function textAt(members, key) {
+  const text = members !== null && (members.sent >> key) & 1 ? members.body[keys[key]] : null;
+  return isString(text) && text !== "" ? text : null;
 }
 
 /**

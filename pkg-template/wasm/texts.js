@@ -21,7 +21,7 @@ export function beginTexts(instance) {
 export function writeText(instance, value, text) {
   const { words, textsEnd } = instance;
   const length = writeBounded(instance, textsEnd, text);
-  words[value + protocol.VALUE_DETAIL] = textsEnd - protocol.TEXTS;
+  words[value + protocol.VALUE_START] = textsEnd - protocol.TEXTS;
   words[value + protocol.VALUE_LENGTH] = length;
   // A text that is too long is read by no rule, and the next may lie in its place.
   if (length <= protocol.LONGEST_TEXT) instance.textsEnd = textsEnd + length;

@@ -1,6 +1,7 @@
 //! The few facts of an error that decisions look at.
 
 use crate::codes::error_code::ErrorCode;
+use crate::codes::oauth::OAuthCode;
 use crate::codes::recovery::Recovery;
 use crate::codes::word::Word;
 use crate::decode::decoded::RetryAfterSource;
@@ -19,13 +20,20 @@ pub(crate) struct Facts<'e> {
     /// The beginning of a body that is not a Matrix error.
     pub text: Option<&'e [u8]>,
     pub is_soft_logout: bool,
+    /// Was the body not seen whole, or could its `soft_logout` not be read? Then nothing is for good.
+    pub is_unsure: bool,
     pub retry_after: Option<(u32, RetryAfterSource)>,
 }
 
 impl Facts<'_> {
-    /// Was exactly this code sent, in an answer of this kind?
-    pub fn is_wire(&self, kind: Kind, code: &ErrorCode) -> bool {
-        self.kind == kind && self.wire_errcode.is_some_and(|word| word.is(code))
+    /// Was exactly this code sent, in a standard error?
+    pub fn is_wire(&self, code: &ErrorCode) -> bool {
+        self.kind == Kind::Standard && self.wire_errcode.is_some_and(|word| word.is(code))
+    }
+
+    /// Is it an OAuth 2.0 error with this code?
+    pub fn is_oauth(&self, code: OAuthCode) -> bool {
+        self.kind == Kind::OAuth && self.oauth_error.is_some_and(|word| word.is_oauth(code))
     }
 
     /// Is this the code to branch on?

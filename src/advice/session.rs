@@ -1,8 +1,11 @@
 //! Decides whether a session survives an error. A wrong answer costs encryption keys.
 
+use std::time::Duration;
+
 use super::facts::Facts;
 use crate::codes::error_code::ErrorCode;
 use crate::codes::oauth::OAuthCode;
+#[cfg(doc)]
 use crate::decode::kind::Kind;
 use crate::model::MatrixError;
 use crate::words::closed_set;
@@ -12,11 +15,15 @@ closed_set! {
     pub enum Endpoint {
         /// The client-server API, with the session's access token.
         Api = "api",
+        /// `GET /_matrix/client/v3/account/whoami`, with the session's access token. It asks no other server, so only its answer
+        /// can end a session.
+        Whoami = "whoami",
         /// `POST /_matrix/client/v3/refresh`.
         Refresh = "refresh",
-        /// The token endpoint of OAuth 2.0.
+        /// The token endpoint of OAuth 2.0, with the refresh token.
         OAuthToken = "oauth-token",
-        /// Anything else: an identity server, an integration manager, a media proxy. Their answers say nothing about the session.
+        /// Anything else: an identity server, an integration manager, a media proxy, `.well-known`, OAuth metadata, a token request
+        /// with a code or a device code. Their answers say nothing about the session.
         Other = "other",
     }
 }
@@ -28,9 +35,22 @@ pub struct Session {
     pub has_refresh_token: bool,
     /// What was asked.
     pub endpoint: Endpoint,
-    /// Is the token of the request still the stored one? Read the storage again before you ask, because another process may have
-    /// refreshed it.
+    /// Is the token of the request still the stored one? At `refresh` and `oauth-token` that is the refresh token. Read the storage
+    /// again before you ask, because another process may have refreshed it.
     pub token_is_current: bool,
+    /// Is the access token past the lifetime that came with it? A token that has run out is refused whether the session lives or
+    /// not. Say true if there is, or was, a refresh token and no lifetime is known.
+    pub token_is_expired: bool,
+    /// How long ago the token of the request came out of a refresh; `None` if it did not, or if nobody knows. Under a minute there
+    /// is no second refresh.
+    pub refreshed_ago: Option<Duration>,
+}
+
+impl Session {
+    /// A session of which no more is known: the token is the stored one, and its lifetime is not over.
+    pub const fn new(endpoint: Endpoint, has_refresh_token: bool) -> Self {
+        Self { has_refresh_token, endpoint, token_is_current: true, token_is_expired: false, refreshed_ago: None }
+    }
 }
 
 closed_set! {
@@ -40,6 +60,9 @@ closed_set! {
         Keep = "keep",
         /// Refresh the access token.
         Refresh = "refresh",
+        /// Ask `GET /_matrix/client/v3/account/whoami` with the access token, and judge its answer with [`Endpoint::Whoami`]. A
+        /// success keeps the session. Ask once at a time, and not within a minute of the last.
+        Confirm = "confirm",
         /// Log in again as the same device, and keep its data.
         LogInSameDevice = "log-in-same-device",
         /// The account is locked. Keep the session, and ask again at most once a minute.
@@ -53,15 +76,19 @@ closed_set! {
     /// The reason for a verdict.
     pub(crate) enum VerdictReason {
         NotTheSession = "the request was not made with this session's token",
+        EndpointUnknown = "the endpoint is none of those that say something about a session",
         TokenReplaced = "the stored token is another one by now",
-        GrantRefused = "the authorisation server refuses the refresh token for good",
+        GrantRefused = "the authorisation server refuses the refresh token",
         ClientRefused = "the authorisation server does not accept this client any more",
         AccountLocked = "the account is locked, and may be unlocked",
         RefreshTokenUnknown = "the homeserver does not know the refresh token",
         RefreshTokenUnusable = "the refresh token cannot be used any more",
         TokenExpired = "the access token is not valid any more, and there is a refresh token",
-        TokenUnknown = "the homeserver has logged this device out",
-        SoftLogout = "the homeserver keeps the device and asks to log in again",
+        JustRefreshed = "the access token was refreshed less than a minute ago, and is refused already",
+        TokenUnknown = "the access token is refused, and perhaps not by the homeserver itself",
+        DeviceLoggedOut = "the homeserver has logged this device out",
+        SoftLogout = "the homeserver asks to log in again, and may have kept the device",
+        TokenRanOut = "the lifetime of the token was over, so its being refused says nothing about the device",
         NothingSaid = "the error does not say that the session is over",
     }
 }
@@ -72,6 +99,9 @@ closed_set! {
 pub struct Verdict {
     /// What the client may do.
     pub action: Action,
+    /// When the request that failed first may go out again, with the token that is stored then. `None`: asking again does not mend
+    /// it, see [`retry`](crate::retry).
+    pub retry_in: Option<Duration>,
     reason: VerdictReason,
 }
 
@@ -80,106 +110,160 @@ impl Verdict {
     pub fn because(&self) -> &'static str {
         self.reason.as_str()
     }
+
+    const fn new(action: Action, reason: VerdictReason) -> Self {
+        Self { action, retry_in: None, reason }
+    }
+
+    /// The milliseconds of `retry_in`, rounded up.
+    #[cfg(feature = "package")]
+    pub(crate) fn retry_in_ms(&self) -> Option<u32> {
+        self.retry_in.map(|wait| wait.as_secs() as u32 * 1000 + wait.subsec_nanos().div_ceil(1_000_000))
+    }
+
+    #[cfg(feature = "package")]
+    pub(crate) fn reason(&self) -> VerdictReason {
+        self.reason
+    }
 }
+
+/// So long after a refresh there is no other, and so long a client waits before it asks whether an account was unlocked.
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// Judges whether a session survives an error. Pure: the same arguments give the same verdict.
 ///
-/// [`Action::LoggedOut`] costs encryption keys. Two errors lead to it: a Matrix error `M_UNKNOWN_TOKEN` with status 401 that is no
-/// soft logout and that refreshing cannot help, and `invalid_grant` of the OAuth 2.0 token endpoint. Nothing else does: a proxy's
-/// 401, a 429 of an authorisation server and a server that is down keep the session.
+/// [`Action::LoggedOut`] costs encryption keys. One answer leads to it: `M_UNKNOWN_TOKEN` of whoami, with status 401, that is no soft
+/// logout, about a token that should still be alive, where there is no refresh token. Nothing else does, because some homeservers
+/// hand on errors of other servers as their own, and because a token that ran out is refused whether the session lives or not.
 ///
-/// The first row that fits decides. "Unknown token" is [`Kind::Standard`] with a `wire_errcode` of `M_UNKNOWN_TOKEN` to the
-/// letter: an alias, a side channel or an unwrapped error never decides.
+/// The first row that fits decides. "Unknown token" is [`Kind::Standard`] with an `errcode` and a `wire_errcode` that are both
+/// exactly `M_UNKNOWN_TOKEN`: an alias, a side channel or an unwrapped error never decides. "For good" is status 401, no soft logout,
+/// not `partial`, and no `soft_logout` that could not be read.
 ///
 /// | endpoint | error | action |
 /// |---|---|---|
-/// | other, or the token is not current | anything | keep |
-/// | OAuth token | [`Kind::OAuth`], 400 or 401, `invalid_grant` | logged out |
+/// | other | anything | keep |
+/// | any, the token is not current | anything | keep; ask again at once where a row below would say more |
+/// | OAuth token | [`Kind::OAuth`], 400 or 401, `invalid_grant` | confirm; if the token is expired, log in as the same device |
 /// | OAuth token | the same with `invalid_client`, `unauthorized_client`, `unsupported_grant_type` | log in as the same device |
 /// | OAuth token | anything else | keep |
-/// | API, refresh | [`Kind::Standard`], `M_USER_LOCKED`, 401, 403 or no status | wait for unlock |
-/// | refresh | unknown token, 401, not soft | logged out |
-/// | refresh | unknown token, 401 and soft, or no status | log in as the same device |
-/// | refresh | [`Kind::Standard`], 403 `M_FORBIDDEN`, or 400, 404, 405 `M_UNRECOGNIZED` | log in as the same device |
-/// | API | unknown token, 401 or no status, with a refresh token | refresh |
-/// | API | unknown token, 401, no refresh token, not soft | logged out |
-/// | API | unknown token, 401 and soft, or no status, no refresh token | log in as the same device |
+/// | API, whoami, refresh | [`Kind::Standard`], `M_USER_LOCKED`, 401, 403 or no status | wait for unlock |
+/// | refresh | unknown token for good | confirm; if the token is expired, log in as the same device |
+/// | refresh | [`Kind::Standard`], 400, 401, 403 or no status with `M_UNKNOWN_TOKEN`, `M_UNAUTHORIZED`, `M_MISSING_TOKEN`, `M_FORBIDDEN`; 400, 404, 405 with `M_UNRECOGNIZED` | log in as the same device |
+/// | API, whoami | unknown token, 401 or no status, with a refresh token, refreshed less than a minute ago | keep; ask again when the minute is over |
+/// | API, whoami | unknown token, 401 or no status, with a refresh token | refresh |
+/// | API | unknown token for good, no refresh token, not expired | confirm |
+/// | whoami | unknown token for good, no refresh token, not expired | logged out |
+/// | API, whoami | unknown token, 401 or no status, no refresh token | log in as the same device |
 /// | any | anything else | keep |
+///
+/// After `confirm` at refresh or OAuth token the refresh token is no good: ask with `has_refresh_token: false`. If whoami still accepts
+/// the access token, log in again as the same device before it runs out.
 ///
 /// ```
 /// use matrix_error::session::{self, Action, Endpoint, Session};
 /// use matrix_error::{ResponseInfo, decode};
 ///
-/// let session = Session { has_refresh_token: true, endpoint: Endpoint::OAuthToken, token_is_current: true };
+/// let session = Session::new(Endpoint::OAuthToken, true);
 /// let page = decode(b"<h1>Too Many Requests</h1>", &ResponseInfo::new(429));
 /// assert_eq!(session::verdict(&page, &session).action, Action::Keep);
 /// ```
 ///
-/// Source: [soft logout](https://spec.matrix.org/v1.19/client-server-api/#soft-logout), RFC 6749 5.2, MSC4526.
+/// Source: [soft logout](https://spec.matrix.org/v1.19/client-server-api/#soft-logout), RFC 6749 5.2, MSC4526. What homeservers answer
+/// besides is from captured responses.
 pub fn verdict(error: &MatrixError, session: &Session) -> Verdict {
-    let (action, reason) = verdict_on(&error.facts(), session);
-    Verdict { action, reason }
+    verdict_on(&error.facts(), session)
 }
 
-/// The first row that fits decides.
-pub(crate) fn verdict_on(error: &Facts<'_>, session: &Session) -> (Action, VerdictReason) {
-    let keep = (Action::Keep, VerdictReason::NothingSaid);
-    match session.endpoint {
-        Endpoint::Other => (Action::Keep, VerdictReason::NotTheSession),
-        _ if !session.token_is_current => (Action::Keep, VerdictReason::TokenReplaced),
-        Endpoint::OAuthToken => by_oauth(error).unwrap_or(keep),
-        _ if error.is_wire(Kind::Standard, &ErrorCode::M_USER_LOCKED)
-            && matches!(error.status, None | Some(401 | 403)) =>
-        {
-            (Action::WaitForUnlock, VerdictReason::AccountLocked)
-        }
-        Endpoint::Refresh => by_refresh(error).unwrap_or(keep),
-        Endpoint::Api => by_api(error, session.has_refresh_token).unwrap_or(keep),
+pub(crate) fn verdict_on(error: &Facts<'_>, session: &Session) -> Verdict {
+    let keep = Verdict::new(Action::Keep, VerdictReason::NothingSaid);
+    let verdict = match session.endpoint {
+        Endpoint::Other => return Verdict::new(Action::Keep, VerdictReason::NotTheSession),
+        Endpoint::OAuthToken => by_oauth(error, session),
+        _ => by_lock(error).or_else(|| match session.endpoint {
+            Endpoint::Refresh => by_refresh(error, session),
+            _ => by_api(error, session),
+        }),
+    };
+    let verdict = verdict.unwrap_or(keep);
+    if session.token_is_current {
+        return verdict;
+    }
+    // The stored token is a better one, wherever the error is about the token.
+    let is_about_token = verdict.action != Action::Keep || verdict.retry_in.is_some();
+    Verdict {
+        retry_in: is_about_token.then_some(Duration::ZERO),
+        ..Verdict::new(Action::Keep, VerdictReason::TokenReplaced)
     }
 }
 
-fn by_oauth(error: &Facts<'_>) -> Option<(Action, VerdictReason)> {
-    let (Kind::OAuth, Some(400 | 401)) = (error.kind, error.status) else { return None };
-    let is = |code| error.oauth_error.is_some_and(|word| word.is_oauth(code));
-    if is(OAuthCode::invalid_grant) {
-        Some((Action::LoggedOut, VerdictReason::GrantRefused))
-    } else if [OAuthCode::invalid_client, OAuthCode::unauthorized_client, OAuthCode::unsupported_grant_type]
-        .into_iter()
-        .any(is)
-    {
-        Some((Action::LogInSameDevice, VerdictReason::ClientRefused))
+fn by_oauth(error: &Facts<'_>, session: &Session) -> Option<Verdict> {
+    if !matches!(error.status, Some(400 | 401)) {
+        return None;
+    }
+    let refused = [OAuthCode::invalid_client, OAuthCode::unauthorized_client, OAuthCode::unsupported_grant_type];
+    if error.is_oauth(OAuthCode::invalid_grant) {
+        Some(ask_or_log_in(session, VerdictReason::GrantRefused))
+    } else if refused.into_iter().any(|code| error.is_oauth(code)) {
+        Some(Verdict::new(Action::LogInSameDevice, VerdictReason::ClientRefused))
     } else {
         None
     }
 }
 
-/// `None` if it is not `M_UNKNOWN_TOKEN` with 401 or no status. Else whether the token is gone for good, which takes a 401: without
-/// a status nothing may be deleted.
-fn unknown_token(error: &Facts<'_>) -> Option<bool> {
-    let is_unknown_token =
-        error.is_wire(Kind::Standard, &ErrorCode::M_UNKNOWN_TOKEN) && matches!(error.status, None | Some(401));
-    is_unknown_token.then_some(error.status.is_some() && !error.is_soft_logout)
-}
-
-fn by_refresh(error: &Facts<'_>) -> Option<(Action, VerdictReason)> {
-    // Synapse answers these for a refresh token that has expired or was used already.
-    let is_refused = match error.status {
-        Some(403) => error.is_wire(Kind::Standard, &ErrorCode::M_FORBIDDEN),
-        Some(400 | 404 | 405) => error.is_wire(Kind::Standard, &ErrorCode::M_UNRECOGNIZED),
-        _ => false,
-    };
-    match unknown_token(error) {
-        Some(true) => Some((Action::LoggedOut, VerdictReason::RefreshTokenUnknown)),
-        Some(false) => Some((Action::LogInSameDevice, VerdictReason::SoftLogout)),
-        None => is_refused.then_some((Action::LogInSameDevice, VerdictReason::RefreshTokenUnusable)),
+/// What a refused refresh token leads to. Asking whoami helps only if the access token should still be alive.
+fn ask_or_log_in(session: &Session, reason: VerdictReason) -> Verdict {
+    if session.token_is_expired {
+        Verdict::new(Action::LogInSameDevice, VerdictReason::TokenRanOut)
+    } else {
+        Verdict::new(Action::Confirm, reason)
     }
 }
 
-fn by_api(error: &Facts<'_>, has_refresh_token: bool) -> Option<(Action, VerdictReason)> {
+fn by_lock(error: &Facts<'_>) -> Option<Verdict> {
+    let is_locked = error.is_wire(&ErrorCode::M_USER_LOCKED) && matches!(error.status, None | Some(401 | 403));
+    is_locked.then_some(Verdict {
+        retry_in: Some(MINUTE),
+        ..Verdict::new(Action::WaitForUnlock, VerdictReason::AccountLocked)
+    })
+}
+
+/// `None` if it is not `M_UNKNOWN_TOKEN` with 401 or no status. Else whether the token is gone for good.
+fn unknown_token(error: &Facts<'_>) -> Option<bool> {
+    let code = &ErrorCode::M_UNKNOWN_TOKEN;
+    let is_unknown_token = error.is_wire(code) && error.is(code) && matches!(error.status, None | Some(401));
+    is_unknown_token.then_some(error.status.is_some() && !error.is_soft_logout && !error.is_unsure)
+}
+
+fn by_refresh(error: &Facts<'_>, session: &Session) -> Option<Verdict> {
+    if unknown_token(error) == Some(true) {
+        return Some(ask_or_log_in(session, VerdictReason::RefreshTokenUnknown));
+    }
+    // What Synapse, Palpo and Telodendria answer for a refresh token that is unknown, has expired or was used already.
+    let refusals =
+        [ErrorCode::M_UNKNOWN_TOKEN, ErrorCode::M_UNAUTHORIZED, ErrorCode::M_MISSING_TOKEN, ErrorCode::M_FORBIDDEN];
+    let is_refused = match error.status {
+        None | Some(400 | 401 | 403) => refusals.iter().any(|code| error.is_wire(code)),
+        _ => false,
+    };
+    let is_lacking = matches!(error.status, Some(400 | 404 | 405)) && error.is_wire(&ErrorCode::M_UNRECOGNIZED);
+    (is_refused || is_lacking).then_some(Verdict::new(Action::LogInSameDevice, VerdictReason::RefreshTokenUnusable))
+}
+
+/// The client-server API, whoami among it.
+fn by_api(error: &Facts<'_>, session: &Session) -> Option<Verdict> {
     let is_for_good = unknown_token(error)?;
-    Some(match (has_refresh_token, is_for_good) {
-        (true, _) => (Action::Refresh, VerdictReason::TokenExpired),
-        (false, true) => (Action::LoggedOut, VerdictReason::TokenUnknown),
-        (false, false) => (Action::LogInSameDevice, VerdictReason::SoftLogout),
+    if session.has_refresh_token {
+        let left = session.refreshed_ago.and_then(|ago| MINUTE.checked_sub(ago)).filter(|left| !left.is_zero());
+        return Some(match left {
+            Some(_) => Verdict { retry_in: left, ..Verdict::new(Action::Keep, VerdictReason::JustRefreshed) },
+            None => Verdict::new(Action::Refresh, VerdictReason::TokenExpired),
+        });
+    }
+    Some(match (is_for_good, session.token_is_expired, session.endpoint) {
+        (false, ..) => Verdict::new(Action::LogInSameDevice, VerdictReason::SoftLogout),
+        (true, true, _) => Verdict::new(Action::LogInSameDevice, VerdictReason::TokenRanOut),
+        (true, false, Endpoint::Whoami) => Verdict::new(Action::LoggedOut, VerdictReason::DeviceLoggedOut),
+        (true, false, _) => Verdict::new(Action::Confirm, VerdictReason::TokenUnknown),
     })
 }

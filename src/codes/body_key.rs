@@ -44,6 +44,8 @@ pub(crate) enum Reads {
     Type,
     /// Which word of `word.rs` it is.
     Word,
+    /// Which word of `word.rs` it is, and the characters: an errcode, which may have no row.
+    Code,
     /// The characters: the digits of a number.
     Digits,
     /// The characters of a link to a page.
@@ -51,13 +53,18 @@ pub(crate) enum Reads {
     /// The characters of a link to a page or to a person.
     ContactLink,
 }
-use Reads::{ContactLink, Digits, Type, WebLink, Word};
+use Reads::{Code, ContactLink, Digits, Type, WebLink, Word};
 
+#[cfg(feature = "package")]
 impl Reads {
-    #[cfg(feature = "package")]
     /// Does a rule look at the characters?
     pub const fn is_text(self) -> bool {
-        matches!(self, Digits | WebLink | ContactLink)
+        matches!(self, Code | Digits | WebLink | ContactLink)
+    }
+
+    /// Does a rule ask which word it is?
+    pub const fn is_word(self) -> bool {
+        matches!(self, Code | Word)
     }
 }
 
@@ -105,10 +112,19 @@ body_keys! {
     // Federation
     Level             "level"              String   "level"               "federation"    Word  false
     Code              "code"               Integer  "HTTP status"         "federation"    Type  false
-    Reason            "reason"             String   "text"                "federation"    Type  false
+    Reason            "reason"             String   "text"                "federation"    Code  false
     Affected          "affected"           String   "event ID"            "federation"    Type  false
     Source            "source"             String   "event ID"            "federation"    Type  false
+    // Texts for people that other software sends, where it sends no `error`. Media scanners send `info` beside `reason`.
+    Detail            "detail"             String   "text"                "error"         Type  false
+    Message           "message"            String   "text"                "error"         Type  false
+    Info              "info"               String   "text"                "error"         Type  false
+    Title             "title"              String   "text"                "error"         Type  false
 }
+
+/// The keys whose text stands in where `error` says nothing, in the order in which they are asked.
+pub(crate) const OTHER_TEXTS: &[BodyKey] =
+    &[BodyKey::Detail, BodyKey::Message, BodyKey::Info, BodyKey::Title, BodyKey::Reason];
 
 /// The number of keys that rules read.
 pub(crate) const KEY_COUNT: usize = KEYS.len();

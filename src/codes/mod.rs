@@ -5,6 +5,7 @@ mod definition;
 pub(crate) mod error_code;
 pub(crate) mod level;
 pub(crate) mod oauth;
+mod reason_phrase;
 pub(crate) mod recovery;
 mod row;
 pub(crate) mod table;

@@ -1,6 +1,6 @@
 //! The list of the words that rules know. A string of a body crosses to the wasm as its place in this list.
 //!
-//! Errcodes come first, in the order of the table's rows, then their aliases, OAuth codes, levels and `true`.
+//! Errcodes come first, in the order of the table's rows, then their aliases, OAuth codes, levels, `true` and reason phrases.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::error_code::ErrorCode;
 use super::level::Level;
 use super::oauth::{self, OAUTH_CODES, OAuthCode};
+use super::reason_phrase::{PHRASES, STATUSES};
 use super::recovery::Recovery;
 use super::table::{ALIAS_ROWS, ALIASES, ERRCODES};
 
@@ -19,8 +20,9 @@ const FIRST_ALIAS: usize = ERRCODES.len();
 const FIRST_OAUTH: usize = FIRST_ALIAS + ALIASES.len();
 const FIRST_LEVEL: usize = FIRST_OAUTH + OAUTH_CODES.len();
 const TRUE: usize = FIRST_LEVEL + Level::ALL.len();
+const FIRST_PHRASE: usize = TRUE + 1;
 /// The length of the list.
-const COUNT: usize = TRUE + 1;
+const COUNT: usize = FIRST_PHRASE + PHRASES.len();
 const _: () = assert!(COUNT < u16::MAX as usize);
 
 impl Word {
@@ -73,10 +75,34 @@ impl Word {
         usize::from(self.0) == TRUE
     }
 
+    /// The status whose standard reason phrase it is; `None` if it is not one.
+    pub fn status(self) -> Option<u16> {
+        STATUSES.get(usize::from(self.0).checked_sub(FIRST_PHRASE)?).copied()
+    }
+
+    /// The standard reason phrase of a status; `None` if it has none.
+    pub fn of_status(status: u16) -> Option<Self> {
+        let place = STATUSES.iter().position(|&other| other == status)?;
+        Self::at(FIRST_PHRASE + place)
+    }
+
+    /// The characters of a reason phrase.
+    #[cfg(not(all(feature = "package", target_arch = "wasm32")))]
+    pub fn phrase(self) -> &'static str {
+        usize::from(self.0).checked_sub(FIRST_PHRASE).and_then(|place| PHRASES.get(place)).copied().unwrap_or_default()
+    }
+
     /// All words, in their order.
     pub fn all() -> impl Iterator<Item = &'static str> {
         let levels = Level::ALL.iter().map(|level| level.as_str());
-        ERRCODES.iter().chain(ALIASES).chain(OAUTH_CODES).copied().chain(levels).chain(["true"])
+        ERRCODES
+            .iter()
+            .chain(ALIASES)
+            .chain(OAUTH_CODES)
+            .copied()
+            .chain(levels)
+            .chain(["true"])
+            .chain(PHRASES.iter().copied())
     }
 
     /// The word that a text is; `None` if the list does not have it.

@@ -5,6 +5,7 @@ use super::warning::{About, Problem, Warnings};
 use crate::codes::body_key::BodyKey;
 use crate::codes::level::Level;
 use crate::codes::recovery::Recovery;
+use crate::codes::word::Word;
 use crate::json::members::KeySet;
 use crate::words::closed_set;
 
@@ -15,6 +16,8 @@ closed_set! {
         Outer = "outer",
         /// The key of the body that holds a more exact code.
         OuterOther = "outer-other",
+        /// The key `reason` of the body, as media scanners send it.
+        Reason = "reason",
         /// The key `errcode` of the error inside `error`.
         Inner = "inner",
         /// The key of the error inside `error` that holds a more exact code.
@@ -25,10 +28,12 @@ closed_set! {
 /// Where the record's `error` comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ErrorFrom {
-    /// The string of this key.
+    /// The string of this key: of the error inside `error`, or else of the body.
     Sent(BodyKey),
     /// The HTTP reason phrase, or the message of the failure.
     Reason,
+    /// The status with its standard reason phrase, which is this word.
+    Status(Word),
     /// A sentence of this crate.
     Ours(DefaultText),
 }
@@ -129,6 +134,14 @@ impl Decoded {
 
     pub fn warn(&mut self, key: BodyKey, problem: Problem) {
         self.warnings.add(About::Key(key), problem);
+    }
+
+    /// What `error` says where nothing was sent: the reason phrase that was told, the status with its standard one, or a sentence.
+    pub fn text_instead(&self, has_reason: bool, otherwise: DefaultText) -> ErrorFrom {
+        if has_reason {
+            return ErrorFrom::Reason;
+        }
+        self.status.and_then(Word::of_status).map_or(ErrorFrom::Ours(otherwise), ErrorFrom::Status)
     }
 
     /// Takes the status if it is a valid one, else warns. 0 means that there is none.

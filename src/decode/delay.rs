@@ -1,6 +1,7 @@
 //! Reads how long the server asks to wait, from the `Retry-After` header or from `retry_after_ms` of the body.
 
 use super::decoded::{Decoded, RetryAfterSource};
+use super::fields::Fields;
 use super::http_date;
 use super::response::Response;
 use super::warning::{About, Problem};
@@ -11,19 +12,26 @@ use crate::json::value::Shape;
 /// The longest delay, in milliseconds: what a browser's `setTimeout` can hold.
 pub(crate) const MAX_MS: u32 = i32::MAX as u32;
 
-/// Reads the delay. The header wins, because the key of the body is deprecated. Answers whether the value of the body filled
-/// the field.
-pub(crate) fn read(body: &Members<'_>, response: &Response<'_>, decoded: &mut Decoded) -> bool {
-    let of_body = of_body(body, decoded);
-    if let Some(header) = response.retry_after {
-        if let Some(ms) = header.and_then(|header| of_header(header, response.now_ms)) {
-            decoded.retry_after = Some((ms, RetryAfterSource::Header));
-            return false;
-        }
-        decoded.warnings.add(About::RetryAfter, Problem::NotADelay);
+/// Reads the delay. The header wins, because the key of the body is deprecated. The body is asked only if the error inside its
+/// `error` says nothing.
+pub(crate) fn read<'b>(
+    inner: Option<&mut Fields<'b>>,
+    outer: &mut Fields<'b>,
+    response: &Response<'_>,
+    decoded: &mut Decoded,
+) {
+    let fields = inner.filter(|inner| inner.body.says(BodyKey::RetryAfterMs)).unwrap_or(outer);
+    let of_body = of_body(fields.body, decoded);
+    if of_body.is_some() {
+        fields.filled.add(BodyKey::RetryAfterMs);
     }
     decoded.retry_after = of_body.map(|ms| (ms, RetryAfterSource::Body));
-    of_body.is_some()
+    if let Some(header) = response.retry_after {
+        match header.and_then(|header| of_header(header, response.now_ms)) {
+            Some(ms) => decoded.retry_after = Some((ms, RetryAfterSource::Header)),
+            None => decoded.warnings.add(About::RetryAfter, Problem::NotADelay),
+        }
+    }
 }
 
 /// The milliseconds in `retry_after_ms`. A fraction is rounded up.

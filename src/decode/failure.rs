@@ -2,8 +2,8 @@
 
 use super::decoded::{Decoded, DefaultText, ErrorFrom};
 use super::kind::Kind;
+use super::recovery;
 use crate::codes::error_code::ErrorCode;
-use crate::codes::recovery::Recovery;
 
 /// What is known of an exception, from the exception itself and from its `cause`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,13 +20,13 @@ pub(crate) fn decide(failure: &Failure<'_>, status: u16, decoded: &mut Decoded) 
     decoded.clear();
     decoded.take_status(status);
     decoded.kind = kind_of(failure);
-    decoded.recovery = if decoded.kind == Kind::Network { Recovery::Retry } else { Recovery::GiveUp };
+    decoded.recovery = recovery::recovery_of(decoded, None);
     decoded.row = ErrorCode::M_UNKNOWN.row();
-    let is_silent = failure.message.iter().all(u8::is_ascii_whitespace);
+    let has_message = !failure.message.iter().all(u8::is_ascii_whitespace);
     decoded.error_from = match decoded.kind {
-        _ if !is_silent => ErrorFrom::Reason,
-        Kind::Network | Kind::Aborted => ErrorFrom::Ours(DefaultText::NoResponse),
-        _ => ErrorFrom::Ours(DefaultText::NotMatrix),
+        Kind::NotMatrix => decoded.text_instead(has_message, DefaultText::NotMatrix),
+        _ if has_message => ErrorFrom::Reason,
+        _ => ErrorFrom::Ours(DefaultText::NoResponse),
     };
 }
 

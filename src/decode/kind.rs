@@ -8,9 +8,9 @@ use crate::words::closed_set;
 closed_set! {
     /// The shape of what a request ended in.
     pub enum Kind {
-        /// A JSON object with an `errcode`, or at least with an `error` text.
+        /// A JSON object with an `errcode`, or at least with an `error` text; or the `reason` and `info` of a media scanner.
         Standard = "standard",
-        /// A User-Interactive Authentication response: 401 with `flows`.
+        /// A User-Interactive Authentication response: 401 with `flows`, or another error with `flows` and `session`.
         UserInteractiveAuth = "user-interactive-auth",
         /// An OAuth 2.0 error response (RFC 6749, section 5.2).
         OAuth = "oauth",
@@ -43,17 +43,39 @@ pub(crate) fn kind_of(body: &Members<'_>, status: Option<u16>, has_location: boo
         body.is_string(BodyKey::ErrorDescription) || code.and_then(|word| word.oauth_recovery()).is_some()
     };
     let is_array = |key| matches!(body.shape(key), Shape::Array | Shape::PartlyUsable);
+    // Palpo answers a stage that failed with 400, 403, 409 …, and the session goes on.
+    let is_stage = || match status {
+        None | Some(401) => true,
+        Some(400..600) => body.is_string(BodyKey::Session),
+        _ => false,
+    };
     if has_location && matches!(status, Some(300..400)) {
         Kind::Redirect
-    } else if is_array(BodyKey::Flows) && matches!(status, None | Some(401)) {
+    } else if is_array(BodyKey::Flows) && is_stage() {
         Kind::UserInteractiveAuth
     } else if !has_errcode && is_federation() {
         Kind::Federation
     } else if !has_errcode && has_error && is_oauth() {
         Kind::OAuth
-    } else if body.is_string(BodyKey::Errcode) || has_error {
+    } else if body.is_string(BodyKey::Errcode) || has_error || is_of_scanner(body) {
         Kind::Standard
     } else {
         Kind::NotMatrix
     }
+}
+
+/// Is it what a media scanner sends: an errcode under `reason`, and its text under `info`?
+///
+/// Source: matrix-content-scanner 1.0.8, matrix-content-scanner-python 1.1.0.
+pub(crate) fn is_of_scanner(body: &Members<'_>) -> bool {
+    let is_code = |text: &[u8]| {
+        let name = text.strip_prefix(b"MCS_").or_else(|| text.strip_prefix(b"M_"));
+        name.is_some_and(|name| {
+            !name.is_empty() && name.iter().all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_'))
+        })
+    };
+    !body.is_string(BodyKey::Errcode)
+        && !body.is_string(BodyKey::Error)
+        && body.is_string(BodyKey::Info)
+        && body.text(BodyKey::Reason).is_some_and(is_code)
 }

@@ -14,6 +14,7 @@ pub(crate) mod response;
 pub(crate) mod warning;
 
 use crate::codes::body_key::BodyKey;
+use crate::codes::word::Word;
 use crate::json::members::{KeySet, Members};
 use decoded::{Decoded, Used};
 use fields::Fields;
@@ -37,42 +38,33 @@ pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response:
         decoded.warn(BodyKey::Error, Problem::Encoded);
     }
 
-    let nearest = inner.unwrap_or(outer);
-    let mut fields = Fields { body: nearest, decoded, filled: KeySet::NONE };
-    if delay::read(nearest, response, fields.decoded) {
-        fields.filled.add(BodyKey::RetryAfterMs);
+    let mut of_inner = inner.map(Fields::of);
+    let mut of_outer = Fields::of(outer);
+    delay::read(of_inner.as_mut(), &mut of_outer, response, decoded);
+    if let Some(fields) = &mut of_inner {
+        fields.read_typed(None, decoded);
     }
-    fields.read_typed();
-    let mut of_nearest = fields.filled;
-
-    let mut fields = Fields { body: outer, decoded, filled: KeySet::NONE };
-    fields.read_string(BodyKey::Errcode);
-    let mut of_outer = fields.filled;
+    of_outer.read_typed(inner, decoded);
+    of_outer.read_string(BodyKey::Errcode, decoded);
     errcode::read(outer, inner, decoded);
 
     // A soft logout stays one, even where a more exact code or an inner error gives another errcode.
-    let row = decoded.row;
-    let mut fields = Fields { body: nearest, decoded, filled: of_nearest };
-    fields.read_soft_logout(row, &[nearest, outer]);
-    of_nearest = fields.filled;
-    let mut fields = Fields { body: outer, decoded, filled: of_outer };
-    if inner.is_some() && !fields.decoded.is_soft_logout {
-        fields.read_soft_logout(None, &[outer]);
+    let wire_row = outer.word(BodyKey::Errcode).and_then(Word::row);
+    let counts = fields::may_be_soft_logout(decoded.row) || fields::may_be_soft_logout(wire_row);
+    if let Some(fields) = &mut of_inner {
+        fields.read_soft_logout(counts, decoded);
     }
+    of_outer.read_soft_logout(counts, decoded);
     match kind {
-        Kind::UserInteractiveAuth => fields.read_auth(),
-        Kind::OAuth => fields.read_oauth(),
-        Kind::Federation => fields.read_federation(),
+        Kind::UserInteractiveAuth => of_outer.read_auth(decoded),
+        Kind::OAuth => of_outer.read_oauth(decoded),
+        Kind::Federation => of_outer.read_federation(decoded),
         _ => {}
     }
-    of_outer = fields.filled;
-    // Without an inner error both are the same object.
-    if inner.is_none() {
-        of_nearest = KeySet(of_nearest.0 | of_outer.0);
+    match &mut of_inner {
+        Some(fields) => fields.read_error(Some(outer), response, decoded),
+        None => of_outer.read_error(None, response, decoded),
     }
-    let mut fields = Fields { body: nearest, decoded, filled: of_nearest };
-    fields.read_error(response);
-    of_nearest = fields.filled;
 
     if let Some(location) = response.location.filter(|_| kind == Kind::Redirect) {
         decoded.is_location_safe = location.is_some_and(|location| link::is_safe(location, LinkKind::Redirect));
@@ -81,17 +73,12 @@ pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response:
         }
     }
     decoded.recovery = recovery::recovery_of(decoded, outer.word(BodyKey::Error));
-    let mut used = |body, filled, used| {
-        let fields = Fields { body, decoded, filled };
-        Used { filled, left_over: fields.left_over(used) }
-    };
     // These two are used although they fill no field of their object: the inner `errcode` is the record's `errcode`, and the
     // outer `error` holds the inner error.
-    (decoded.outer, decoded.inner) = match inner {
-        Some(inner) => (
-            used(outer, of_outer, KeySet::of(&[BodyKey::Error])),
-            used(inner, of_nearest, KeySet::of(&[BodyKey::Errcode])),
-        ),
-        None => (used(outer, of_nearest, KeySet::NONE), Used::default()),
+    (decoded.outer, decoded.inner) = match of_inner {
+        Some(of_inner) => {
+            (of_outer.used(KeySet::of(&[BodyKey::Error])), of_inner.used(KeySet::of(&[BodyKey::Errcode])))
+        }
+        None => (of_outer.used(KeySet::NONE), Used::default()),
     };
 }

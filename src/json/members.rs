@@ -146,9 +146,15 @@ impl<'m> Members<'m> {
         !matches!(self.shape(key), Shape::NotSent | Shape::Null)
     }
 
-    /// The string of a key as a word of the list; only for keys with `Reads::Word`.
+    /// The string of a key as a word of the list; only for keys whose `Reads` ask for it.
     pub fn word(&self, key: BodyKey) -> Option<Word> {
         if self.shape(key) == Shape::Text { self.word_at(key as usize) } else { None }
+    }
+
+    /// Is it a string with at least one character?
+    #[inline]
+    pub fn has_text(&self, key: BodyKey) -> bool {
+        self.shape(key) == Shape::Text
     }
 
     /// The more exact code as a word of the list.
@@ -157,10 +163,10 @@ impl<'m> Members<'m> {
     }
 
     fn word_at(&self, place: usize) -> Option<Word> {
-        self.values.list.get(place).and_then(|value| Word::at(value.detail as usize))
+        self.values.list.get(place).and_then(|value| Word::at(value.word as usize))
     }
 
-    /// The characters of a key's string, at most [`LONGEST_TEXT`] bytes; only for keys with `Reads::Text`.
+    /// The characters of a key's string, at most [`LONGEST_TEXT`] bytes; only for keys whose `Reads` ask for them.
     pub fn text(&self, key: BodyKey) -> Option<&'m [u8]> {
         match self.shape(key) {
             Shape::Text => text_in(self.texts, self.values.list.get(key as usize)?),
@@ -176,5 +182,5 @@ pub(crate) fn text_in<'t>(texts: &'t [u8], value: &Value) -> Option<&'t [u8]> {
     if length > LONGEST_TEXT {
         return None;
     }
-    texts.get(value.detail as usize..)?.get(..length)
+    texts.get(value.start as usize..)?.get(..length)
 }

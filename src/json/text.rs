@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 use super::members::{KeySet, LONGEST_TEXT, Members, OTHER_ERRCODE, SLOTS, Values};
 use super::prototype_key::PROTOTYPE_KEY;
 use super::value::{Shape, Value};
-use crate::codes::body_key::{BodyKey, Reads, Role};
+use crate::codes::body_key::{BodyKey, OTHER_TEXTS, Reads, Role};
 use crate::codes::word::Word;
 
 /// The members of one object of JSON text.
@@ -44,8 +44,10 @@ impl<'t> Object<'t> {
             return None;
         }
         self.read_dotted();
-        // The word that `error` may be counts only without an errcode, and is looked up only then.
-        if let Some(error) = self.raw(BodyKey::Error).filter(|_| !self.members().says(BodyKey::Errcode))
+        // The word that `error` may be counts only without an errcode or beside another text, and is looked up only then.
+        let members = self.members();
+        let may_count = !members.says(BodyKey::Errcode) || members.sent.has_any(KeySet::of(OTHER_TEXTS));
+        if let Some(error) = self.raw(BodyKey::Error).filter(|_| may_count)
             && shape_of(error) == Shape::Text
         {
             self.values.list[BodyKey::Error as usize] = word_value(error);
@@ -174,10 +176,11 @@ fn value_of(key: BodyKey, raw: &RawValue, texts: &mut Vec<u8>) -> Value {
         Reads::Type => value,
         Reads::Word if key == BodyKey::Error => value,
         Reads::Word => word_value(raw),
-        _ => {
+        reads => {
             let start = texts.len();
             texts.extend_from_slice(string_of(raw).as_bytes());
-            Value { detail: start as u32, length: (texts.len() - start) as u32, ..value }
+            let value = if reads == Reads::Code { word_value(raw) } else { value };
+            Value { start: start as u32, length: (texts.len() - start) as u32, ..value }
         }
     }
 }
@@ -192,7 +195,7 @@ fn word_value(raw: &RawValue) -> Value {
     let word = if text.len() <= Word::LONGEST { Word::find(text.as_bytes()) } else { None };
     let is_escaped = || text.len() <= 6 * Word::LONGEST && text.contains('\\');
     let word = word.or_else(|| if is_escaped() { Word::find(string_of(raw).as_bytes()) } else { None });
-    Value { detail: word.map_or(u32::MAX, Word::place), ..Value::of_shape(Shape::Text) }
+    Value { word: word.map_or(u32::MAX, Word::place), ..Value::of_shape(Shape::Text) }
 }
 
 /// The type of a value, by its first byte.

@@ -1,5 +1,7 @@
 //! What the rules can know of one value of a body: its type, and a little more about a string.
 
+#[cfg(doc)]
+use crate::codes::body_key::Reads;
 use crate::words::closed_set;
 
 closed_set! {
@@ -23,16 +25,17 @@ closed_set! {
     }
 }
 
-/// A value in numbers, as JavaScript writes it into the memory: its [`Shape`], and more about a string.
+/// A value in numbers, as JavaScript writes it into the memory: its [`Shape`], and more about a string where a rule asks for more.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)] // JavaScript writes it.
 pub(crate) struct Value {
     /// The number of its [`Shape`].
     pub shape: u32,
-    /// More about a string, if a rule reads more. For `Reads::Word`: its place in the list of words, or `u32::MAX`
-    /// where it is not in the list. For `Reads::Text`: where its characters begin, in bytes.
-    pub detail: u32,
-    /// How many bytes the characters take, for `Reads::Text`.
+    /// The place of a string in the list of words; `u32::MAX` where it is not in the list. For [`Reads`] that ask for the word.
+    pub word: u32,
+    /// Where the characters of a string begin, in bytes. For [`Reads`] that ask for the characters.
+    pub start: u32,
+    /// How many bytes these characters take.
     pub length: u32,
 }
 
@@ -41,6 +44,6 @@ impl Value {
 
     /// A value of which only the shape is known.
     pub const fn of_shape(shape: Shape) -> Self {
-        Self { shape: shape as u32, detail: u32::MAX, length: 0 }
+        Self { shape: shape as u32, word: u32::MAX, start: 0, length: 0 }
     }
 }

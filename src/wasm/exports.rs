@@ -1,6 +1,7 @@
 //! The functions that JavaScript calls, one for each question. Each reads the shared memory, asks a rule, and writes the answer.
 
 use std::cell::RefCell;
+use std::time::Duration;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -9,7 +10,7 @@ use crate::advice::endpoint;
 use crate::advice::facts::Facts;
 use crate::advice::retry::{self, Attempt};
 use crate::advice::secrets;
-use crate::advice::session::{self, Endpoint, Session};
+use crate::advice::session::{self, Endpoint, Session, VerdictReason};
 use crate::codes::body_key::Role;
 use crate::codes::recovery::Recovery;
 use crate::codes::word::Word;
@@ -122,7 +123,7 @@ pub fn decode_failure(status: u32) {
 /// [`PREFIXED`] added if it has the prefix of a proposal; [`OTHER_ERRCODE`]; or -1 for any other key.
 #[wasm_bindgen]
 pub fn role_of_key(start: u32, length: u32) -> u32 {
-    let key = Value { detail: start, length, ..Value::NOT_SENT };
+    let key = Value { start, length, ..Value::NOT_SENT };
     with_memory(|memory| match text_in(&memory.texts, &key).map_or(Role::Unknown, Role::of_other) {
         Role::Key(key) => key as u32,
         Role::Prefixed(key) => PREFIXED + key as u32,
@@ -134,30 +135,48 @@ pub fn role_of_key(start: u32, length: u32) -> u32 {
 /// Added to the number of a key, it means that key under the prefix of a proposal.
 pub(crate) const PREFIXED: u32 = 64;
 
-/// Judges whether the session survives. Answers the number of the action, and writes that of the reason to `recovery`.
+/// Judges whether the session survives. `is_unsure`: the body was not seen whole, or its `soft_logout` could not be read. A negative
+/// `refreshed_ms_ago` means that it is not known. Answers the number of the action. Writes that of the reason to `recovery`, and when
+/// to ask again to `retry_after_ms`.
 #[wasm_bindgen]
 #[expect(clippy::too_many_arguments, reason = "numbers cross one by one")]
 pub fn session_verdict(
     kind: u32,
     status: u32,
+    errcode: u32,
     wire_errcode: u32,
     oauth_error: u32,
     is_soft_logout: bool,
+    is_unsure: bool,
     endpoint: u32,
     has_refresh_token: bool,
     token_is_current: bool,
+    token_is_expired: bool,
+    refreshed_ms_ago: f64,
 ) -> u32 {
     let error = Facts {
         wire_errcode: Word::at(wire_errcode as usize),
         oauth_error: Word::at(oauth_error as usize),
         is_soft_logout,
-        ..facts(kind, status, NONE)
+        is_unsure,
+        ..facts(kind, status, errcode)
     };
-    // An unknown number counts as `Endpoint::Other`.
-    let endpoint = Endpoint::of_number(endpoint).unwrap_or(Endpoint::Other);
-    let (action, reason) = session::verdict_on(&error, &Session { has_refresh_token, endpoint, token_is_current });
-    with_memory(|memory| memory.answer.recovery = reason as u32);
-    action as u32
+    let known = Endpoint::of_number(endpoint);
+    let session = Session {
+        has_refresh_token,
+        endpoint: known.unwrap_or(Endpoint::Other),
+        token_is_current,
+        token_is_expired,
+        // The cast turns what is far too long into the longest there is.
+        refreshed_ago: (refreshed_ms_ago >= 0.0).then(|| Duration::from_nanos((refreshed_ms_ago * 1e6) as u64)),
+    };
+    let verdict = session::verdict_on(&error, &session);
+    let reason = if known.is_some() { verdict.reason() } else { VerdictReason::EndpointUnknown };
+    with_memory(|memory| {
+        memory.answer.recovery = reason as u32;
+        memory.answer.retry_after_ms = verdict.retry_in_ms().unwrap_or(NONE);
+    });
+    verdict.action as u32
 }
 
 /// Advises on the next attempt. A negative `retry_after_ms` means none. Answers the number of the reason. Writes whether to
@@ -168,22 +187,29 @@ pub fn retry_advice(
     kind: u32,
     status: u32,
     errcode: u32,
+    wire_errcode: u32,
+    oauth_error: u32,
     recovery: u32,
     retry_after_ms: f64,
     retry_after_source: u32,
     attempt: f64,
     idempotent: bool,
+    background: bool,
     random: f64,
     max_delay_ms: f64,
+    max_hint_ms: f64,
     max_attempts: f64,
 ) -> u32 {
     let delay = Some((retry_after_ms as u32).min(MAX_MS)).filter(|_| retry_after_ms >= 0.0);
     let error = Facts {
+        wire_errcode: Word::at(wire_errcode as usize),
+        oauth_error: Word::at(oauth_error as usize),
         recovery: Recovery::of_number(recovery).unwrap_or(Recovery::GiveUp),
         retry_after: delay.zip(RetryAfterSource::of_number(retry_after_source)),
         ..facts(kind, status, errcode)
     };
-    let advice = retry::advice_on(&error, &Attempt { attempt, idempotent, random, max_delay_ms, max_attempts });
+    let attempt = Attempt { attempt, idempotent, background, random, max_delay_ms, max_hint_ms, max_attempts };
+    let advice = retry::advice_on(&error, &attempt);
     with_memory(|memory| {
         memory.answer.status = advice.retry.into();
         memory.answer.retry_after_ms = advice.delay_ms;
@@ -212,6 +238,7 @@ fn facts(kind: u32, status: u32, errcode: u32) -> Facts<'static> {
         oauth_error: None,
         text: None,
         is_soft_logout: false,
+        is_unsure: false,
         retry_after: None,
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::advice::secrets::Printed;
 use crate::codes::body_key::{KEY_COUNT, TEXT_COUNT};
-use crate::decode::decoded::{Decoded, ErrorFrom};
+use crate::decode::decoded::{Decoded, DefaultText, ErrorFrom};
 use crate::decode::warning::{MOST as MOST_WARNINGS, Warning};
 use crate::json::members::{LONGEST_TEXT, Values};
 use crate::json::value::Value;
@@ -36,7 +36,7 @@ impl Memory {
     pub const fn new() -> Self {
         Self {
             objects: [Values::EMPTY; OBJECTS],
-            around: [Value { shape: 0, detail: 0, length: 0 }; AROUND],
+            around: [Value { shape: 0, word: 0, start: 0, length: 0 }; AROUND],
             answer: Answer::NOTHING,
             texts: [0; TEXTS * LONGEST_TEXT],
             printed: Printed::NOTHING,
@@ -78,7 +78,8 @@ answer! {
     /// The row of `errcode`. If it has none, `errcode_from` says where its text is.
     row,
     errcode_from,
-    /// Where the record's `error` comes from: a key, or [`REASON`], or behind that one of the `DefaultText`s.
+    /// Where the record's `error` comes from: a key, or [`REASON`], or behind that one of the `DefaultText`s, or from [`STATUS`] on
+    /// a reason phrase.
     error_from,
     is_soft_logout,
     /// Milliseconds.
@@ -130,10 +131,14 @@ impl Answer {
 /// The number of the reason phrase in `error_from`, right behind the keys.
 pub(crate) const REASON: u32 = KEY_COUNT as u32;
 
+/// From here on in `error_from`: the place of a reason phrase among the words, to be said with its status.
+pub(crate) const STATUS: u32 = REASON + 1 + DefaultText::ALL.len() as u32;
+
 fn error_number(from: ErrorFrom) -> u32 {
     match from {
         ErrorFrom::Sent(key) => key as u32,
         ErrorFrom::Reason => REASON,
         ErrorFrom::Ours(text) => REASON + 1 + text as u32,
+        ErrorFrom::Status(phrase) => STATUS + phrase.place(),
     }
 }

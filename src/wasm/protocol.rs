@@ -4,11 +4,11 @@
 use std::mem::{offset_of, size_of};
 
 use super::exports::{HAS_LOCATION, HAS_REASON, HAS_RETRY_AFTER, PREFIXED};
-use super::memory::{Answer, Memory, REASON};
+use super::memory::{Answer, Memory, REASON, STATUS};
 use crate::advice::endpoint::TEXT_UNITS;
 use crate::advice::retry::{DelaySource, Reason};
 use crate::advice::session::{Action, Endpoint, VerdictReason};
-use crate::codes::body_key::{BodyKey, Reads};
+use crate::codes::body_key::BodyKey;
 use crate::codes::level::Level;
 use crate::codes::recovery::Recovery;
 use crate::codes::word::Word;
@@ -39,7 +39,7 @@ pub fn constants() -> Vec<Constant> {
     let bits = |is_meant: fn(BodyKey) -> bool| {
         BodyKey::ALL.iter().filter(|key| is_meant(**key)).fold(0, |bits, &key| bits | 1 << key as usize)
     };
-    add("read_as_word", bits(|key| key.reads() == Reads::Word), "one bit for each key: which word its string is");
+    add("read_as_word", bits(|key| key.reads().is_word()), "one bit for each key: which word its string is");
     add("read_as_text", bits(|key| key.reads().is_text()), "one bit for each key: the characters of its string");
     add("typed", bits(BodyKey::is_typed), "one bit for each key: it fills a field of its own, whatever the kind is");
     add("prefixed", PREFIXED as usize, "so much more than its number is a key under the prefix of a proposal");
@@ -50,6 +50,7 @@ pub fn constants() -> Vec<Constant> {
         add(&format!("errcode_from_{}", from.as_str()), *from as usize, "");
     }
     add("error_from_reason", REASON as usize, "the reason phrase; below it keys, above it our sentences");
+    add("error_from_status", STATUS as usize, "from here on the places of reason phrases among the words");
     add("has_retry_after", HAS_RETRY_AFTER as usize, "");
     add("has_location", HAS_LOCATION as usize, "");
     add("has_reason", HAS_REASON as usize, "");
@@ -57,7 +58,8 @@ pub fn constants() -> Vec<Constant> {
     add("memory_bytes", offset_of!(Memory, decoded), "how much of the memory JavaScript reads or writes");
     add("object_words", size_of::<Values>() / WORD, "how many words an object has");
     add("value_words", size_of::<Value>() / WORD, "how many words a value has");
-    add("value_detail", offset_of!(Value, detail) / WORD, "");
+    add("value_word", offset_of!(Value, word) / WORD, "");
+    add("value_start", offset_of!(Value, start) / WORD, "");
     add("value_length", offset_of!(Value, length) / WORD, "");
     add("object_retry_after_ms", offset_of!(Values, retry_after_ms) / 8, "in doubles, from the start of an object");
     add("object_doubles", size_of::<Values>() / 8, "how many doubles an object has");

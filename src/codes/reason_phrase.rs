@@ -1,0 +1,85 @@
+//! The standard reason phrases of HTTP statuses. Proxies and frameworks often send one where a text for people belongs.
+
+/// Makes one list of the phrases and one of their statuses. The wasm needs only the second.
+macro_rules! reason_phrases {
+    ($($status:literal $phrase:literal)*) => {
+        /// The phrases.
+        pub(super) const PHRASES: &[&str] = &[$($phrase),*];
+
+        /// The status of each phrase.
+        pub(super) static STATUSES: &[u16] = &[$($status),*];
+    };
+}
+
+// Source: the status codes that IANA registers (RFC 9110, 4918, 5842, 6585, 7725, 8297, 8470, 2774, 3229). The first phrase of a
+// status is today's; the others are of RFC 2616 and 7231, which servers still send.
+reason_phrases! {
+    100 "Continue"
+    101 "Switching Protocols"
+    102 "Processing"
+    103 "Early Hints"
+    200 "OK"
+    201 "Created"
+    202 "Accepted"
+    203 "Non-Authoritative Information"
+    204 "No Content"
+    205 "Reset Content"
+    206 "Partial Content"
+    207 "Multi-Status"
+    208 "Already Reported"
+    226 "IM Used"
+    300 "Multiple Choices"
+    301 "Moved Permanently"
+    302 "Found"
+    303 "See Other"
+    304 "Not Modified"
+    305 "Use Proxy"
+    307 "Temporary Redirect"
+    308 "Permanent Redirect"
+    400 "Bad Request"
+    401 "Unauthorized"
+    402 "Payment Required"
+    403 "Forbidden"
+    404 "Not Found"
+    405 "Method Not Allowed"
+    406 "Not Acceptable"
+    407 "Proxy Authentication Required"
+    408 "Request Timeout"
+    408 "Request Time-out"
+    409 "Conflict"
+    410 "Gone"
+    411 "Length Required"
+    412 "Precondition Failed"
+    413 "Content Too Large"
+    413 "Payload Too Large"
+    413 "Request Entity Too Large"
+    414 "URI Too Long"
+    414 "Request-URI Too Long"
+    415 "Unsupported Media Type"
+    416 "Range Not Satisfiable"
+    416 "Requested Range Not Satisfiable"
+    417 "Expectation Failed"
+    421 "Misdirected Request"
+    422 "Unprocessable Content"
+    422 "Unprocessable Entity"
+    423 "Locked"
+    424 "Failed Dependency"
+    425 "Too Early"
+    426 "Upgrade Required"
+    428 "Precondition Required"
+    429 "Too Many Requests"
+    431 "Request Header Fields Too Large"
+    451 "Unavailable For Legal Reasons"
+    500 "Internal Server Error"
+    501 "Not Implemented"
+    502 "Bad Gateway"
+    503 "Service Unavailable"
+    504 "Gateway Timeout"
+    504 "Gateway Time-out"
+    505 "HTTP Version Not Supported"
+    506 "Variant Also Negotiates"
+    507 "Insufficient Storage"
+    508 "Loop Detected"
+    510 "Not Extended"
+    511 "Network Authentication Required"
+}
