@@ -62,7 +62,8 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
     const { body, warnings } = await readBody(response, options);
     const record = parseMatrixError(body, response);
     addWarnings(record, warnings);
-    return record;
+    // Each of these says why the body was not read whole.
+    return warnings.length > 0 ? { ...record, partial: true } : record;
   }
 
   return {
@@ -71,8 +72,8 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
     isMatrixError,
     isErrcode,
     MatrixApiError: createApiError(module, parseMatrixError),
-    sessionVerdict: createSessionVerdict(module),
-    retryAdvice: createRetryAdvice(module),
+    sessionVerdict: createSessionVerdict(module, parseMatrixError),
+    retryAdvice: createRetryAdvice(module, parseMatrixError),
     isEndpointUnsupported: createIsEndpointUnsupported(module),
   };
 }

@@ -1,10 +1,10 @@
 // @ts-check
-// Asks the module whether to try again, and when. Without a module nothing is tried again.
+// Asks the module whether to try again, and when. Without a module only what has recovery `retry` is, if it is idempotent.
 
 import { get } from "../input/property.js";
 import { reasons, recoveries, sources } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
-import { codeOf, kindOf, numberOf, placeIn, statusOf } from "./facts.js";
+import { codeOf, kindOf, numberOf, placeIn, recordOf, statusOf } from "./facts.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixError} MatrixError
@@ -12,27 +12,36 @@ import { codeOf, kindOf, numberOf, placeIn, statusOf } from "./facts.js";
  * @typedef {import("../types/index.js").RetryAdvice} RetryAdvice
  */
 
-/** @param {import("../wasm/module.js").Module} module */
-export function createRetryAdvice(module) {
+/**
+ * @param {import("../wasm/module.js").Module} module
+ * @param {(input: unknown) => MatrixError} parseMatrixError
+ */
+export function createRetryAdvice(module, parseMatrixError) {
   /**
-   * @param {MatrixError} error
+   * @param {unknown} caught
    * @param {RetryAttempt} attempt
    * @returns {RetryAdvice}
    */
-  return function retryAdvice(error, attempt) {
+  return function retryAdvice(caught, attempt) {
+    const error = recordOf(caught, parseMatrixError);
     try {
       const instance = module.get();
       const reason = instance.exports.retry_advice(
         kindOf(error),
         statusOf(error),
         codeOf(instance, error, "errcode"),
+        codeOf(instance, error, "wireErrcode"),
+        codeOf(instance, get(error, "oauth"), "error"),
         placeIn(recoveries, get(error, "recovery")),
         numberOf(error, "retryAfterMs", -1),
         placeIn(sources, get(error, "retryAfterSource")),
-        numberOf(attempt, "attempt", NaN),
+        // What is no number at all has come to its end: a loop that counts wrong does not go on for ever.
+        numberOf(attempt, "attempt", Infinity),
         +(get(attempt, "idempotent") === true),
+        +(get(attempt, "background") === true),
         numberOf(attempt, "random", Math.random()),
         numberOf(attempt, "maxDelayMs", NaN),
+        numberOf(attempt, "maxHintMs", NaN),
         numberOf(attempt, "maxAttempts", NaN),
       );
       const { words } = instance;
@@ -44,7 +53,24 @@ export function createRetryAdvice(module) {
       });
     } catch {
       module.drop();
-      return { retry: false, delayMs: 0, reason: "permanent", source: null };
+      return adviceWithoutModule(error, attempt);
     }
   };
+}
+
+/**
+ * The backoff of the documentation, with the usual limits.
+ *
+ * @param {MatrixError} error
+ * @param {RetryAttempt} attempt
+ * @returns {RetryAdvice}
+ */
+function adviceWithoutModule(error, attempt) {
+  const told = numberOf(attempt, "attempt", Infinity);
+  const number = told >= 1 ? told : 1;
+  const isDue = get(error, "recovery") === "retry" && get(attempt, "idempotent") === true;
+  if (!isDue) return { retry: false, delayMs: 0, reason: "permanent", source: null };
+  if (number >= numberOf(attempt, "maxAttempts", 6)) return { retry: false, delayMs: 0, reason: "exhausted", source: null };
+  const longest = Math.min(2000 * 2 ** (number - 1), Math.max(250, numberOf(attempt, "maxDelayMs", 60_000)));
+  return { retry: true, delayMs: Math.floor(250 + Math.random() * (longest - 250)), reason: "server", source: "backoff" };
 }

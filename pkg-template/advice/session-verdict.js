@@ -4,7 +4,7 @@
 import { get } from "../input/property.js";
 import { actions, because, endpoints } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
-import { codeOf, kindOf, placeIn, statusOf } from "./facts.js";
+import { codeOf, kindOf, numberOf, placeIn, recordOf, statusOf } from "./facts.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixError} MatrixError
@@ -12,33 +12,48 @@ import { codeOf, kindOf, placeIn, statusOf } from "./facts.js";
  * @typedef {import("../types/index.js").SessionVerdict} SessionVerdict
  */
 
-/** @param {import("../wasm/module.js").Module} module */
-export function createSessionVerdict(module) {
+/**
+ * @param {import("../wasm/module.js").Module} module
+ * @param {(input: unknown) => MatrixError} parseMatrixError
+ */
+export function createSessionVerdict(module, parseMatrixError) {
   /**
-   * @param {MatrixError} error
+   * @param {unknown} caught
    * @param {SessionInfo} session
    * @returns {SessionVerdict}
    */
-  return function sessionVerdict(error, session) {
+  return function sessionVerdict(caught, session) {
+    const error = recordOf(caught, parseMatrixError);
     try {
       const instance = module.get();
       const tokenIsCurrent = get(session, "tokenIsCurrent");
+      const tokenIsExpired = get(session, "tokenIsExpired");
       const action = instance.exports.session_verdict(
         kindOf(error),
         statusOf(error),
+        codeOf(instance, error, "errcode"),
         codeOf(instance, error, "wireErrcode"),
         codeOf(instance, get(error, "oauth"), "error"),
         +(get(error, "isSoftLogout") !== false),
+        // A `soft_logout` that could not be read is in `extra`.
+        +(get(error, "partial") !== false || get(get(error, "extra"), "soft_logout") !== undefined),
         placeIn(endpoints, get(session, "endpoint")),
-        // Where a caller without types left something out, it counts as what costs no session.
+        // Of what a caller left out or misspelt, what costs least counts.
         +(get(session, "hasRefreshToken") !== false),
         +(tokenIsCurrent === undefined || tokenIsCurrent === true),
+        +(tokenIsExpired !== undefined && tokenIsExpired !== false),
+        numberOf(session, "refreshedMsAgo", -1),
       );
-      const verdict = { action: actions[action], because: because[instance.words[protocol.ANSWER_RECOVERY]] };
-      return /** @type {SessionVerdict} */ (verdict);
+      const { words } = instance;
+      const wait = words[protocol.ANSWER_RETRY_AFTER_MS];
+      return /** @type {SessionVerdict} */ ({
+        action: actions[action],
+        retryInMs: wait < 0 ? null : wait,
+        because: because[words[protocol.ANSWER_RECOVERY]],
+      });
     } catch {
       module.drop();
-      return { action: "keep", because: "the decoder does not run here, and without it nothing is sure enough" };
+      return { action: "keep", retryInMs: null, because: "the decoder does not run here, and without it nothing is sure enough" };
     }
   };
 }

@@ -41,8 +41,9 @@ export function recordWithoutModule(source, warning, problem) {
   const words = new Int32Array(protocol.ANSWER_WARNINGS + 1).fill(-1);
   const set = (/** @type {number} */ word, /** @type {number} */ value) => (words[word] = value);
   set(protocol.ANSWER_KIND, kinds.indexOf(isStandard ? "standard" : "not-matrix"));
-  set(protocol.ANSWER_RECOVERY, recoveries.indexOf("give-up"));
-  set(protocol.ANSWER_STATUS, source.status >= 100 && source.status < 600 ? source.status : 0);
+  const { status } = source;
+  set(protocol.ANSWER_RECOVERY, recoveries.indexOf(status === 429 || (status >= 502 && status <= 504) ? "retry" : "give-up"));
+  set(protocol.ANSWER_STATUS, status >= 100 && status < 600 ? status : 0);
   set(protocol.ANSWER_ROW, typeof errcode === "string" && errcode !== "" ? -1 : UNKNOWN);
   set(protocol.ANSWER_ERRCODE_FROM, protocol.ERRCODE_FROM_OUTER);
   set(protocol.ANSWER_ERROR_FROM, hasError ? protocol.KEY_ERROR : reason ? protocol.ERROR_FROM_REASON : protocol.ERROR_FROM_REASON + 1);

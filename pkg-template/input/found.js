@@ -15,6 +15,7 @@ import { get, has } from "./property.js";
  * @property {unknown} status
  * @property {unknown} statusText
  * @property {unknown} headers
+ * @property {boolean} partial the body was not seen whole
  */
 
 /** @typedef {{ status: unknown, statusText: unknown, headers: unknown }} Around */
@@ -26,7 +27,7 @@ import { get, has } from "./property.js";
  * @returns {Found}
  */
 export function foundText(text, { status, statusText, headers }, failure = null) {
-  return { text, body: null, mayHoldPrototypeKey: false, failure, status, statusText, headers };
+  return { text, body: null, mayHoldPrototypeKey: false, failure, status, statusText, headers, partial: false };
 }
 
 /**
@@ -37,7 +38,7 @@ export function foundText(text, { status, statusText, headers }, failure = null)
  */
 export function foundBody(value, warnings, { status, statusText, headers }) {
   const { body, text, mayHoldPrototypeKey } = plainCopy(value, warnings);
-  return { text, body, mayHoldPrototypeKey, failure: null, status, statusText, headers };
+  return { text, body, mayHoldPrototypeKey, failure: null, status, statusText, headers, partial: false };
 }
 
 /**
@@ -46,7 +47,8 @@ export function foundBody(value, warnings, { status, statusText, headers }) {
  */
 export function foundResponse(response, warnings) {
   warnings.push("body not read: use parseMatrixResponse");
-  return foundText(null, { status: get(response, "status"), statusText: get(response, "statusText"), headers: get(response, "headers") });
+  const around = { status: get(response, "status"), statusText: get(response, "statusText"), headers: get(response, "headers") };
+  return { ...foundText(null, around), partial: true };
 }
 
 /** @param {unknown} input */

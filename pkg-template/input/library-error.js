@@ -49,8 +49,8 @@ export function findInError(error, warnings) {
   if (isResponse(response)) return foundResponse(response, warnings);
   const message = textProperty(error, "message");
   const withMessage = { ...around, statusText: statusText ?? message };
-  if (typeof get(error, "errcode") === "string") return foundBody(ownBody(error), warnings, withMessage);
-  if (typeof status === "number") return foundText(null, withMessage);
+  if (typeof get(error, "errcode") === "string") return { ...foundBody(ownBody(error), warnings, withMessage), partial: isErrorObject(error) };
+  if (typeof status === "number") return { ...foundText(null, withMessage), partial: true };
   const cause = get(error, "cause");
   return foundText(null, around, {
     name: textProperty(error, "name"),

@@ -22,6 +22,7 @@ import { get } from "./property.js";
  * @property {string | null} location
  * @property {number} status in 16 bits: 0 where there is none, 65535 where it is no whole number
  * @property {number} now milliseconds since 1970; of no use without `retryAfter`
+ * @property {boolean} partial the body was not seen whole
  * @property {string[] | null} warnings
  */
 
@@ -72,6 +73,7 @@ export function sourceOf(input, response) {
     location: hasHeaders && typeof status === "number" && status >= 300 && status < 400 ? headerIn(toldHeaders, headers, "location") : null,
     status: wholeStatus(status),
     now: retryAfter === null ? 0 : timeOf(response),
+    partial: found !== null && found.partial,
     warnings,
   };
 }
