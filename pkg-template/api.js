@@ -3,10 +3,12 @@
 
 import { createApiError } from "./advice/api-error.js";
 import { createIsEndpointUnsupported } from "./advice/endpoint-unsupported.js";
+import { recordOf } from "./advice/facts.js";
 import { createRetryAdvice } from "./advice/retry-advice.js";
 import { createSessionVerdict } from "./advice/session-verdict.js";
 import { decode } from "./decode/decode.js";
 import { recordWithoutModule } from "./decode/without-module.js";
+import { recordCarriedBy, recordInCauses } from "./input/carried-record.js";
 import { readBody } from "./input/response-body.js";
 import { sourceOf } from "./input/source.js";
 import { createModule } from "./wasm/module.js";
@@ -40,7 +42,11 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
    */
   function parseMatrixError(input, response) {
     if (isMatrixError(input)) return input;
+    const carried = recordCarriedBy(input, isMatrixError);
+    if (carried !== null) return carried;
     const source = sourceOf(input, response ?? NO_RESPONSE);
+    const caused = source.failure !== null && source.status === 0 ? recordInCauses(input, isMatrixError) : null;
+    if (caused !== null) return caused;
     /** @type {MatrixError} */
     let record;
     try {
@@ -66,6 +72,14 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
     return warnings.length > 0 ? { ...record, partial: true } : record;
   }
 
+  /**
+   * @param {unknown} error
+   * @param {...string} errcodes
+   */
+  function isErrcode(error, ...errcodes) {
+    return errcodes.includes(recordOf(error, parseMatrixError).errcode);
+  }
+
   return {
     parseMatrixError,
     parseMatrixResponse,
@@ -74,7 +88,7 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
     MatrixApiError: createApiError(module, parseMatrixError),
     sessionVerdict: createSessionVerdict(module, parseMatrixError),
     retryAdvice: createRetryAdvice(module, parseMatrixError),
-    isEndpointUnsupported: createIsEndpointUnsupported(module),
+    isEndpointUnsupported: createIsEndpointUnsupported(module, parseMatrixError),
   };
 }
 
@@ -105,10 +119,3 @@ function isMatrixError(value) {
   }
 }
 
-/**
- * @param {MatrixError} error
- * @param {...string} errcodes
- */
-function isErrcode(error, ...errcodes) {
-  return errcodes.includes(error?.errcode);
-}

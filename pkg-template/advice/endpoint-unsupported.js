@@ -4,14 +4,18 @@
 import { get } from "../input/property.js";
 import * as protocol from "../wasm/protocol.js";
 import { writeBounded } from "../wasm/texts.js";
-import { codeOf, kindOf, statusOf } from "./facts.js";
+import { codeOf, kindOf, recordOf, statusOf } from "./facts.js";
 
 /** @typedef {import("../types/index.js").MatrixError} MatrixError */
 
-/** @param {import("../wasm/module.js").Module} module */
-export function createIsEndpointUnsupported(module) {
-  /** @param {MatrixError} error */
-  return function isEndpointUnsupported(error) {
+/**
+ * @param {import("../wasm/module.js").Module} module
+ * @param {(input: unknown) => MatrixError} parseMatrixError
+ */
+export function createIsEndpointUnsupported(module, parseMatrixError) {
+  /** @param {unknown} caught */
+  return function isEndpointUnsupported(caught) {
+    const error = recordOf(caught, parseMatrixError);
     try {
       const instance = module.get();
       const text = get(error, "text");

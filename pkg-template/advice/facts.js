@@ -5,7 +5,24 @@ import { get } from "../input/property.js";
 import { kinds } from "../wasm/protocol.js";
 import { placeOf } from "../wasm/module.js";
 
-/** @typedef {import("../wasm/module.js").Instance} Instance */
+/**
+ * @typedef {import("../types/index.js").MatrixError} MatrixError
+ * @typedef {import("../wasm/module.js").Instance} Instance
+ */
+
+/**
+ * The record that a decision is about. What was caught is decoded first. A settled promise and a rejection event stand for their
+ * `reason`. Call this before anything is written for the module: decoding writes there, too.
+ *
+ * @param {unknown} caught a record, a MatrixApiError or anything else
+ * @param {(input: unknown) => MatrixError} parseMatrixError
+ */
+export function recordOf(caught, parseMatrixError) {
+  const reason = get(caught, "reason");
+  const isRejection = reason !== undefined && typeof get(caught, "errcode") !== "string" &&
+    (get(caught, "status") === "rejected" || get(caught, "type") === "unhandledrejection");
+  return parseMatrixError(isRejection ? reason : caught);
+}
 
 /**
  * @param {unknown} object

@@ -227,7 +227,7 @@ export function isErrcode<C extends KnownErrcode>(
   error: MatrixError,
   ...errcodes: C[]
 ): error is MatrixError & { readonly errcode: C };
-
+export function isErrcode<C extends KnownErrcode>(error: unknown, ...errcodes: C[]): boolean;
 
 /**
  * What a client knows of its session.
@@ -337,7 +337,7 @@ export function retryAdvice(error: MatrixError, attempt: RetryAttempt): RetryAdv
  * @example
  * if (isEndpointUnsupported(error)) useTheOldEndpoint();
  */
-export function isEndpointUnsupported(error: MatrixError): boolean;
+export function isEndpointUnsupported(error: unknown): boolean;
 
 /**
  * An Error to throw: a stack, a cause, and nothing secret in what it prints.
