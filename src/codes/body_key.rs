@@ -63,6 +63,7 @@ impl Reads {
     }
 
     /// Does a rule ask which word it is?
+    #[cfg(not(target_arch = "wasm32"))]
     pub const fn is_word(self) -> bool {
         matches!(self, Code | Word)
     }

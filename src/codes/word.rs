@@ -87,7 +87,6 @@ impl Word {
     }
 
     /// The characters of a reason phrase.
-    #[cfg(not(all(feature = "package", target_arch = "wasm32")))]
     pub fn phrase(self) -> &'static str {
         usize::from(self.0).checked_sub(FIRST_PHRASE).and_then(|place| PHRASES.get(place)).copied().unwrap_or_default()
     }
