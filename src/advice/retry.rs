@@ -242,7 +242,7 @@ fn reason(error: &Facts<'_>, attempt: &Attempt) -> (Reason, bool) {
 }
 
 /// The codes by which a server says that it has not done anything yet.
-const NOT_YET: [ErrorCode; 5] = [
+static NOT_YET: [ErrorCode; 5] = [
     ErrorCode::M_NOT_YET_UPLOADED,
     ErrorCode::M_SEND_ERROR,
     ErrorCode::M_EMAIL_SEND_ERROR,

@@ -239,16 +239,15 @@ fn by_refresh(error: &Facts<'_>, session: &Session) -> Option<Verdict> {
     if unknown_token(error) == Some(true) {
         return Some(ask_or_log_in(session, VerdictReason::RefreshTokenUnknown));
     }
-    // What Synapse, Palpo and Telodendria answer for a refresh token that is unknown, has expired or was used already.
-    let refusals =
-        [ErrorCode::M_UNKNOWN_TOKEN, ErrorCode::M_UNAUTHORIZED, ErrorCode::M_MISSING_TOKEN, ErrorCode::M_FORBIDDEN];
-    let is_refused = match error.status {
-        None | Some(400 | 401 | 403) => refusals.iter().any(|code| error.is_wire(code)),
-        _ => false,
-    };
+    let is_refused =
+        matches!(error.status, None | Some(400 | 401 | 403)) && REFUSALS.iter().any(|code| error.is_wire(code));
     let is_lacking = matches!(error.status, Some(400 | 404 | 405)) && error.is_wire(&ErrorCode::M_UNRECOGNIZED);
     (is_refused || is_lacking).then_some(Verdict::new(Action::LogInSameDevice, VerdictReason::RefreshTokenUnusable))
 }
+
+/// What Synapse, Palpo and Telodendria answer for a refresh token that is unknown, has expired or was used already.
+static REFUSALS: [ErrorCode; 4] =
+    [ErrorCode::M_UNKNOWN_TOKEN, ErrorCode::M_UNAUTHORIZED, ErrorCode::M_MISSING_TOKEN, ErrorCode::M_FORBIDDEN];
 
 /// The client-server API, whoami among it.
 fn by_api(error: &Facts<'_>, session: &Session) -> Option<Verdict> {
