@@ -10,17 +10,38 @@ use contract::{OAUTH, OWN};
 use matrix_error::Recovery::{self, *};
 use matrix_error::{Kind, MatrixError, ResponseInfo, codes, decode};
 
-/// The errcodes that say too little to decide against these statuses.
+/// The errcodes that say too little to decide against a status whose trouble passes; those that give up are as vague.
 const VAGUE: [&str; 3] = ["M_UNKNOWN", "M_FORBIDDEN", "M_TOO_LARGE"];
-const RETRIED: [RangeInclusive<u16>; 4] = [408..=408, 425..=425, 429..=429, 500..=599];
+/// The statuses whose trouble passes.
+const PASSING: [RangeInclusive<u16>; 6] = [408..=408, 425..=425, 429..=429, 500..=500, 502..=504, 520..=530];
+/// Those at which the request itself was refused: by the program's fault, or by the person's.
+const REFUSED: [(u16, Recovery); 7] = [
+    (400, FixRequest),
+    (411, FixRequest),
+    (413, ChangeInput),
+    (414, FixRequest),
+    (415, FixRequest),
+    (417, FixRequest),
+    (431, FixRequest),
+];
 
-fn is_retried(status: u16) -> bool {
-    RETRIED.iter().any(|range| range.contains(&status))
+fn passes(status: u16) -> bool {
+    PASSING.iter().any(|range| range.contains(&status))
 }
 
 /// Of what says nothing itself.
 fn by_status(status: u16) -> Recovery {
-    if is_retried(status) { Retry } else { GiveUp }
+    let refused = REFUSED.iter().find(|(refused, _)| *refused == status);
+    if passes(status) { Retry } else { refused.map_or(GiveUp, |(_, recovery)| *recovery) }
+}
+
+/// Of an errcode with a row that says this.
+fn of_row(errcode: &str, own: Recovery, status: u16) -> Recovery {
+    match errcode {
+        "M_UNKNOWN" => by_status(status),
+        _ if passes(status) && (own == GiveUp || VAGUE.contains(&errcode)) => Retry,
+        _ => own,
+    }
 }
 
 fn at(status: u16, body: &str) -> MatrixError {
@@ -53,9 +74,8 @@ fn each_errcode_and_alias_has_its_recovery_at_each_status() {
     for row in codes::all() {
         let of_row = own[row.errcode];
         assert_eq!(row.recovery, of_row, "{}", row.errcode);
-        let is_vague = VAGUE.contains(&row.errcode);
         for name in [row.errcode].iter().chain(row.aliases) {
-            let expected = |status| if is_vague && is_retried(status) { Retry } else { of_row };
+            let expected = |status| self::of_row(row.errcode, of_row, status);
             assert_recoveries(&format!(r#"{{"errcode":"{name}","error":"x"}}"#), expected);
         }
     }
@@ -66,7 +86,7 @@ fn soft_logout_refines_an_unknown_token_and_nothing_else() {
     let own = own();
     for row in codes::all() {
         let of_row = if row.errcode == "M_UNKNOWN_TOKEN" { LogInSameDevice } else { own[row.errcode] };
-        let expected = |status| if VAGUE.contains(&row.errcode) && is_retried(status) { Retry } else { of_row };
+        let expected = |status| self::of_row(row.errcode, of_row, status);
         assert_recoveries(&format!(r#"{{"errcode":"{}","soft_logout":true}}"#, row.errcode), expected);
     }
 }
@@ -78,6 +98,8 @@ fn what_says_nothing_that_is_known_is_decided_by_the_status() {
         "",
         "{}",
         "null",
+        r#"{"message":"Forbidden"}"#,
+        r#"{"reason":"MCS_ANYTHING","info":"x"}"#,
         r#"{"errcode":"M_"#,
         r#"{"errcode":"ORG.EXAMPLE.SNAFU","error":"x"}"#,
         r#"{"error":"Unknown protocol"}"#,
@@ -88,30 +110,55 @@ fn what_says_nothing_that_is_known_is_decided_by_the_status() {
 }
 
 #[test]
-fn user_interactive_authentication_is_completed_and_under_another_status_it_is_an_ordinary_error() {
+fn a_server_that_says_when_to_come_back_is_asked_again_at_every_5xx() {
+    for status in 500..600 {
+        for (body, own) in
+            [("<h1>error</h1>", None), (r#"{"errcode":"M_NOT_FOUND"}"#, None), (UNKNOWN_TOKEN, Some(RefreshOrLogIn))]
+        {
+            let error = decode(body.as_bytes(), &ResponseInfo::new(status).header("retry-after", "7"));
+            assert_eq!(error.recovery(), own.unwrap_or(Retry), "{status} {body}");
+        }
+    }
+    let error = decode(b"<h1>error</h1>", &ResponseInfo::new(403).header("retry-after", "7"));
+    assert_eq!(error.recovery(), GiveUp);
+}
+
+const UNKNOWN_TOKEN: &str = r#"{"errcode":"M_UNKNOWN_TOKEN"}"#;
+
+#[test]
+fn user_interactive_authentication_is_completed_and_without_a_session_only_at_401() {
     for (body, otherwise) in [
         (r#"{"flows":[{"stages":["m.login.dummy"]}]}"#, None),
         (r#"{"flows":[],"errcode":"M_FORBIDDEN","error":"x"}"#, Some(RequestAccess)),
     ] {
         assert_recoveries(body, |status| match status {
             0 | 401 => CompleteAuth,
-            _ if is_retried(status) => Retry,
-            _ => otherwise.unwrap_or(GiveUp),
+            _ if passes(status) => Retry,
+            _ => otherwise.unwrap_or(by_status(status)),
         });
     }
+    assert_recoveries(r#"{"flows":[],"session":"s","errcode":"M_FORBIDDEN","error":"x"}"#, |status| match status {
+        0 | 400..600 => CompleteAuth,
+        _ => RequestAccess,
+    });
 }
 
 #[test]
 fn a_redirect_is_followed() {
     let to = |status| ResponseInfo::new(status).header("location", "https://example.org/");
     for status in [0].into_iter().chain(100..600) {
-        for (body, otherwise) in
-            [(&b"<h1>Moved</h1>"[..], by_status(status)), (br#"{"errcode":"M_NOT_FOUND"}"#, GiveUp)]
-        {
+        for (body, otherwise) in [
+            (&b"<h1>Moved</h1>"[..], by_status(status)),
+            (br#"{"errcode":"M_NOT_FOUND"}"#, of_row("M_NOT_FOUND", GiveUp, status)),
+        ] {
             let error = decode(body, &to(status));
             let is_redirect = (300..400).contains(&status);
             assert_eq!(error.kind == Kind::Redirect, is_redirect, "{status}");
             assert_eq!(error.recovery(), if is_redirect { FollowRedirect } else { otherwise }, "{status}");
+            if is_redirect {
+                let nowhere = decode(body, &ResponseInfo::new(status).header("location", "javascript:alert(1)"));
+                assert_eq!((nowhere.kind, nowhere.recovery()), (Kind::Redirect, GiveUp), "{status}");
+            }
         }
     }
 }
@@ -126,7 +173,7 @@ fn each_code_of_oauth_has_its_recovery_unless_the_server_is_in_trouble() {
     assert_eq!(listed, known);
     for (recovery, errors) in OAUTH {
         for error in errors.split(' ') {
-            let expected = |status| if is_retried(status) { Retry } else { *recovery };
+            let expected = |status| if passes(status) { Retry } else { *recovery };
             assert_recoveries(&format!(r#"{{"error":"{error}"}}"#), expected);
         }
     }

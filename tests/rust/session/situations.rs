@@ -4,8 +4,9 @@ use matrix_error::session::{Endpoint, Session};
 
 pub fn sessions() -> impl Iterator<Item = Session> {
     [Endpoint::Api, Endpoint::Refresh, Endpoint::OAuthToken, Endpoint::Other].into_iter().flat_map(|endpoint| {
-        [(true, true), (true, false), (false, true), (false, false)]
-            .map(|(has_refresh_token, token_is_current)| Session { token_is_current, ..Session::new(endpoint, has_refresh_token) })
+        [(true, true), (true, false), (false, true), (false, false)].map(|(has_refresh_token, token_is_current)| {
+            Session { token_is_current, ..Session::new(endpoint, has_refresh_token) }
+        })
     })
 }
 
