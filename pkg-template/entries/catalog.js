@@ -7,6 +7,21 @@ import rows from "../catalog-rows.js";
 export const catalog = /* @__PURE__ */ freeze(rows);
 
 /**
+ * The entries by errcode and alias. Made by the first call.
+ * @type {Map<string, import("../types/catalog.js").CatalogEntry> | undefined}
+ */
+let entries;
+
+/**
+ * @param {string} errcode
+ * @returns {import("../types/catalog.js").CatalogEntry | undefined}
+ */
+export function catalogEntry(errcode) {
+  entries ??= new Map(catalog.flatMap((entry) => [entry.errcode, ...entry.aliases].map((name) => [name, entry])));
+  return entries.get(errcode);
+}
+
+/**
  * @template T
  * @param {T} value
  * @returns {T}

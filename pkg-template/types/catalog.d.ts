@@ -36,7 +36,7 @@ export type DefinedBy = "specification" | `MSC${number}` | `${string}/${string}`
 export interface CatalogField {
   /** The key, as it is sent: `retry_after_ms`. */
   readonly key: string;
-  readonly type: "boolean" | "integer" | "integer[]" | "string" | "string[]";
+  readonly type: "boolean" | "integer" | "integer[]" | "object" | "object[]" | "string" | "string[]";
   /** What a number counts, or what a string holds: `milliseconds`, `URL`; null where the key says it all. */
   readonly unit: string | null;
   /** The field of the record that a usable value fills; null where it stays in `extra`, under its key. */
@@ -71,7 +71,15 @@ export interface CatalogEntry {
  * Every errcode that the package knows, each once. Frozen at every depth.
  *
  * @example
- * const entry = catalog.find(({ errcode }) => errcode === error.errcode);
- * if (entry) show(entry.summary);
+ * const limits = catalog.filter(({ statuses }) => statuses.includes(429));
  */
 export const catalog: readonly CatalogEntry[];
+
+/**
+ * The entry of an errcode or of one of its aliases; undefined for any other string.
+ *
+ * @example
+ * const entry = catalogEntry(error.errcode);
+ * if (entry) show(entry.summary);
+ */
+export function catalogEntry(errcode: string): CatalogEntry | undefined;

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 
 import { parseMatrixError } from "matrix-error";
-import { catalog } from "matrix-error/catalog";
+import { catalog, catalogEntry } from "matrix-error/catalog";
 
 const require = createRequire(import.meta.url);
 const file = (/** @type {string} */ name) => readFileSync(new URL(`./${name}`, import.meta.resolve("matrix-error")), "utf8");
@@ -34,7 +34,9 @@ test("an errcode is decoded with the recovery of its entry, at its most usual st
 });
 
 /** @type {Record<import("matrix-error/catalog").CatalogField["type"], unknown>} */
-const USABLE = { boolean: true, integer: 1000, "integer[]": [1], string: "https://example.org/", "string[]": ["x"] };
+const USABLE = {
+  boolean: true, integer: 1000, "integer[]": [1], object: { x: 1 }, "object[]": [{ x: 1 }], string: "https://example.org/", "string[]": ["x"],
+};
 
 test("a key of the body fills the field that its entry names, or stays in extra", () => {
   for (const { errcode, fields } of catalog) {
@@ -55,6 +57,26 @@ test("what the specification defines has a link to one version of it, and nothin
   }
 });
 
+test("an errcode and each of its aliases find its entry", () => {
+  for (const entry of catalog) {
+    for (const name of [entry.errcode, ...entry.aliases]) assert.equal(catalogEntry(name), entry, name);
+  }
+});
+
+test("what is no errcode of the catalogue finds nothing, even if every object has a property of that name", () => {
+  const inherited = Object.getOwnPropertyNames(Object.prototype);
+  assert.ok(inherited.includes("__proto__") && inherited.includes("constructor"));
+  for (const name of [...inherited, "", "M_SNAFU", "m_forbidden", " M_FORBIDDEN", "errcode", "0", "size"]) {
+    assert.equal(catalogEntry(name), undefined, name);
+  }
+  assert.equal(Reflect.apply(catalogEntry, undefined, [undefined]), undefined);
+});
+
+test("the errcode of a record, whatever its type allows, can be looked up", () => {
+  assert.equal(catalogEntry(parseMatrixError({ errcode: "ORG.MATRIX.MSC3823.USER_SUSPENDED" }).errcode)?.errcode, "M_USER_SUSPENDED");
+  assert.equal(catalogEntry(parseMatrixError({ errcode: "ORG.EXAMPLE.SNAFU" }).errcode), undefined);
+});
+
 test("the catalogue cannot be changed, at any depth", () => {
   /** @param {unknown} value */
   const assertFrozen = (value) => {
@@ -65,7 +87,9 @@ test("the catalogue cannot be changed, at any depth", () => {
 });
 
 test("require gives the same catalogue, by the entry's name", () => {
-  assert.deepEqual(require("matrix-error/catalog").catalog, catalog);
+  const commonjs = require("matrix-error/catalog");
+  assert.deepEqual(commonjs.catalog, catalog);
+  assert.equal(commonjs.catalogEntry("M_HS_DISABLED")?.errcode, "M_RESOURCE_LIMIT_EXCEEDED");
 });
 
 test("those who look for a folder find the same files", () => {

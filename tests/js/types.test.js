@@ -79,11 +79,11 @@ test("the examples compile, strictly", () => {
   // Each within a module of its own, where nothing that another declares is seen.
   const bodies = exported.flatMap(({ name, examples }) => examples.map((example) => `async function ${name}Example() {\n${example}\n}`));
   const names = exported.map(({ name }) => name).filter((name) => !name.startsWith("Mock") && !name.startsWith("mock"));
-  const imports = names.filter((name) => !["catalog", "Stability", "DefinedBy", "CatalogField", "CatalogEntry"].includes(name));
+  const imports = names.filter((name) => !["catalog", "catalogEntry", "Stability", "DefinedBy", "CatalogField", "CatalogEntry"].includes(name));
   const text = `
     import * as m from "matrix-error";
     import { ${imports.map((name) => (/^[a-z]|^MatrixApiError$/.test(name) ? name : `type ${name}`)).join(", ")} } from "matrix-error";
-    import { catalog, type Stability, type DefinedBy, type CatalogField, type CatalogEntry } from "matrix-error/catalog";
+    import { catalog, catalogEntry, type Stability, type DefinedBy, type CatalogField, type CatalogEntry } from "matrix-error/catalog";
     import { mockResponse, mockFetchResponse, type MockArguments, type MockResponse } from "matrix-error/mock";
     ${READERS}${bodies.join("\n")}`;
   const { service, file } = serviceOf(text);

@@ -31,7 +31,7 @@ async function ask(response: Response): Promise<matrixError.MatrixError> {
 }
 
 function summaryOf(errcode: matrixError.KnownErrcode): string | undefined {
-  const entry: matrixErrorCatalog.CatalogEntry | undefined = matrixErrorCatalog.catalog.find((each) => each.errcode === errcode);
+  const entry: matrixErrorCatalog.CatalogEntry | undefined = matrixErrorCatalog.catalogEntry(errcode);
   // @ts-expect-error there is no default export
   matrixErrorCatalog.default;
   return entry?.summary;

@@ -27,7 +27,7 @@ import {
   type SessionVerdict,
 } from "matrix-error";
 import * as js from "matrix-error/js";
-import { catalog, type CatalogEntry, type CatalogField, type DefinedBy, type Stability } from "matrix-error/catalog";
+import { catalog, catalogEntry, type CatalogEntry, type CatalogField, type DefinedBy, type Stability } from "matrix-error/catalog";
 import { mockFetchResponse, mockResponse, type MockArguments, type MockResponse } from "matrix-error/mock";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -187,6 +187,7 @@ export function wrongArguments(response: Response): void {
 
 // The catalogue: what the contract names, and nothing else.
 holds<Equal<typeof catalog, readonly CatalogEntry[]>>();
+holds<Equal<typeof catalogEntry, (errcode: string) => CatalogEntry | undefined>>();
 holds<Equal<CatalogEntry["errcode"], KnownErrcode>>();
 holds<Equal<CatalogEntry["recovery"], Recovery>>();
 holds<Equal<CatalogEntry["fields"], readonly CatalogField[]>>();
