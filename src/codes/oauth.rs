@@ -30,30 +30,31 @@ oauth_codes! {
     invalid_token                    RefreshOrLogIn
     expired_token                    RefreshOrLogIn
     insufficient_scope               RefreshOrLogIn
-    insufficient_user_authentication RefreshOrLogIn
     interaction_required             RefreshOrLogIn
     login_required                   RefreshOrLogIn
     account_selection_required       RefreshOrLogIn
     consent_required                 RefreshOrLogIn
-    invalid_dpop_proof               RefreshOrLogIn
-    use_dpop_nonce                   RefreshOrLogIn
 
-    invalid_request                  ChangeInput
-    invalid_client                   ChangeInput
-    invalid_scope                    ChangeInput
-    invalid_redirect_uri             ChangeInput
-    invalid_client_metadata          ChangeInput
-    invalid_request_uri              ChangeInput
-    invalid_request_object           ChangeInput
-    request_not_supported            ChangeInput
-    request_uri_not_supported        ChangeInput
-    registration_not_supported       ChangeInput
-    invalid_software_statement       ChangeInput
-    invalid_target                   ChangeInput
+    invalid_client                   LogInSameDevice
+    unauthorized_client              LogInSameDevice
+    unsupported_grant_type           LogInSameDevice
+    insufficient_user_authentication LogInSameDevice
+
+    invalid_request                  FixRequest
+    invalid_scope                    FixRequest
+    invalid_redirect_uri             FixRequest
+    invalid_client_metadata          FixRequest
+    invalid_request_uri              FixRequest
+    invalid_request_object           FixRequest
+    request_not_supported            FixRequest
+    request_uri_not_supported        FixRequest
+    registration_not_supported       FixRequest
+    invalid_software_statement       FixRequest
+    invalid_target                   FixRequest
+    invalid_dpop_proof               FixRequest
+    use_dpop_nonce                   FixRequest
 
     access_denied                    GiveUp
-    unauthorized_client              GiveUp
-    unsupported_grant_type           GiveUp
     unsupported_response_type        GiveUp
     unsupported_token_type           GiveUp
     unapproved_software_statement    GiveUp

@@ -14,7 +14,7 @@ const ACTIONS: &[(&str, &[Recovery])] = &[
     ("contact server admin", &[ContactAdmin]),
     ("pick another name", &[ChangeInput]),
     ("upload smaller", &[ChangeInput]),
-    ("fix the request", &[ChangeInput, Refetch]),
+    ("fix the request", &[ChangeInput, FixRequest, Refetch]),
     ("stop", &[GiveUp, RequestAccess]),
 ];
 
@@ -27,8 +27,14 @@ const MORE_EXACT: &[(&str, Recovery)] = &[
     ("ORG.MATRIX.MSC3848.ALREADY_JOINED", Refetch),
     ("M_BAD_STATE", Refetch),
     ("M_DUPLICATE_ANNOTATION", Refetch),
-    // "stop" with this address, server or media ID; another one may do.
-    ("M_CANNOT_OVERWRITE_MEDIA", ChangeInput),
+    // "log in again", though no token was sent: the program left it out, and the session may live.
+    ("M_MISSING_TOKEN", FixRequest),
+    // "retry", through another server: the same one says the same again.
+    ("M_UNABLE_TO_AUTHORISE_JOIN", ChangeInput),
+    ("M_UNABLE_TO_GRANT_JOIN", ChangeInput),
+    // "stop" with this media ID; the program asks for another one.
+    ("M_CANNOT_OVERWRITE_MEDIA", FixRequest),
+    // "stop" with this address or server; another one may do.
     ("M_DESTINATION_REJECTED", ChangeInput),
     ("M_SERVER_NOT_TRUSTED", ChangeInput),
     ("M_THREEPID_DENIED", ChangeInput),
@@ -36,6 +42,10 @@ const MORE_EXACT: &[(&str, Recovery)] = &[
     ("M_UNRECOGNIZED", UseOtherEndpoint),
     ("M_MAX_DELAY_UNSUPPORTED", UseOtherEndpoint),
     ("M_METHOD_NOT_ALLOWED", UseOtherEndpoint),
+    // "stop" with this request to the media scanner: another key or body may do, or a later time.
+    ("MCS_BAD_DECRYPTION", Refetch),
+    ("MCS_MALFORMED_JSON", FixRequest),
+    ("MCS_MEDIA_REQUEST_FAILED", Retry),
     // "stop": a limit, which only an admin can raise.
     ("M_USER_LIMIT_EXCEEDED", ContactAdmin),
     ("M_TOO_MANY_DEVICES", ContactAdmin),

@@ -23,8 +23,8 @@ kept as it was sent.
   longer in the specification; unstable, what is proposed; other, what another server, bridge or library sends.
 
 Left out is what no server was found to send as the errcode of an error: the specification's examples, codes that only clients
-name, codes that only come inside a success, those of the content scanner (which come as `reason`) and merely proposed ones.
-The comment above the rows in `src/codes/table.rs` lists them.
+name, codes that only come inside a success, and merely proposed ones. So are the codes of maubot's management and of
+matrix-registration, which only their own pages ask for. The comment above the rows in `src/codes/table.rs` lists them.
 
 | errcode | meaning | recovery | statuses | keys | defined in |
 |---|---|---|---|---|---|
