@@ -1,6 +1,7 @@
 // @ts-check
 // Starts the page. Shows the view that the address names, and the record that belongs to it.
 
+import { catalogEntry } from "matrix-error/catalog";
 import { capturedResponse, markExample } from "./input/example-list.js";
 import { firstId } from "./input/examples.js";
 import { byId, element, setText } from "./parts/dom.js";
@@ -14,7 +15,7 @@ import { showView } from "./views/all.js";
 import { askedResponse, onAsked } from "./views/ask.js";
 import { markRow, showCatalog } from "./views/catalog.js";
 import { decode, fill, fillExample, heldResponse, onDecoded, replaceBody } from "./views/decode.js";
-import { entryOf, looksLikeErrcode, onDecodeEntry, showEntry } from "./views/entry.js";
+import { looksLikeErrcode, onDecodeEntry, showEntry } from "./views/entry.js";
 
 /** @typedef {Parameters<typeof showRecord>[0]} Shown */
 
@@ -75,7 +76,7 @@ function forgetLink() {
  * @param {boolean} isFirst
  */
 function openCatalog(name, isFirst) {
-  const entry = entryOf(name) ?? null;
+  const entry = catalogEntry(name) ?? null;
   showView("catalog", entry === null ? undefined : `${entry.errcode} – matrix-error`);
   showCatalog();
   showEntry(entry, entry === null && name !== "catalog" ? name : undefined);
@@ -87,7 +88,7 @@ function openCatalog(name, isFirst) {
 byId("examples").toggleAttribute("open", matchMedia("(min-width: 58rem)").matches);
 onRoute((name, isFirst) => {
   if (isFirst) open();
-  if (name === "catalog" || entryOf(name) !== undefined || looksLikeErrcode(name)) return openCatalog(name, isFirst);
+  if (name === "catalog" || catalogEntry(name) !== undefined || looksLikeErrcode(name)) return openCatalog(name, isFirst);
   const view = name === "ask" ? "ask" : "decode";
   showView(view);
   if (isShared(name)) openShared(name);

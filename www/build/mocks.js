@@ -39,6 +39,8 @@ const samples = {
   "boolean": true,
   "integer": 1,
   "integer[]": [1, 2],
+  "object": { "id": "…" },
+  "object[]": [{ "path": "/name", "message": "must be string" }],
   "string": "…",
   "string[]": ["m.spam"],
   "milliseconds": 60_000,

@@ -49,7 +49,7 @@ const handlings = {
             : "showMessage(error.error);",
     ],
   }),
-  "fix-request": () => ({ lines: ["throw new MatrixApiError(error);"] }),
+  "fix-request": () => ({ uses: ["MatrixApiError"], lines: ["throw new MatrixApiError(error);"] }),
   "change-input": () => ({ lines: ["askForOtherInput(error.error);"] }),
   "refetch": (fills) => ({ lines: [fills("currentVersion") ? "await fetchAgain(error.currentVersion);" : "await fetchAgain();"] }),
   "use-other-endpoint": () => ({ uses: ["isEndpointUnsupported"], lines: ["if (isEndpointUnsupported(error)) useOtherEndpoint();", "else showMessage(error.error);"] }),

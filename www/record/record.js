@@ -1,7 +1,7 @@
 // @ts-check
 // Shows a MatrixError: all of it as text, nothing of it as markup.
 
-import { catalog } from "matrix-error/catalog";
+import { catalogEntry } from "matrix-error/catalog";
 import { showAdvice } from "./advice.js";
 import { copies } from "../parts/copy.js";
 import { count } from "./countdown.js";
@@ -102,7 +102,7 @@ const forgetCopied = copies(byId("copy-record"), () => (shown === null ? "" : be
 
 /** Shows what the catalogue knows of the errcode. @param {MatrixError} record */
 function showSummary({ kind, errcode }) {
-  const entry = kind === "not-matrix" || kind === "network" || kind === "aborted" ? undefined : catalog.find((each) => each.errcode === errcode);
+  const entry = kind === "not-matrix" || kind === "network" || kind === "aborted" ? undefined : catalogEntry(errcode);
   setText(byId("summary"), entry?.summary ?? "");
   summaryLink.hidden = entry === undefined;
   if (entry !== undefined) summaryLink.href = `#${entry.errcode}`;

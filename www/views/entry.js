@@ -1,7 +1,6 @@
 // @ts-check
 // The page of one errcode: what it means, what a server sends, and the code that handles it.
 
-import { catalog } from "matrix-error/catalog";
 import { mocks } from "virtual:mocks";
 import { copies } from "../parts/copy.js";
 import { byId, element, make, one, setNodes, setText } from "../parts/dom.js";
@@ -18,9 +17,6 @@ const place = (name) => one(`[data-entry="${name}"]`);
 
 /** @type {CatalogEntry | null} */
 let shown = null;
-
-/** Finds an entry by its errcode, or by another name under which it is sent. @param {string} name */
-export const entryOf = (name) => catalog.find(({ errcode }) => errcode === name) ?? catalog.find(({ aliases }) => aliases.includes(name));
 
 /** Could it be meant as an errcode? @param {string} name */
 export const looksLikeErrcode = (name) => /^(M_|[\w-]+(\.[\w-]+)+$|[A-Z]+_[A-Z0-9_]+$)/.test(name);
