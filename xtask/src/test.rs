@@ -24,7 +24,7 @@ pub const RUNNER: &str = "wasm-test-runner";
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
     Usual,
-    /// What takes minutes, too: every runtime, bundler and browser, and a second build.
+    /// What takes minutes or asks a registry, too: every runtime, bundler and browser, a second build, names of other projects.
     All,
 }
 
@@ -57,6 +57,9 @@ pub fn run_tests(extent: Extent) -> Result {
     if is_all {
         step("building the wasm in another folder", || same_bytes::check(&toolchain))?;
         step("making the documentation of the types", typedoc)?;
+        step("comparing the names with those of other projects", || {
+            node_tests("tests/vocabulary", &[("SYNAPSE_PYTHON", &synapse_python)])
+        })?;
         step("rehearsing the release", release::rehearse)?;
     }
     say(&format!("all tests: done in {} s", start.elapsed().as_secs()));
