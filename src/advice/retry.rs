@@ -219,7 +219,7 @@ fn reason(error: &Facts<'_>, attempt: &Attempt) -> (Reason, bool) {
     }
     // After these the request may have been carried out.
     let is_late = matches!(status, 408 | 500..=599);
-    let has_limit = |code: &Option<Word>| code.is_some_and(|word| word.row() == ErrorCode::M_LIMIT_EXCEEDED.row());
+    let has_limit = |code: &Option<Word>| code.is_some_and(|word| LIMITS.iter().any(|limit| word.row() == limit.row()));
     // A code that was found elsewhere than in `errcode` may be another server's, about another request.
     let is_limited = has_limit(&error.errcode) && (idempotent || !is_late || has_limit(&error.wire_errcode))
         || error.is_oauth(OAuthCode::slow_down);
@@ -240,6 +240,9 @@ fn reason(error: &Facts<'_>, attempt: &Attempt) -> (Reason, bool) {
         (Reason::Server, true)
     }
 }
+
+/// The names of a rate limit: the specification's, and that of bridges.
+static LIMITS: [ErrorCode; 2] = [ErrorCode::M_LIMIT_EXCEEDED, ErrorCode::M_AS_LIMIT_EXCEEDED];
 
 /// The codes by which a server says that it has not done anything yet.
 static NOT_YET: [ErrorCode; 5] = [

@@ -51,7 +51,7 @@ const NOT_YET: &[&str] = &[
     "temporarily_unavailable",
 ];
 /// The names of a rate limit: the specification's, and a bridge's.
-const LIMITS: &[&str] = &["M_LIMIT_EXCEEDED"];
+const LIMITS: &[&str] = &["M_LIMIT_EXCEEDED", "M_AS_LIMIT_EXCEEDED"];
 
 fn has(error: &MatrixError, recoveries: &[Recovery]) -> bool {
     recoveries.contains(&error.recovery())
