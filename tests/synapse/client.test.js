@@ -41,18 +41,21 @@ function storeOf(session = {}) {
  * @param {Synapse} server
  * @param {ReturnType<typeof storeOf>} [store]
  * @param {(call: string) => Promise<unknown>} [delayed]
+ * @param {{ wait?: (ms: number) => Promise<unknown>, now?: () => number }} [clock]
  */
-function observed(server, store = storeOf(), delayed = async () => {}) {
+function observed(server, store = storeOf(), delayed = async () => {}, clock = {}) {
   /** @type {Exchange[]} */
   const exchanges = [];
-  const client = createClient(server.origin, store, async (url, init) => {
+  /** @type {typeof globalThis.fetch} */
+  const fetchObserved = async (url, init) => {
     const call = `${init?.method} ${String(url).slice(`${server.origin}/_matrix/client/v3`.length)}`;
     await delayed(call);
     const asked = performance.now();
     const response = await fetch(url, init);
     exchanges.push({ call, status: response.status, body: await response.clone().json(), asked, answered: performance.now() });
     return response;
-  });
+  };
+  const client = createClient(server.origin, store, { ...clock, fetch: fetchObserved });
   return { client, store, exchanges, calls: () => exchanges.splice(0).map(({ call, status }) => `${status} ${call}`) };
 }
 
@@ -76,6 +79,9 @@ async function elsewhere(server, method, path, { accessToken }, body = {}) {
 async function expired(session) {
   while (await elsewhere(synapse, "GET", "/_matrix/client/v3/account/whoami", session) === 200) await delay(50);
 }
+
+/** A clock that stands still: however long the test takes, no token runs out. */
+const STILL = { now: () => Date.parse("2026-11-28T12:00:00Z") };
 
 /** What is waited for until it is opened. */
 function gate() {
@@ -167,13 +173,33 @@ describe("the example client", { concurrency: true }, () => {
     assert.deepEqual(store.read(), {});
     assert.deepEqual(calls(), ["401 GET /account/whoami"]);
   });
-  test("asks for a refresh before it forgets a session that was logged out elsewhere", async () => {
+  test("asks whoami before it forgets a session that another request found logged out", async () => {
+    await synapse.register("niaj", PASSWORD);
+    const { client, store, calls } = observed(synapse, storeOf(await sessionOf(synapse, "niaj")));
+    await elsewhere(synapse, "POST", "/_matrix/client/v3/logout/all", await sessionOf(synapse, "niaj"));
+    await assertRejects(client.request("GET", "/joined_rooms"), "M_UNKNOWN_TOKEN", "refresh-or-log-in");
+    assert.deepEqual(store.read(), {});
+    assert.deepEqual(calls(), ["401 GET /joined_rooms", "401 GET /account/whoami"]);
+  });
+  test("asks for a refresh, and whoami, before it forgets a session that was logged out elsewhere", async () => {
     await synapse.register("grace", PASSWORD);
-    const { client, store, calls } = observed(synapse);
+    const { client, store, calls } = observed(synapse, storeOf(), undefined, STILL);
     await client.logIn("grace", PASSWORD);
     await elsewhere(synapse, "POST", "/_matrix/client/v3/logout/all", await sessionOf(synapse, "grace"));
     await assertRejects(client.request(...WHO_AM_I), "M_UNKNOWN_TOKEN", "refresh-or-log-in");
     assert.deepEqual(store.read(), {});
+    assert.deepEqual(calls(), ["200 POST /login", "401 GET /account/whoami", "401 POST /refresh", "401 GET /account/whoami"]);
+  });
+  test("keeps the device of a session that was logged out elsewhere while the client slept", async () => {
+    await synapse.register("olivia", PASSWORD);
+    let slept = 0;
+    const { client, store, calls } = observed(synapse, storeOf(), undefined, { now: () => STILL.now() + slept });
+    await client.logIn("olivia", PASSWORD);
+    const { deviceId } = store.read();
+    await elsewhere(synapse, "POST", "/_matrix/client/v3/logout/all", await sessionOf(synapse, "olivia"));
+    slept = 3000;
+    await assertRejects(client.request(...WHO_AM_I), "M_UNKNOWN_TOKEN", "refresh-or-log-in");
+    assert.deepEqual(store.read(), { deviceId });
     assert.deepEqual(calls(), ["200 POST /login", "401 GET /account/whoami", "401 POST /refresh"]);
   });
   test("keeps the session of a locked account, which is good again once it is unlocked", async () => {
@@ -182,13 +208,30 @@ describe("the example client", { concurrency: true }, () => {
     const root = await sessionOf(synapse, "root");
     const lock = (/** @type {boolean} */ locked) => elsewhere(synapse, "PUT", "/_synapse/admin/v2/users/@heidi:synapse.test", root, { locked });
     const session = await sessionOf(synapse, "heidi");
-    const { client, store, exchanges } = observed(synapse, storeOf(session));
+    /** @type {number[]} */
+    const waits = [];
+    const { client, store, exchanges, calls } = observed(synapse, storeOf(session), undefined, {
+      wait: async (ms) => {
+        waits.push(ms);
+        if (waits.length === 2) await lock(false);
+      },
+    });
     assert.equal(await lock(true), 200);
-    await assertRejects(client.request(...WHO_AM_I), "M_USER_LOCKED", "wait-for-unlock");
-    assert.equal(exchanges[0].body.soft_logout, true);
-    assert.deepEqual(store.read(), session);
-    assert.equal(await lock(false), 200);
     await client.request(...WHO_AM_I);
+    assert.equal(exchanges[0].body.soft_logout, true);
+    assert.deepEqual(waits, [60_000, 60_000]);
+    assert.deepEqual(calls(), ["401 GET /account/whoami", "401 GET /account/whoami", "200 GET /account/whoami"]);
+    assert.deepEqual(store.read(), session);
+  });
+  test("waits no longer than twice for an account that stays locked", async () => {
+    await synapse.register("peggy", PASSWORD);
+    await synapse.register("admin", PASSWORD, { isAdmin: true });
+    const session = await sessionOf(synapse, "peggy");
+    const admin = await sessionOf(synapse, "admin");
+    await elsewhere(synapse, "PUT", "/_synapse/admin/v2/users/@peggy:synapse.test", admin, { locked: true });
+    const { client, store, calls } = observed(synapse, storeOf(session), undefined, { wait: async () => {} });
+    await assertRejects(client.request(...WHO_AM_I), "M_USER_LOCKED", "wait-for-unlock");
+    assert.equal(calls().length, 3);
     assert.deepEqual(store.read(), session);
   });
   test("keeps the device when the refresh token has expired", async () => {
@@ -241,5 +284,26 @@ describe("the example client", { concurrency: true }, () => {
     assert.deepEqual(slow.calls(), ["401 GET /account/whoami", "403 POST /refresh", "200 GET /account/whoami"]);
     assert.deepEqual(late.calls(), ["401 GET /account/whoami", "200 GET /account/whoami"]);
     assert.deepEqual(store.read(), session);
+  });
+  test("two tabs that refresh at the same time, with no lock between them, both keep the session", async () => {
+    await synapse.register("sybil", PASSWORD);
+    const store = storeOf();
+    /** @type {(() => void)[]} */
+    const waiting = [];
+    // Neither refresh goes out before both are about to.
+    const together = (/** @type {string} */ call) => call !== "POST /refresh" || waiting.length === 2 ? Promise.resolve() : new Promise((resolve) => {
+      waiting.push(() => resolve(undefined));
+      if (waiting.length === 2) for (const go of waiting) go();
+    });
+    const one = observed(synapse, store, together);
+    const other = observed(synapse, store, together);
+    await one.client.logIn("sybil", PASSWORD);
+    await expired(store.read());
+    await Promise.all([one.client.request(...WHO_AM_I), other.client.request(...WHO_AM_I)]);
+    assert.equal(waiting.length, 2);
+    assert.equal(one.exchanges.at(-1)?.status, 200);
+    assert.equal(other.exchanges.at(-1)?.status, 200);
+    assert.notEqual(store.read().refreshToken, undefined);
+    await one.client.request(...WHO_AM_I);
   });
 });
