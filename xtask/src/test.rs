@@ -33,6 +33,7 @@ pub fn run_tests(extent: Extent) -> Result {
     let is_all = extent == Extent::All;
     let (toolchain, geckodriver, synapse_python) = step("setting up", || {
         npm::install_tools()?;
+        npm::install(OAUTH)?;
         browsers::find_or_install()?;
         Ok((Toolchain::find_or_install()?, browsers::geckodriver()?, synapse::find_or_install()?))
     })?;
@@ -48,6 +49,7 @@ pub fn run_tests(extent: Extent) -> Result {
     step("testing the example against a real Synapse", || {
         node_tests("tests/synapse", &[("SYNAPSE_PYTHON", &synapse_python)])
     })?;
+    step("testing the examples against a real OAuth server", || node_tests(OAUTH, &[]))?;
     step("testing the packed package in Chromium and Firefox", || in_browsers(&geckodriver))?;
     step("testing the demo page in Chromium, Firefox and WebKitGTK", || page(&geckodriver, &synapse_python))?;
     if is_all {
@@ -133,6 +135,9 @@ fn page(geckodriver: &Path, synapse_python: &Path) -> Result {
     // All in one process, which starts each browser but once.
     run(Command::new("node").args(["--test", "tests/page/all.js"]).envs(tools))
 }
+
+/// An OAuth server and what the examples do with it; it has a lock file of its own.
+const OAUTH: &str = "tests/oauth";
 
 /// Runtimes, bundlers, test runners and browsers, which have a lock file of their own.
 const CONSUMERS: &str = "tests/consumers";
