@@ -102,7 +102,9 @@ export function createClient(server, store, { fetch = globalThis.fetch, wait = p
       const session = store.read();
       const outcome = await askPatiently(method, path, body, session.accessToken);
       if (!outcome.error) return outcome.answer;
-      const retryInMs = await alone(() => settle(outcome.error, session, endpoint));
+      const { action, retryInMs: keptInMs } = verdict(outcome.error, session, endpoint);
+      // Most errors are not about the session. Where one is, another tab may be at it already.
+      const retryInMs = action === "keep" ? keptInMs : await alone(() => settle(outcome.error, session, endpoint));
       if (retryInMs === null || turn === TURNS) throw new MatrixApiError(outcome.error);
       await wait(retryInMs);
     }
@@ -114,25 +116,33 @@ export function createClient(server, store, { fetch = globalThis.fetch, wait = p
   }
 
   /**
-   * Does to the session what the error asks for. Gives in how many milliseconds the request may go out again, with the token
-   * that is stored then; null if that does not help.
-   *
    * @param {MatrixError} error
    * @param {Session} session with whose tokens the request was made
    * @param {"api" | "whoami" | "refresh" | "oauth-token"} endpoint
-   * @returns {Promise<number | null>}
    */
-  async function settle(error, session, endpoint) {
+  function verdict(error, session, endpoint) {
     // Another tab may have stored other tokens meanwhile.
     const stored = store.read();
     const sent = endpoint === "refresh" || endpoint === "oauth-token" ? "refreshToken" : "accessToken";
-    const { action, retryInMs } = sessionVerdict(error, {
+    return sessionVerdict(error, {
       endpoint,
       hasRefreshToken: stored.refreshToken !== undefined,
       tokenIsCurrent: stored[sent] === session[sent],
       tokenIsExpired: stored.expiresAt !== undefined && stored.expiresAt <= now(),
       refreshedMsAgo: stored.refreshedAt === undefined ? undefined : now() - stored.refreshedAt,
     });
+  }
+
+  /**
+   * Does to the session what the error asks for. Gives in how many milliseconds the request may go out again, with the token
+   * that is stored then; null if that does not help.
+   *
+   * @param {Parameters<typeof verdict>} judged
+   * @returns {Promise<number | null>}
+   */
+  async function settle(...judged) {
+    const { action, retryInMs } = verdict(...judged);
+    const stored = store.read();
     switch (action) {
       case "refresh":
         return refresh(stored);

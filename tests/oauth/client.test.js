@@ -2,7 +2,7 @@
 // The example client with tokens of a real OAuth server: what becomes of a session whose refresh token is refused.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, mock, test } from "node:test";
-import { MatrixApiError } from "matrix-error";
+import { MatrixApiError, parseMatrixResponse, sessionVerdict } from "matrix-error";
 import { createClient } from "../../examples/client.js";
 import { signInWithCode } from "../../examples/device-grant.js";
 import { SCOPE, startOAuthServer } from "./server.js";
@@ -101,6 +101,27 @@ describe("the example client with tokens of OAuth", () => {
       assert.deepEqual(store.read(), { deviceId: "DEVICE" });
     });
   }
+  test("is told the same of every refresh token that is refused: confirm, or log in again, and never that keys may go", async () => {
+    const used = (await signedIn()).store;
+    const { refreshToken: reused } = used.read();
+    mock.timers.tick(301 * SECOND);
+    await createClient(server.homeserver, used, { wait }).request(...ROOMS);
+    const { refreshToken: revoked } = (await signedIn()).store.read();
+    await server.revoke(String(revoked));
+    const { refreshToken: expired } = (await signedIn()).store.read();
+    mock.timers.tick(3601 * SECOND);
+    for (const [name, token] of Object.entries({ reused, revoked, expired })) {
+      const body = new URLSearchParams({ grant_type: "refresh_token", refresh_token: String(token), client_id: server.clientId });
+      const error = await parseMatrixResponse(await fetch(server.tokenEndpoint, { method: "POST", body }));
+      assert.equal(error.oauth?.error, "invalid_grant", name);
+      const session = /** @type {const} */ ({ endpoint: "oauth-token", hasRefreshToken: true });
+      const verdicts = [{}, { tokenIsExpired: true }, { tokenIsCurrent: false }].map((more) => {
+        const { action, retryInMs } = sessionVerdict(error, { ...session, ...more });
+        return [action, retryInMs];
+      });
+      assert.deepEqual(verdicts, [["confirm", null], ["log-in-same-device", null], ["keep", 0]], name);
+    }
+  });
   test("logs out when the session was ended while its token should be alive, and whoami says so", async () => {
     const { client, store } = await signedIn();
     await server.revoke(String(store.read().refreshToken));

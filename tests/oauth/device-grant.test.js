@@ -20,12 +20,14 @@ beforeEach(() => { server.asked(); });
  *
  * @param {(code: string, waited: number) => unknown} meanwhile
  * @param {(ms: number, count: number) => number} [waited] how long it really waits
+ * @param {typeof globalThis.fetch} [fetch]
  */
-function signIn(meanwhile, waited = (ms) => ms) {
+function signIn(meanwhile, waited = (ms) => ms, fetch = globalThis.fetch) {
   /** @type {number[]} */
   const waits = [];
   let code = "";
   const tokens = signInWithCode({ ...server, scope: SCOPE }, (shown) => { code = shown.user_code; }, {
+    fetch,
     wait: async (ms) => {
       waits.push(ms);
       mock.timers.tick(waited(ms, waits.length));
@@ -68,5 +70,23 @@ describe("the example that signs in with a code", () => {
     await tokens;
     assert.ok(waits[1] < 10_000, `${waits[1]} ms`);
     for (const wait of waits.slice(2)) assert.ok(wait >= 10_000, `${wait} ms`);
+  });
+  test("outlives a proxy whose server restarts, and a connection that breaks", async () => {
+    const trouble = [() => new Response("<h1>502 Bad Gateway</h1>", { status: 502 }), () => { throw new TypeError("fetch failed"); }];
+    const { tokens, waits } = signIn((code, waited) => waited === 4 && server.approve(code), undefined, async (url, init) => (
+      String(url) === server.tokenEndpoint && waits.length > 1 ? trouble.pop()?.() ?? fetch(url, init) : fetch(url, init)
+    ));
+    await tokens;
+    assert.deepEqual(trouble, []);
+    assert.equal(waits.length, 4);
+  });
+  test("asks no more often than the server wants", async () => {
+    const { tokens, waits } = signIn((code, waited) => waited === 3 && server.approve(code), undefined, async (url, init) => {
+      const response = await fetch(url, init);
+      return String(url) === server.deviceEndpoint ? Response.json({ ...await response.json(), interval: 12 }) : response;
+    });
+    await tokens;
+    assert.equal(waits.length, 3);
+    for (const wait of waits) assert.ok(wait >= 12_000, `${wait} ms`);
   });
 });
