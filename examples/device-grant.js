@@ -30,7 +30,7 @@ export async function signInWithCode(grant, show, { fetch = globalThis.fetch, wa
   const { clientId: client_id, scope } = grant;
   const started = await ask(grant.deviceEndpoint, { client_id, scope });
   if (started.error) throw new MatrixApiError(started.error);
-  const { device_code, interval = 5 } = started.answer;
+  const { device_code, expires_in, interval = 5 } = started.answer;
   show(started.answer);
 
   let intervalMs = interval * 1000;
@@ -40,9 +40,10 @@ export async function signInWithCode(grant, show, { fetch = globalThis.fetch, wa
       grant_type: "urn:ietf:params:oauth:grant-type:device_code", device_code, client_id,
     });
     if (!error) return answer;
-    // No limit of ours: the server says when the code has run out.
     const { retry, delayMs, reason } = retryAdvice(error, {
-      attempt, idempotent: true, maxAttempts: Infinity, maxDelayMs: intervalMs,
+      attempt, idempotent: true, maxDelayMs: intervalMs, maxHintMs: Infinity,
+      // The server says when the code has run out. Should it be gone for good, so many polls are its lifetime.
+      maxAttempts: 1 + expires_in / interval,
     });
     if (!retry) throw new MatrixApiError(error);
     // `slow_down` counts for all that follows (RFC 8628, section 3.5).

@@ -89,4 +89,19 @@ describe("the example that signs in with a code", () => {
     assert.equal(waits.length, 3);
     for (const wait of waits) assert.ok(wait >= 12_000, `${wait} ms`);
   });
+  test("waits as long as a rate limit asks", async () => {
+    const limits = [new Response("<h1>Too Many Requests</h1>", { status: 429, headers: { "retry-after": "30" } })];
+    const { tokens, waits } = signIn((code, waited) => waited === 2 && server.approve(code), undefined, async (url, init) => (
+      String(url) === server.tokenEndpoint ? limits.pop() ?? fetch(url, init) : fetch(url, init)
+    ));
+    await tokens;
+    assert.ok(waits.length === 2 && waits[1] >= 30_000, waits.join());
+  });
+  test("ends when the server does not come back while the code lives", async () => {
+    const { tokens, waits } = signIn(() => {}, undefined, async (url, init) => (
+      String(url) === server.tokenEndpoint ? new Response("", { status: 503 }) : fetch(url, init)
+    ));
+    await assert.rejects(tokens, (error) => error instanceof MatrixApiError && error.matrix.status === 503);
+    assert.equal(waits.length, 13);
+  });
 });
