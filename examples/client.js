@@ -267,7 +267,7 @@ export function pageStore(key) {
   return {
     read: () => JSON.parse(localStorage.getItem(key) ?? "{}"),
     write: (session) => localStorage.setItem(key, JSON.stringify(session)),
-    alone: (work) => navigator.locks.request(key, work),
+    alone: async (work) => navigator.locks.request(key, work),
   };
 }
 
