@@ -112,7 +112,7 @@ describe("the example client", { concurrency: true }, () => {
   });
   test("throws that a token is missing, and has no session to lose", async () => {
     const { client, store, calls } = observed(synapse);
-    await assertRejects(client.request(...WHO_AM_I), "M_MISSING_TOKEN", "refresh-or-log-in");
+    await assertRejects(client.request(...WHO_AM_I), "M_MISSING_TOKEN", "fix-request");
     assert.deepEqual(store.read(), {});
     assert.deepEqual(calls(), ["401 GET /account/whoami"]);
   });
