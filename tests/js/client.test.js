@@ -103,6 +103,38 @@ describe("the example client", () => {
     await logIn("alice", "correct horse battery staple");
     assert.equal(store.read().expiresAt, undefined);
   });
+  test("sends a refresh again after an outage, and keeps a refresh token that is not replaced", async () => {
+    let isAway = true;
+    const { request, asked, store } = client({ deviceId: "D", accessToken: "a", refreshToken: "r", expiresAt: 0 }, (call, token) => {
+      if (call !== "POST /refresh") return token === "Bearer b" ? { body: {} } : UNKNOWN_TOKEN;
+      const answer = isAway ? { status: 503, body: {} } : { body: { access_token: "b" } };
+      isAway = false;
+      return answer;
+    });
+    await request(...ROOMS);
+    assert.deepEqual(asked().map((line) => line.replace(/^\S+ /, "")), [
+      "GET /joined_rooms", "POST /refresh", "POST /refresh", "GET /joined_rooms",
+    ]);
+    const { accessToken, refreshToken, expiresAt } = store.read();
+    assert.deepEqual([accessToken, refreshToken, expiresAt], ["b", "r", 0]);
+  });
+  test("takes a refused refresh token for refused, although another tab has stored another access token meanwhile", async () => {
+    const session = { deviceId: "D", accessToken: "a", refreshToken: "r", expiresAt: 0 };
+    const { request, asked, store } = client(session, (call) => {
+      if (call !== "POST /refresh") return UNKNOWN_TOKEN;
+      store.write({ ...session, accessToken: "b" });
+      return { status: 403, body: { errcode: "M_FORBIDDEN", error: "Invalid refresh token" } };
+    });
+    await assertRejects(request(...ROOMS), "M_UNKNOWN_TOKEN");
+    assert.deepEqual(asked(), ["0 GET /joined_rooms", "0 POST /refresh"]);
+    assert.deepEqual(store.read(), { deviceId: "D" });
+  });
+  test("asks nobody else when it is whoami that refuses the token", async () => {
+    const { request, asked, store } = client({ deviceId: "D", accessToken: "a" }, () => UNKNOWN_TOKEN);
+    await assertRejects(request("GET", "/account/whoami"), "M_UNKNOWN_TOKEN");
+    assert.equal(asked().length, 1);
+    assert.deepEqual(store.read(), {});
+  });
   test("sends a POST again after an outage only if that does no harm", async () => {
     let isAway = true;
     const { request, asked } = client({ accessToken: "a" }, () => {
