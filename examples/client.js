@@ -36,8 +36,8 @@ import { mayBeSentTwice } from "./repeatable.js";
  * @property {number | undefined} [expires_in_ms]
  * @property {number | undefined} [expires_in]
  *
- * @typedef {import("matrix-error").MatrixError} MatrixError
- * @typedef {{ answer: unknown, error?: undefined } | { error: MatrixError }} Outcome
+ * @typedef {import("matrix-error").MatrixErrorRecord} MatrixErrorRecord
+ * @typedef {{ answer: unknown, error?: undefined } | { error: MatrixErrorRecord }} Outcome
  */
 
 const CLIENT = "/_matrix/client/v3";
@@ -116,7 +116,7 @@ export function createClient(server, store, { fetch = globalThis.fetch, wait = p
   }
 
   /**
-   * @param {MatrixError} error
+   * @param {MatrixErrorRecord} error
    * @param {Session} session with whose tokens the request was made
    * @param {"api" | "whoami" | "refresh" | "oauth-token"} endpoint
    */

@@ -15,7 +15,7 @@ import { createModule } from "./wasm/module.js";
 import { kinds } from "./wasm/protocol.js";
 
 /**
- * @typedef {import("./types/index.js").MatrixError} MatrixError
+ * @typedef {import("./types/index.js").MatrixErrorRecord} MatrixErrorRecord
  * @typedef {import("./types/index.js").ResponseInfo} ResponseInfo
  */
 
@@ -38,7 +38,7 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
   /**
    * @param {unknown} input
    * @param {ResponseInfo | null} [response]
-   * @returns {MatrixError}
+   * @returns {MatrixErrorRecord}
    */
   function parseMatrixError(input, response) {
     if (isMatrixError(input)) return input;
@@ -47,7 +47,7 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
     const source = sourceOf(input, response ?? NO_RESPONSE);
     const caused = source.failure !== null && source.status === 0 ? recordInCauses(input, isMatrixError) : null;
     if (caused !== null) return caused;
-    /** @type {MatrixError} */
+    /** @type {MatrixErrorRecord} */
     let record;
     try {
       record = decode(module.get(), source);
@@ -62,7 +62,7 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
   /**
    * @param {Response} response
    * @param {{ maxBytes?: number }} [options]
-   * @returns {Promise<MatrixError>}
+   * @returns {Promise<MatrixErrorRecord>}
    */
   async function parseMatrixResponse(response, options) {
     const { body, warnings } = await readBody(response, options);
@@ -93,7 +93,7 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
 }
 
 /**
- * @param {MatrixError} record
+ * @param {MatrixErrorRecord} record
  * @param {string[]} more
  */
 function addWarnings({ warnings }, more) {
@@ -106,12 +106,12 @@ function addWarnings({ warnings }, more) {
 
 /**
  * @param {unknown} value
- * @returns {value is MatrixError}
+ * @returns {value is MatrixErrorRecord}
  */
 function isMatrixError(value) {
   try {
     if (typeof value !== "object" || value === null || !Object.prototype.hasOwnProperty.call(value, "$matrixError")) return false;
-    const { $matrixError, kind } = /** @type {MatrixError} */ (value);
+    const { $matrixError, kind } = /** @type {MatrixErrorRecord} */ (value);
     return $matrixError === 1 && kinds.includes(kind);
   } catch {
     // A getter or a Proxy that throws.

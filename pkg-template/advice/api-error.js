@@ -7,7 +7,7 @@ import * as protocol from "../wasm/protocol.js";
 import { printedText, writeBounded } from "../wasm/texts.js";
 
 /**
- * @typedef {import("../types/index.js").MatrixError} MatrixError
+ * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
  * @typedef {{ errcode: string | null, text: string }} Printable
  */
 
@@ -19,13 +19,13 @@ const MOST_UNITS = Math.floor(protocol.LONGEST_TEXT / 3);
 
 /**
  * @param {import("../wasm/module.js").Module} module
- * @param {(input: unknown) => MatrixError} parseMatrixError
+ * @param {(input: unknown) => MatrixErrorRecord} parseMatrixError
  */
 export function createApiError(module, parseMatrixError) {
   /**
    * What may be printed of a record, as the module says.
    *
-   * @param {MatrixError} error
+   * @param {MatrixErrorRecord} error
    * @returns {Printable}
    */
   function printable(error) {
@@ -47,7 +47,7 @@ export function createApiError(module, parseMatrixError) {
 
   class MatrixApiError extends Error {
     /**
-     * @param {MatrixError} matrix
+     * @param {MatrixErrorRecord} matrix
      * @param {{ cause?: unknown }} [options]
      */
     constructor(matrix, options) {

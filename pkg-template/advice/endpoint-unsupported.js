@@ -6,11 +6,11 @@ import * as protocol from "../wasm/protocol.js";
 import { writeBounded } from "../wasm/texts.js";
 import { codeOf, kindOf, recordOf, statusOf } from "./facts.js";
 
-/** @typedef {import("../types/index.js").MatrixError} MatrixError */
+/** @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord */
 
 /**
  * @param {import("../wasm/module.js").Module} module
- * @param {(input: unknown) => MatrixError} parseMatrixError
+ * @param {(input: unknown) => MatrixErrorRecord} parseMatrixError
  */
 export function createIsEndpointUnsupported(module, parseMatrixError) {
   /** @param {unknown} caught */

@@ -6,7 +6,7 @@ import { kinds } from "../wasm/protocol.js";
 import { placeOf } from "../wasm/module.js";
 
 /**
- * @typedef {import("../types/index.js").MatrixError} MatrixError
+ * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
  * @typedef {import("../wasm/module.js").Instance} Instance
  */
 
@@ -15,7 +15,7 @@ import { placeOf } from "../wasm/module.js";
  * `reason`. Call this before anything is written for the module: decoding writes there, too.
  *
  * @param {unknown} caught a record, a MatrixApiError or anything else
- * @param {(input: unknown) => MatrixError} parseMatrixError
+ * @param {(input: unknown) => MatrixErrorRecord} parseMatrixError
  */
 export function recordOf(caught, parseMatrixError) {
   const reason = get(caught, "reason");

@@ -7,14 +7,14 @@ import * as protocol from "../wasm/protocol.js";
 import { codeOf, kindOf, numberOf, placeIn, recordOf, statusOf } from "./facts.js";
 
 /**
- * @typedef {import("../types/index.js").MatrixError} MatrixError
+ * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
  * @typedef {import("../types/index.js").RetryAttempt} RetryAttempt
  * @typedef {import("../types/index.js").RetryAdvice} RetryAdvice
  */
 
 /**
  * @param {import("../wasm/module.js").Module} module
- * @param {(input: unknown) => MatrixError} parseMatrixError
+ * @param {(input: unknown) => MatrixErrorRecord} parseMatrixError
  */
 export function createRetryAdvice(module, parseMatrixError) {
   /**
@@ -61,7 +61,7 @@ export function createRetryAdvice(module, parseMatrixError) {
 /**
  * The backoff of the documentation, with the usual limits.
  *
- * @param {MatrixError} error
+ * @param {MatrixErrorRecord} error
  * @param {RetryAttempt} attempt
  * @returns {RetryAdvice}
  */

@@ -7,14 +7,14 @@ import * as protocol from "../wasm/protocol.js";
 import { codeOf, kindOf, numberOf, placeIn, recordOf, statusOf } from "./facts.js";
 
 /**
- * @typedef {import("../types/index.js").MatrixError} MatrixError
+ * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
  * @typedef {import("../types/index.js").SessionInfo} SessionInfo
  * @typedef {import("../types/index.js").SessionVerdict} SessionVerdict
  */
 
 /**
  * @param {import("../wasm/module.js").Module} module
- * @param {(input: unknown) => MatrixError} parseMatrixError
+ * @param {(input: unknown) => MatrixErrorRecord} parseMatrixError
  */
 export function createSessionVerdict(module, parseMatrixError) {
   /**

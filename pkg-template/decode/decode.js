@@ -8,7 +8,7 @@ import { parseObject } from "./parse.js";
 import { recordOf } from "./record.js";
 
 /**
- * @typedef {import("../types/index.js").MatrixError} MatrixError
+ * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
  * @typedef {import("../input/source.js").Source} Source
  * @typedef {import("../wasm/module.js").Instance} Instance
  */
@@ -21,7 +21,7 @@ const { hasOwnProperty } = Object.prototype;
 /**
  * @param {Instance} instance
  * @param {Source} source
- * @returns {MatrixError}
+ * @returns {MatrixErrorRecord}
  */
 export function decode(instance, source) {
   const { exports, words } = instance;

@@ -7,7 +7,7 @@ import { mayHoldPrototypeKey, PROTOTYPE_KEY, removePrototypeKeys } from "./extra
 import { isFlow, isString, putExtra } from "./members.js";
 
 /**
- * @typedef {import("../types/index.js").MatrixError} MatrixError
+ * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
  * @typedef {import("../input/source.js").Source} Source
  * @typedef {import("./members.js").Members} Members
  */
@@ -18,7 +18,7 @@ import { isFlow, isString, putExtra } from "./members.js";
  * @param {Members} outer
  * @param {Members | null} inner of the error inside `error`, where it counts
  * @param {string | null} reason the reason phrase, or the message of a failure
- * @returns {MatrixError}
+ * @returns {MatrixErrorRecord}
  */
 export function recordOf(words, source, outer, inner, reason) {
   const kind = kinds[words[protocol.ANSWER_KIND]];
@@ -29,7 +29,7 @@ export function recordOf(words, source, outer, inner, reason) {
   const isWire = ((words[protocol.ANSWER_OUTER_FILLED] >> protocol.KEY_ERRCODE) & 1) !== 0;
   const hasTyped = ((words[protocol.ANSWER_OUTER_FILLED] | words[protocol.ANSWER_INNER_FILLED]) & protocol.TYPED) !== 0;
   const warnings = warningsIn(words);
-  /** @type {MatrixError} */
+  /** @type {MatrixErrorRecord} */
   const record = {
     $matrixError: 1,
     kind,
@@ -162,7 +162,7 @@ function textAt(members, key) {
 /**
  * @param {Int32Array} words
  * @param {Members} outer
- * @returns {MatrixError["auth"]}
+ * @returns {MatrixErrorRecord["auth"]}
  */
 function authOf(words, outer) {
   const { body, sent } = outer;
@@ -208,7 +208,7 @@ function addLeftOver(members, leftOver, taken) {
 }
 
 /**
- * @param {MatrixError} record whose `extra` and `params` are ours
+ * @param {MatrixErrorRecord} record whose `extra` and `params` are ours
  * @param {string[]} warnings
  * @param {Source} source
  * @param {Members} outer

@@ -8,7 +8,7 @@ import { PROTOTYPE_KEY, put } from "./extra.js";
 import { recordOf } from "./record.js";
 
 /**
- * @typedef {import("../types/index.js").MatrixError} MatrixError
+ * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
  * @typedef {import("../input/source.js").Source} Source
  */
 
@@ -19,7 +19,7 @@ const UNKNOWN = protocol.words.indexOf("M_UNKNOWN");
  * @param {Source} source
  * @param {string} warning
  * @param {unknown} problem why there is no module
- * @returns {MatrixError}
+ * @returns {MatrixErrorRecord}
  */
 export function recordWithoutModule(source, warning, problem) {
   const body = source.body ?? {};

@@ -4,7 +4,7 @@
 import { isErrorObject } from "./library-error.js";
 import { get } from "./property.js";
 
-/** @typedef {import("../types/index.js").MatrixError} MatrixError */
+/** @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord */
 
 /** So deep causes are looked at. */
 const DEEPEST = 5;
@@ -14,7 +14,7 @@ const DEEPEST = 5;
  * enumerable, so no server can write this `matrix`.
  *
  * @param {unknown} error
- * @param {(value: unknown) => value is MatrixError} isMatrixError
+ * @param {(value: unknown) => value is MatrixErrorRecord} isMatrixError
  */
 export function recordCarriedBy(error, isMatrixError) {
   if (typeof error !== "object" || error === null) return null;
@@ -31,7 +31,7 @@ export function recordCarriedBy(error, isMatrixError) {
  * The first record among the causes of an error: a MatrixApiError's, or one that was given as the cause; null where there is none.
  *
  * @param {unknown} error
- * @param {(value: unknown) => value is MatrixError} isMatrixError
+ * @param {(value: unknown) => value is MatrixErrorRecord} isMatrixError
  */
 export function recordInCauses(error, isMatrixError) {
   let cause = get(error, "cause");

@@ -1,4 +1,4 @@
-import type { KnownErrcode, MatrixError, Recovery } from "./index.js";
+import type { KnownErrcode, MatrixErrorRecord, Recovery } from "./index.js";
 
 /**
  * How settled an errcode is.
@@ -40,7 +40,7 @@ export interface CatalogField {
   /** What a number counts, or what a string holds: `milliseconds`, `URL`; null where the key says it all. */
   readonly unit: string | null;
   /** The field of the record that a usable value fills; null where it stays in `extra`, under its key. */
-  readonly recordField: keyof MatrixError | null;
+  readonly recordField: keyof MatrixErrorRecord | null;
 }
 
 /**

@@ -139,9 +139,9 @@ export interface FederationError {
  * Source: {@link https://spec.matrix.org/v1.19/client-server-api/#standard-error-response | standard error response}.
  *
  * @example
- * const summary = ({ kind, status, errcode }: MatrixError) => `${kind} ${status ?? "-"} ${errcode}`;
+ * const summary = ({ kind, status, errcode }: MatrixErrorRecord) => `${kind} ${status ?? "-"} ${errcode}`;
  */
-export interface MatrixError {
+export interface MatrixErrorRecord {
   /** The brand, and the version of the record. */
   readonly $matrixError: 1;
   readonly kind: Kind;
@@ -198,7 +198,7 @@ export interface MatrixError {
  * const error = parseMatrixError(await response.text(), response);
  * if (error.retryAfterMs !== null) setTimeout(tryAgain, error.retryAfterMs);
  */
-export function parseMatrixError(input: unknown, response?: ResponseInfo): MatrixError;
+export function parseMatrixError(input: unknown, response?: ResponseInfo): MatrixErrorRecord;
 
 /**
  * Reads a fetch Response, at most `maxBytes` of its body (512 KiB unless told), and decodes it. Rejects never.
@@ -207,7 +207,7 @@ export function parseMatrixError(input: unknown, response?: ResponseInfo): Matri
  * const response = await fetch(url);
  * if (!response.ok) show(await parseMatrixResponse(response));
  */
-export function parseMatrixResponse(response: Response, options?: { maxBytes?: number }): Promise<MatrixError>;
+export function parseMatrixResponse(response: Response, options?: { maxBytes?: number }): Promise<MatrixErrorRecord>;
 
 /**
  * Is it a record of this package? True across realms, workers, two copies of the package, `structuredClone` and JSON.
@@ -215,7 +215,7 @@ export function parseMatrixResponse(response: Response, options?: { maxBytes?: n
  * @example
  * if (isMatrixError(event.data)) show(event.data.error);
  */
-export function isMatrixError(value: unknown): value is MatrixError;
+export function isMatrixError(value: unknown): value is MatrixErrorRecord;
 
 /**
  * Narrows `errcode`; a misspelt code does not compile.
@@ -224,9 +224,9 @@ export function isMatrixError(value: unknown): value is MatrixError;
  * if (isErrcode(error, "M_LIMIT_EXCEEDED", "M_USER_LOCKED")) waitAWhile();
  */
 export function isErrcode<C extends KnownErrcode>(
-  error: MatrixError,
+  error: MatrixErrorRecord,
   ...errcodes: C[]
-): error is MatrixError & { readonly errcode: C };
+): error is MatrixErrorRecord & { readonly errcode: C };
 export function isErrcode<C extends KnownErrcode>(error: unknown, ...errcodes: C[]): boolean;
 
 /**
@@ -273,7 +273,7 @@ export interface SessionVerdict {
  * const { action } = sessionVerdict(error, { endpoint: "api", hasRefreshToken: true });
  * if (action === "refresh") await refresh();
  */
-export function sessionVerdict(error: MatrixError, session: SessionInfo): SessionVerdict;
+export function sessionVerdict(error: MatrixErrorRecord, session: SessionInfo): SessionVerdict;
 
 /**
  * How often and how a request was tried.
@@ -329,7 +329,7 @@ export interface RetryAdvice {
  * const { retry, delayMs } = retryAdvice(error, { attempt: 1, idempotent: true });
  * if (retry) setTimeout(tryAgain, delayMs);
  */
-export function retryAdvice(error: MatrixError, attempt: RetryAttempt): RetryAdvice;
+export function retryAdvice(error: MatrixErrorRecord, attempt: RetryAttempt): RetryAdvice;
 
 /**
  * Does this server lack the endpoint? As against: the thing asked for does not exist, which is `M_NOT_FOUND`.
@@ -352,10 +352,10 @@ export function isEndpointUnsupported(error: unknown): boolean;
  */
 export class MatrixApiError extends Error {
   /** Anything that is no record is decoded as {@link parseMatrixError} does. */
-  constructor(matrix: MatrixError, options?: { cause?: unknown });
+  constructor(matrix: MatrixErrorRecord, options?: { cause?: unknown });
   readonly name: "MatrixApiError";
   /** The record, which hides nothing. */
-  readonly matrix: MatrixError;
+  readonly matrix: MatrixErrorRecord;
   /** Groups the same failure in a log: kind, status and errcode, `"standard 429 M_LIMIT_EXCEEDED"`; never an id, a token or a path. */
   readonly fingerprint: string;
   /** What `JSON.stringify` writes. */

@@ -29,7 +29,7 @@ inEachBrowser("a record", ({ run }) => {
           parseMatrixError(await fetch("http://127.0.0.1:1/").catch((reason) => reason)),
         ];
         const arrived = await WAYS[way](sent);
-        const decided = (/** @type {import("matrix-error").MatrixError} */ record) => JSON.stringify([
+        const decided = (/** @type {import("matrix-error").MatrixErrorRecord} */ record) => JSON.stringify([
           sessionVerdict(record, { endpoint: "api", hasRefreshToken: false }), isEndpointUnsupported(record),
           retryAdvice(record, { attempt: 1, idempotent: true, random: 0.5 }),
         ]);

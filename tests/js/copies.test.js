@@ -33,13 +33,13 @@ test("both copies read a Response the same", async () => {
   assert.deepStrictEqual(await ask(required), await ask(imported));
 });
 
-test("a record of one copy is a MatrixError to the other", () => {
+test("a record of one copy is a MatrixErrorRecord to the other", () => {
   assert.ok(imported.isMatrixError(record));
   assert.equal(imported.parseMatrixError(record), record);
   assert.ok(imported.isErrcode(record, "M_FORBIDDEN"));
 });
 
-test("a record from another realm is a MatrixError", () => {
+test("a record from another realm is a MatrixErrorRecord", () => {
   const foreign = vm.runInNewContext(`(${JSON.stringify(record)})`);
   assert.notEqual(Object.getPrototypeOf(foreign), Object.prototype);
   assert.ok(imported.isMatrixError(foreign));
@@ -63,7 +63,7 @@ test("a record survives postMessage", async () => {
   port1.close();
 });
 
-test("a worker decodes, and its record is a MatrixError here", async () => {
+test("a worker decodes, and its record is a MatrixErrorRecord here", async () => {
   const worker = new Worker(
     `const { parseMatrixError } = require(${JSON.stringify(require.resolve("matrix-error"))});
      require("node:worker_threads").parentPort.postMessage(parseMatrixError('{"errcode":"M_FORBIDDEN","error":"x","a":[1]}', { status: 403 }));`,

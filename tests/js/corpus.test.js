@@ -95,7 +95,7 @@ test("a 401 that is no Matrix error asks nobody to log in", () => {
   for (const { record, name } of proxies) assert.equal(record.recovery, "give-up", name);
 });
 
-test("every record is a MatrixError", () => {
+test("every record is a MatrixErrorRecord", () => {
   for (const { record, name } of cases) assert.ok(isMatrixError(record), name);
 });
 
@@ -121,7 +121,7 @@ test("every record is returned as it is when it is decoded again", () => {
 
 test("isErrcode says no to what is no record, as one asks it in a catch block", () => {
   for (const value of [null, undefined, "M_FORBIDDEN", new Error("x")]) {
-    assert.equal(isErrcode(/** @type {import("matrix-error").MatrixError} */ (/** @type {unknown} */ (value)), "M_FORBIDDEN"), false);
+    assert.equal(isErrcode(/** @type {import("matrix-error").MatrixErrorRecord} */ (/** @type {unknown} */ (value)), "M_FORBIDDEN"), false);
   }
 });
 

@@ -24,7 +24,7 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
  * @param {number} part
  * @param {[least: number, most: number]} objects
  * @param {(random: import("./random.js").Random) => T} make
- * @param {(input: T, text: string, body: Body | null, record: import("matrix-error").MatrixError) => void} [assertMore]
+ * @param {(input: T, text: string, body: Body | null, record: import("matrix-error").MatrixErrorRecord) => void} [assertMore]
  */
 function areReadAlike(fact, part, [least, most], make, assertMore) {
   test(fact, () => {
@@ -60,7 +60,7 @@ function assertSameAsBytes(text, record) {
  *
  * @param {string} text
  * @param {Body | null} body
- * @param {import("matrix-error").MatrixError} record
+ * @param {import("matrix-error").MatrixErrorRecord} record
  */
 function assertUnwrapped(text, body, record) {
   const outer = parseMatrixError(JSON.stringify({ errcode: "M_OUTER", error: text, z: 1 }));

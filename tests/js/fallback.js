@@ -18,7 +18,7 @@ export const limited = recordWith({
 /**
  * What the contract promises of LIMITED without WebAssembly.
  *
- * @param {import("matrix-error").MatrixError} record
+ * @param {import("matrix-error").MatrixErrorRecord} record
  */
 export function assertFallback(record) {
   const { kind, errcode, wireErrcode, error, status, extra, warnings } = record;

@@ -21,7 +21,7 @@ function gives(fact, input, record) {
   });
 }
 
-describe("a MatrixError", () => {
+describe("a MatrixErrorRecord", () => {
   test("is returned as it is", () => {
     const record = parseMatrixError(BODY, { status: 403 });
     assert.equal(parseMatrixError(record), record);

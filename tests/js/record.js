@@ -79,7 +79,7 @@ const ENTRIES = Object.entries(FIELDS);
 const NAMES = Object.keys(FIELDS).sort().join();
 
 /**
- * @param {import("matrix-error").MatrixError} record
+ * @param {import("matrix-error").MatrixErrorRecord} record
  * @param {string} [name]
  */
 export function assertWhole(record, name = "") {

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { recordWith } from "./record.js";
 
 /**
- * @typedef {import("matrix-error").MatrixError} MatrixError
+ * @typedef {import("matrix-error").MatrixErrorRecord} MatrixErrorRecord
  * @typedef {Record<string, unknown>} Body
  */
 
@@ -88,7 +88,7 @@ const isPrefixed = (/** @type {string} */ key) =>
  * Of each key whether it must be in `extra` or must not be; those of which JSON.parse alone cannot tell are left out.
  *
  * @param {Body} body
- * @param {MatrixError} record
+ * @param {MatrixErrorRecord} record
  */
 export function extraOf(body, record) {
   /** @type {Map<string, unknown>} the key, and the value of the record that it should have filled */
@@ -141,7 +141,7 @@ const SENTENCES = new Map([
  * The text for people, of a body that came without a response.
  *
  * @param {Body} body
- * @param {MatrixError} record
+ * @param {MatrixErrorRecord} record
  */
 function errorOf(body, { kind, oauth, federation }) {
   const texts = oauth ? [body.error_description, body.error] : federation ? [body.reason, body.error] : [body.error];
@@ -152,7 +152,7 @@ function errorOf(body, { kind, oauth, federation }) {
  * Asserts that no key `__proto__` is kept, and that the one warning is there exactly if there was one to leave out.
  *
  * @param {[outer: Body, inner: Body]} sent
- * @param {MatrixError} record
+ * @param {MatrixErrorRecord} record
  */
 function assertLeftOut([outer, inner], { extra, auth, warnings }) {
   assert.ok(!withoutPrototypeKeys([extra, auth]).wasFound, "a key __proto__ is kept");
@@ -166,7 +166,7 @@ function assertLeftOut([outer, inner], { extra, auth, warnings }) {
  * Asserts that the record of a text, decoded without a response, says what JSON.parse says of the text.
  *
  * @param {string} text
- * @param {MatrixError} record
+ * @param {MatrixErrorRecord} record
  * @returns {Body | null} the body, if it is an object
  */
 export function assertReadAlike(text, record) {

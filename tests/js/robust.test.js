@@ -6,7 +6,7 @@ import { inChild } from "./child.js";
 import { assertFallback, LIMITED, limited } from "./fallback.js";
 import { recordWith } from "./record.js";
 
-/** @typedef {import("matrix-error").MatrixError} MatrixError */
+/** @typedef {import("matrix-error").MatrixErrorRecord} MatrixErrorRecord */
 
 const BODY = LIMITED.body;
 /** Declares `decode`, which decodes LIMITED or what it is given. */
@@ -160,11 +160,11 @@ describe("a trap", () => {
   const CALLS = {
     memory_at: ["decode()", assertFallback],
     decode_body: ["decode()", assertFallback],
-    decode_failure: ['decode(new TypeError("Failed to fetch"), null)', (/** @type {MatrixError} */ { error, warnings: [warning] }) => {
+    decode_failure: ['decode(new TypeError("Failed to fetch"), null)', (/** @type {MatrixErrorRecord} */ { error, warnings: [warning] }) => {
       assert.equal(error, "Failed to fetch");
       assert.match(warning, /matrix-error\/js/);
     }],
-    role_of_key: ['decode(\'{"errcode":"M_X","error":"x","org.example.errcode":"M_Y"}\')', (/** @type {MatrixError} */ { errcode, extra, warnings: [warning] }) => {
+    role_of_key: ['decode(\'{"errcode":"M_X","error":"x","org.example.errcode":"M_Y"}\')', (/** @type {MatrixErrorRecord} */ { errcode, extra, warnings: [warning] }) => {
       assert.deepEqual([errcode, extra], ["M_X", { "org.example.errcode": "M_Y" }]);
       assert.match(warning, /matrix-error\/js/);
     }],

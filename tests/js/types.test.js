@@ -30,7 +30,7 @@ const exported = files.flatMap(exportedBy);
 
 /** What the examples use of their readers. */
 const READERS = `
-  declare const error: m.MatrixError, response: Response, url: string, event: { data: unknown };
+  declare const error: m.MatrixErrorRecord, response: Response, url: string, event: { data: unknown };
   declare function show(value: unknown): void;
   declare function tryAgain(): void;
   declare function waitAWhile(): void;
@@ -103,9 +103,9 @@ test("an editor completes the known operations", () => {
 test("an editor completes the errcodes of an operation, and of any", () => {
   const ofJoin = completions(`import type { EndpointErrcode } from "matrix-error"; const a: EndpointErrcode<"${JOIN}"> = "|";`);
   assert.deepEqual(ofJoin.sort(), ["M_FORBIDDEN", "M_LIMIT_EXCEEDED"]);
-  const ofIsErrcode = completions(`import { isErrcode, type MatrixError, type EndpointErrcodes } from "matrix-error";
-    declare const error: MatrixError; isErrcode<EndpointErrcodes["${JOIN}"]>(error, "|");`);
+  const ofIsErrcode = completions(`import { isErrcode, type MatrixErrorRecord, type EndpointErrcodes } from "matrix-error";
+    declare const error: MatrixErrorRecord; isErrcode<EndpointErrcodes["${JOIN}"]>(error, "|");`);
   assert.deepEqual(ofIsErrcode.sort(), ["M_FORBIDDEN", "M_LIMIT_EXCEEDED"]);
-  const any = completions('import type { MatrixError } from "matrix-error"; declare const e: MatrixError; if (e.errcode === "|") {}');
+  const any = completions('import type { MatrixErrorRecord } from "matrix-error"; declare const e: MatrixErrorRecord; if (e.errcode === "|") {}');
   assert.ok(any.includes("M_FORBIDDEN") && any.length > 100, String(any.length));
 });

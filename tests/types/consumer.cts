@@ -5,7 +5,7 @@ import matrixErrorCatalog = require("matrix-error/catalog");
 import matrixErrorMock = require("matrix-error/mock");
 
 function describe(input: unknown): matrixError.KnownErrcode | null {
-  const record: matrixError.MatrixError = matrixError.parseMatrixError(input, { status: 429 } satisfies matrixError.ResponseInfo);
+  const record: matrixError.MatrixErrorRecord = matrixError.parseMatrixError(input, { status: 429 } satisfies matrixError.ResponseInfo);
   const kind: matrixError.Kind = record.kind;
   const recovery: matrixError.Recovery = record.recovery;
   console.log(kind, recovery, matrixError.isMatrixError(record));
@@ -18,7 +18,7 @@ function describe(input: unknown): matrixError.KnownErrcode | null {
   return matrixError.isErrcode(record, "M_LIMIT_EXCEEDED") ? record.errcode : null;
 }
 
-function judge(record: matrixError.MatrixError): matrixError.SessionVerdict {
+function judge(record: matrixError.MatrixErrorRecord): matrixError.SessionVerdict {
   // @ts-expect-error without hasRefreshToken
   matrixErrorJs.sessionVerdict(record, { endpoint: "api" });
   const errcode: matrixError.EndpointErrcode<"POST /_matrix/client/v3/join/{roomIdOrAlias}"> = record.errcode;
@@ -26,7 +26,7 @@ function judge(record: matrixError.MatrixError): matrixError.SessionVerdict {
   return matrixErrorJs.sessionVerdict(record, { endpoint: "api", hasRefreshToken: false });
 }
 
-async function ask(response: Response): Promise<matrixError.MatrixError> {
+async function ask(response: Response): Promise<matrixError.MatrixErrorRecord> {
   return matrixError.parseMatrixResponse(response, { maxBytes: 1024 });
 }
 

@@ -17,7 +17,7 @@ import {
   type FederationError,
   type Kind,
   type KnownErrcode,
-  type MatrixError,
+  type MatrixErrorRecord,
   type OAuthError,
   type Recovery,
   type ResponseInfo,
@@ -34,42 +34,42 @@ type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ?
 const holds = <_T extends true>(): void => undefined;
 
 // Every field is there, and is what the contract says.
-holds<Equal<MatrixError["$matrixError"], 1>>();
-holds<Equal<MatrixError["kind"], Kind>>();
-holds<Equal<MatrixError["errcode"], Errcode>>();
-holds<Equal<MatrixError["wireErrcode"], string | null>>();
-holds<Equal<MatrixError["error"], string>>();
-holds<Equal<MatrixError["status"], number | null>>();
-holds<Equal<MatrixError["recovery"], Recovery>>();
-holds<Equal<MatrixError["isSoftLogout"], boolean>>();
-holds<Equal<MatrixError["retryAfterMs"], number | null>>();
-holds<Equal<MatrixError["retryAfterSource"], "header" | "body" | null>>();
-holds<Equal<MatrixError["consentUri"], string | null>>();
-holds<Equal<MatrixError["adminContact"], string | null>>();
-holds<Equal<MatrixError["limitType"], string | null>>();
-holds<Equal<MatrixError["infoUri"], string | null>>();
-holds<Equal<MatrixError["canUpgrade"], boolean | null>>();
-holds<Equal<MatrixError["roomVersion"], string | null>>();
-holds<Equal<MatrixError["currentVersion"], string | null>>();
-holds<Equal<MatrixError["auth"], Auth | null>>();
-holds<Equal<MatrixError["oauth"], OAuthError | null>>();
-holds<Equal<MatrixError["federation"], FederationError | null>>();
-holds<Equal<MatrixError["location"], string | null>>();
-holds<Equal<MatrixError["extra"], Readonly<Record<string, unknown>>>>();
-holds<Equal<MatrixError["text"], string | null>>();
-holds<Equal<MatrixError["warnings"], readonly string[]>>();
-holds<Equal<keyof MatrixError,
+holds<Equal<MatrixErrorRecord["$matrixError"], 1>>();
+holds<Equal<MatrixErrorRecord["kind"], Kind>>();
+holds<Equal<MatrixErrorRecord["errcode"], Errcode>>();
+holds<Equal<MatrixErrorRecord["wireErrcode"], string | null>>();
+holds<Equal<MatrixErrorRecord["error"], string>>();
+holds<Equal<MatrixErrorRecord["status"], number | null>>();
+holds<Equal<MatrixErrorRecord["recovery"], Recovery>>();
+holds<Equal<MatrixErrorRecord["isSoftLogout"], boolean>>();
+holds<Equal<MatrixErrorRecord["retryAfterMs"], number | null>>();
+holds<Equal<MatrixErrorRecord["retryAfterSource"], "header" | "body" | null>>();
+holds<Equal<MatrixErrorRecord["consentUri"], string | null>>();
+holds<Equal<MatrixErrorRecord["adminContact"], string | null>>();
+holds<Equal<MatrixErrorRecord["limitType"], string | null>>();
+holds<Equal<MatrixErrorRecord["infoUri"], string | null>>();
+holds<Equal<MatrixErrorRecord["canUpgrade"], boolean | null>>();
+holds<Equal<MatrixErrorRecord["roomVersion"], string | null>>();
+holds<Equal<MatrixErrorRecord["currentVersion"], string | null>>();
+holds<Equal<MatrixErrorRecord["auth"], Auth | null>>();
+holds<Equal<MatrixErrorRecord["oauth"], OAuthError | null>>();
+holds<Equal<MatrixErrorRecord["federation"], FederationError | null>>();
+holds<Equal<MatrixErrorRecord["location"], string | null>>();
+holds<Equal<MatrixErrorRecord["extra"], Readonly<Record<string, unknown>>>>();
+holds<Equal<MatrixErrorRecord["text"], string | null>>();
+holds<Equal<MatrixErrorRecord["warnings"], readonly string[]>>();
+holds<Equal<keyof MatrixErrorRecord,
   | "$matrixError" | "kind" | "errcode" | "wireErrcode" | "error" | "status" | "recovery" | "isSoftLogout" | "retryAfterMs"
   | "retryAfterSource" | "consentUri" | "adminContact" | "limitType" | "infoUri" | "canUpgrade" | "roomVersion"
   | "currentVersion" | "auth" | "oauth" | "federation" | "location" | "extra" | "text" | "warnings">>();
 
 // Any input is accepted, and the answer is a record.
-holds<Equal<ReturnType<typeof parseMatrixError>, MatrixError>>();
+holds<Equal<ReturnType<typeof parseMatrixError>, MatrixErrorRecord>>();
 holds<Equal<Parameters<typeof parseMatrixError>[0], unknown>>();
-holds<Equal<ReturnType<typeof parseMatrixResponse>, Promise<MatrixError>>>();
+holds<Equal<ReturnType<typeof parseMatrixResponse>, Promise<MatrixErrorRecord>>>();
 
 /** A fetch Response fits as it is, and so does each container of headers. */
-export async function ask(url: string): Promise<MatrixError> {
+export async function ask(url: string): Promise<MatrixErrorRecord> {
   const response: Response = await fetch(url);
   const info: ResponseInfo = response;
   const containers: ResponseInfo[] = [
@@ -91,7 +91,7 @@ export async function ask(url: string): Promise<MatrixError> {
 }
 
 /** The kinds are closed: without a default, every one is met. */
-export function describeKind(error: MatrixError): string {
+export function describeKind(error: MatrixErrorRecord): string {
   switch (error.kind) {
     case "standard": return error.errcode;
     case "user-interactive-auth": return error.auth?.flows.map(({ stages }) => stages.join()).join() ?? "";
@@ -125,7 +125,7 @@ export function describeRecovery(recovery: Recovery): string {
 }
 
 /** `isErrcode` narrows to the codes that were named. */
-export function narrow(error: MatrixError): void {
+export function narrow(error: MatrixErrorRecord): void {
   if (isErrcode(error, "M_LIMIT_EXCEEDED", "M_USER_LOCKED")) {
     holds<Equal<typeof error.errcode extends "M_LIMIT_EXCEEDED" | "M_USER_LOCKED" ? true : false, true>>();
     const code: "M_LIMIT_EXCEEDED" | "M_USER_LOCKED" = error.errcode;
@@ -152,7 +152,7 @@ export function guard(value: unknown): string {
 }
 
 /** Nothing can be written to, at any depth. */
-export function readonly(error: MatrixError): void {
+export function readonly(error: MatrixErrorRecord): void {
   // @ts-expect-error a field
   error.errcode = "M_FORBIDDEN";
   // @ts-expect-error a key of extra
@@ -191,11 +191,11 @@ holds<Equal<typeof catalogEntry, (errcode: string) => CatalogEntry | undefined>>
 holds<Equal<CatalogEntry["errcode"], KnownErrcode>>();
 holds<Equal<CatalogEntry["recovery"], Recovery>>();
 holds<Equal<CatalogEntry["fields"], readonly CatalogField[]>>();
-holds<Equal<CatalogField["recordField"], keyof MatrixError | null>>();
+holds<Equal<CatalogField["recordField"], keyof MatrixErrorRecord | null>>();
 holds<Equal<keyof CatalogEntry,
   | "errcode" | "aliases" | "summary" | "statuses" | "fields" | "recovery" | "specUrl" | "stability" | "definedBy">>();
 
-export function describeEntry(entry: CatalogEntry, error: MatrixError): string {
+export function describeEntry(entry: CatalogEntry, error: MatrixErrorRecord): string {
   const stability: Stability = entry.stability;
   const definedBy: DefinedBy = entry.definedBy;
   const proposal: DefinedBy = "MSC4140";
@@ -246,7 +246,7 @@ export function mocks(msg: string | undefined): MockResponse[] {
 holds<Equal<typeof js, typeof main>>();
 
 /** A session is judged by what is known of it, all of which has to be said. */
-export function judge(error: MatrixError, hasRefreshToken: boolean): SessionVerdict["action"] {
+export function judge(error: MatrixErrorRecord, hasRefreshToken: boolean): SessionVerdict["action"] {
   const session: SessionInfo = { endpoint: "api", hasRefreshToken };
   const { action, because }: SessionVerdict = sessionVerdict(error, { ...session, tokenIsCurrent: undefined });
   holds<Equal<typeof action, "keep" | "refresh" | "log-in-same-device" | "wait-for-unlock" | "logged-out">>();
@@ -265,7 +265,7 @@ export function judge(error: MatrixError, hasRefreshToken: boolean): SessionVerd
 }
 
 /** Advice needs to know whether twice is the same as once. */
-export function advise(error: MatrixError): RetryAdvice["source"] {
+export function advise(error: MatrixErrorRecord): RetryAdvice["source"] {
   const attempt: RetryAttempt = { attempt: 1, idempotent: true, random: 0.5, maxDelayMs: undefined, maxAttempts: Infinity };
   const advice: RetryAdvice = retryAdvice(error, attempt);
   holds<Equal<typeof advice.reason,
@@ -279,9 +279,9 @@ export function advise(error: MatrixError): RetryAdvice["source"] {
 }
 
 /** An error to throw is an Error. */
-export function thrown(matrix: MatrixError): Error {
+export function thrown(matrix: MatrixErrorRecord): Error {
   const error = new MatrixApiError(matrix, { cause: new Error("x") });
-  holds<Equal<typeof error.matrix, MatrixError>>();
+  holds<Equal<typeof error.matrix, MatrixErrorRecord>>();
   holds<Equal<typeof error.name, "MatrixApiError">>();
   // @ts-expect-error a field
   error.fingerprint = "";
@@ -293,7 +293,7 @@ export function thrown(matrix: MatrixError): Error {
 }
 
 /** The errcodes of an operation are listed, and any other string is taken as well. */
-export function join(error: MatrixError): string {
+export function join(error: MatrixErrorRecord): string {
   const known: Endpoint = "POST /_matrix/client/v3/join/{roomIdOrAlias}";
   const errcode: EndpointErrcode<typeof known> = error.errcode;
   const other: EndpointErrcode<typeof known> = "COM.EXAMPLE_ANYTHING";

@@ -7,7 +7,7 @@ import { seenOf, seenOfFailure } from "./seen.js";
 
 /**
  * @typedef {import("./requests.js").AskedRequest} AskedRequest
- * @typedef {{ record: import("matrix-error").MatrixError, source: import("../record/places.js").Source }} Decoded
+ * @typedef {{ record: import("matrix-error").MatrixErrorRecord, source: import("../record/places.js").Source }} Decoded
  * @typedef {{ said: string, seen: import("./seen.js").Seen, held: import("./pasted-response.js").HeldResponse | null, decoded: Decoded }} Answer
  */
 

@@ -13,10 +13,10 @@ const attempt = element("retry-attempt", HTMLInputElement);
 const maxAttempts = element("retry-max-attempts", HTMLInputElement);
 const maxDelayMs = element("retry-max-delay", HTMLInputElement);
 
-/** @type {import("matrix-error").MatrixError | null} */
+/** @type {import("matrix-error").MatrixErrorRecord | null} */
 let shown = null;
 
-/** @param {import("matrix-error").MatrixError} record */
+/** @param {import("matrix-error").MatrixErrorRecord} record */
 export function showAdvice(record) {
   shown = record;
   // When the record changes, only the headline is read aloud. The answers are when their switches change.

@@ -1,5 +1,5 @@
 // @ts-check
-// Shows a MatrixError: all of it as text, nothing of it as markup.
+// Shows a MatrixErrorRecord: all of it as text, nothing of it as markup.
 
 import { catalogEntry } from "matrix-error/catalog";
 import { showAdvice } from "./advice.js";
@@ -13,9 +13,9 @@ import { contacts, lacksStatus, whatToAdd, whatToDo } from "./todo.js";
 import { showWarnings } from "./warnings.js";
 import { kinds } from "./wording.js";
 
-/** @typedef {import("matrix-error").MatrixError} MatrixError */
+/** @typedef {import("matrix-error").MatrixErrorRecord} MatrixErrorRecord */
 /** @typedef {import("./places.js").Source} Source */
-/** @typedef {Exclude<keyof MatrixError, "$matrixError">} Field */
+/** @typedef {Exclude<keyof MatrixErrorRecord, "$matrixError">} Field */
 
 /** The fields that are always shown, in this order, also when they were not sent. @type {readonly Field[]} */
 const always = ["wireErrcode", "isSoftLogout", "retryAfterSource", "consentUri"];
@@ -48,12 +48,12 @@ for (const field of [...always, ...whereSent]) {
   byId("fields").append(make("div", { className: "row" }, [make("dt", { textContent: field }), make("dd", {}, [value])]));
 }
 
-/** @type {{ record: MatrixError, source: Source } | null} */
+/** @type {{ record: MatrixErrorRecord, source: Source } | null} */
 let shown = null;
 
 /**
  * Shows a record in the place of the one before. Null hides it.
- * @param {{ record: MatrixError, source: Source } | null} next
+ * @param {{ record: MatrixErrorRecord, source: Source } | null} next
  */
 export function showRecord(next) {
   byId("shown").hidden = next === null;
@@ -100,7 +100,7 @@ export function showRecord(next) {
 byId("type-status").addEventListener("click", () => byId("status").focus());
 const forgetCopied = copies(byId("copy-record"), () => (shown === null ? "" : beginning(shown.record, Infinity)));
 
-/** Shows what the catalogue knows of the errcode. @param {MatrixError} record */
+/** Shows what the catalogue knows of the errcode. @param {MatrixErrorRecord} record */
 function showSummary({ kind, errcode }) {
   const entry = kind === "not-matrix" || kind === "network" || kind === "aborted" ? undefined : catalogEntry(errcode);
   setText(byId("summary"), entry?.summary ?? "");
@@ -148,14 +148,14 @@ function scrollWhereLong(field) {
 /** @param {"retryAfterMs" | "kind"} field */
 const note = (field) => one(`[data-note="${field}"]`, page);
 
-/** Says how long the delay is in everyday units, and where the server said so. @param {MatrixError} record */
+/** Says how long the delay is in everyday units, and where the server said so. @param {MatrixErrorRecord} record */
 function saidWhere({ retryAfterMs, retryAfterSource }) {
   if (retryAfterMs === null) return "";
   const source = retryAfterSource === "header" ? "in the Retry-After header" : "in the body";
   return retryAfterMs < 1000 ? source : `${inWords(retryAfterMs)}, ${source}`;
 }
 
-/** Lists the ways through the stages. The session and the parameters are in the JSON. @param {NonNullable<MatrixError["auth"]>} auth */
+/** Lists the ways through the stages. The session and the parameters are in the JSON. @param {NonNullable<MatrixErrorRecord["auth"]>} auth */
 function stages({ flows, completed }) {
   const ways = flows.map((flow) => flow.stages.join(", then ") || "nothing at all").join("\nor ");
   return `${ways || "no way offered"}\ncompleted: ${completed.join(", ") || "none"}`;

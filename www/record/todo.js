@@ -9,21 +9,21 @@ import { recoveries } from "./wording.js";
 export const contacts = /^(https?:\/\/|mailto:|tel:|xmpp:|matrix:)/i;
 
 /**
- * @typedef {import("matrix-error").MatrixError} MatrixError
+ * @typedef {import("matrix-error").MatrixErrorRecord} MatrixErrorRecord
  * @typedef {import("./places.js").Source} Source
  */
 
 /** @param {number | null} status */
 const isSuccess = (status) => status !== null && status >= 200 && status < 300;
 
-/** @param {MatrixError} record @param {Source} source */
+/** @param {MatrixErrorRecord} record @param {Source} source */
 const isNothing = ({ status }, { body, head }) => status === null && body.text === "" && head.text.trim() === "";
 
-/** Is this no Matrix error, and the status missing, which would decide then? @param {MatrixError} record @param {Source} source */
+/** Is this no Matrix error, and the status missing, which would decide then? @param {MatrixErrorRecord} record @param {Source} source */
 export const lacksStatus = (record, source) => record.kind === "not-matrix" && record.status === null && !isNothing(record, source);
 
 /**
- * @param {MatrixError} record
+ * @param {MatrixErrorRecord} record
  * @param {Source} source
  * @returns {(string | Node)[]}
  */
@@ -59,7 +59,7 @@ export function whatToDo(record, source) {
 
 /**
  * Says what makes the sentence uncertain, or where to read on. Empty where there is nothing to add.
- * @param {MatrixError} record
+ * @param {MatrixErrorRecord} record
  * @param {Source} source
  */
 export function whatToAdd(record, source) {

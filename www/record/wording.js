@@ -1,9 +1,9 @@
 // @ts-check
 // The page's words for the closed values of a record.
 
-/** @typedef {import("matrix-error").MatrixError} MatrixError */
+/** @typedef {import("matrix-error").MatrixErrorRecord} MatrixErrorRecord */
 
-/** What the client should do. @type {Record<MatrixError["recovery"], string>} */
+/** What the client should do. @type {Record<MatrixErrorRecord["recovery"], string>} */
 export const recoveries = {
   "retry": "Wait, then send the request again.",
   "refresh-or-log-in": "The access token is not valid any more. Refresh it or, without a refresh token, log in again.",
@@ -22,7 +22,7 @@ export const recoveries = {
   "give-up": "There is nothing the client can do. Show the error.",
 };
 
-/** @type {Record<MatrixError["kind"], string>} */
+/** @type {Record<MatrixErrorRecord["kind"], string>} */
 export const kinds = {
   "standard": "A Matrix error",
   "user-interactive-auth": "User-Interactive Authentication: the server asks for a stage",

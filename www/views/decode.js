@@ -22,7 +22,7 @@ let own = null;
 /** Did the status and headers come with a captured or shared response? They do not belong to a body of the user's own. */
 let isGiven = false;
 
-/** @type {(decoded: { record: import("matrix-error").MatrixError, source: import("../record/places.js").Source }) => void} */
+/** @type {(decoded: { record: import("matrix-error").MatrixErrorRecord, source: import("../record/places.js").Source }) => void} */
 let show = () => {};
 /** @type {() => void} */
 let edited = () => {};
