@@ -29,7 +29,7 @@ export function recordOf(words, source, outer, inner, reason) {
   const isWire = ((words[protocol.ANSWER_OUTER_FILLED] >> protocol.KEY_ERRCODE) & 1) !== 0;
   const hasTyped = ((words[protocol.ANSWER_OUTER_FILLED] | words[protocol.ANSWER_INNER_FILLED]) & protocol.TYPED) !== 0;
   const warnings = warningsIn(words);
-  /** @type {MatrixErrorRecord} */
+  /** @type {import("../types/index.js").MatrixErrorFields} */
   const record = {
     $matrixError: 1,
     kind,
@@ -74,7 +74,8 @@ export function recordOf(words, source, outer, inner, reason) {
   if (outer.hasObjects || outer.hasPrototypeKey || inner !== null || record.auth !== null) {
     leaveOutPrototypeKeys(record, warnings, source, outer, inner);
   }
-  return record;
+  // Which fields go with which kind is the module's decision.
+  return /** @type {MatrixErrorRecord} */ (record);
 }
 
 /** @param {Int32Array} words */
@@ -208,7 +209,7 @@ function addLeftOver(members, leftOver, taken) {
 }
 
 /**
- * @param {MatrixErrorRecord} record whose `extra` and `params` are ours
+ * @param {import("../types/index.js").MatrixErrorFields} record whose `extra` and `params` are ours
  * @param {string[]} warnings
  * @param {Source} source
  * @param {Members} outer

@@ -1,18 +1,24 @@
 import type { KnownErrcode } from "./errcodes.js";
+import type { MatrixErrorFields, MatrixErrorRecord } from "./record.js";
 
 export type { Endpoint, EndpointErrcode, EndpointErrcodes } from "./endpoint-errcodes.js";
+export * from "./record.js";
 export type { KnownErrcode };
 
 /**
- * Any errcode: a known one, completed by the editor, or any other string a server may send.
+ * What may hold the headers of a response: Headers, a Map, an array or iterable of pairs, or a plain object; names in any case.
  *
  * @example
- * const messages = new Map<Errcode, string>([["M_FORBIDDEN", "You may not."], ["COM.EXAMPLE_CODE", "Not today."]]);
+ * const headers: HeadersLike = { "Retry-After": "2" };
  */
-export type Errcode = KnownErrcode | (string & {});
+export type HeadersLike =
+  | { forEach(callback: (value: string, name: string) => void): void }
+  | Iterable<readonly [string, string]>
+  | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
- * What the HTTP response said. A fetch `Response` fits as it is.
+ * What the HTTP response said. A fetch `Response` fits as it is. Do not spread one (`{ ...response, now }`): its fields are getters,
+ * and the copy has none of them.
  *
  * @example
  * const info: ResponseInfo = { status: 429, headers: { "Retry-After": "2" } };
@@ -22,172 +28,27 @@ export interface ResponseInfo {
   readonly status?: number | null | undefined;
   /** The reason phrase; HTTP/2 has none. */
   readonly statusText?: string | null | undefined;
-  /** Headers, a Map, an array or iterable of pairs, or a plain object; names in any case. */
-  readonly headers?:
-    | { forEach(callback: (value: string, name: string) => void): void }
-    | Iterable<readonly [string, string]>
-    | Readonly<Record<string, string | readonly string[] | undefined>>
-    | null
-    | undefined;
+  /** `Retry-After` and `Location` are read. */
+  readonly headers?: HeadersLike | null | undefined;
   /** Milliseconds since 1970 to measure an HTTP-date in `Retry-After` against; `Date.now()` unless told. */
   readonly now?: number | undefined;
 }
 
 /**
- * The shape of what came back; closed, safe to `switch` on.
+ * A response whose body can be read: a fetch `Response` of a browser, Node, undici or node-fetch, or a stand-in for one.
  *
  * @example
- * const isFromServer = (kind: Kind) => kind !== "network" && kind !== "not-matrix";
+ * const response: ResponseLike = { status: 502, headers: {}, arrayBuffer: async () => new ArrayBuffer(0) };
  */
-export type Kind =
-  | "standard"
-  | "user-interactive-auth"
-  | "oauth"
-  | "federation"
-  | "redirect"
-  | "not-matrix"
-  /** The caller gave the request up. */
-  | "aborted"
-  /** No response came, for any other reason. */
-  | "network";
-
-/**
- * What the client should do next; closed, safe to `switch` on.
- *
- * @example
- * const isHopeless = (recovery: Recovery) => recovery === "give-up" || recovery === "contact-admin";
- */
-export type Recovery =
-  /** Ask again later: rate limit, server or network trouble. */
-  | "retry"
-  /** The access token is not valid any more. */
-  | "refresh-or-log-in"
-  /** Soft logout: log in again as the same device, and keep its data. */
-  | "log-in-same-device"
-  /** The account is locked: keep the session and wait. */
-  | "wait-for-unlock"
-  /** Complete a further stage of User-Interactive Authentication. */
-  | "complete-auth"
-  /** Accept the terms at `consentUri`. */
-  | "accept-terms"
-  /** A captcha is needed or was wrong. */
-  | "solve-captcha"
-  /** Only an administrator can help. */
-  | "contact-admin"
-  /** The person can mend it: another name, a stronger password, a smaller file, a link in a mail to open first. */
-  | "change-input"
-  /** The program has to mend it: the request was malformed, and no person typed what is wrong. */
-  | "fix-request"
-  /** The client's picture is stale: fetch it again. */
-  | "refetch"
-  /** The server does not know the request. */
-  | "use-other-endpoint"
-  /** Ask somebody for access. */
-  | "request-access"
-  /** Follow the redirect. */
-  | "follow-redirect"
-  /** There is nothing the client can do. */
-  | "give-up";
-
-/**
- * User-Interactive Authentication: the ways through, and what is completed.
- *
- * @example
- * const isPasswordEnough = (auth: Auth) => auth.flows.some(({ stages }) => stages.join() === "m.login.password");
- */
-export interface Auth {
-  /** One of these is enough. */
-  readonly flows: readonly { readonly stages: readonly string[] }[];
-  readonly completed: readonly string[];
-  /** The session to name in the next request. */
-  readonly session: string | null;
-  /** What each stage needs, by stage. */
-  readonly params: Readonly<Record<string, unknown>>;
-}
-
-/**
- * An OAuth 2.0 error response (RFC 6749, section 5.2).
- *
- * @example
- * const describe = ({ error, errorDescription }: OAuthError) => errorDescription ?? error;
- */
-export interface OAuthError {
-  readonly error: string;
-  readonly errorDescription: string | null;
-  /** An absolute `https:` or `http:` URL. */
-  readonly errorUri: string | null;
-}
-
-/**
- * The dictionary of Synapse's `FederationError`.
- *
- * @example
- * const isFatal = (federation: FederationError) => federation.level === "FATAL";
- */
-export interface FederationError {
-  readonly level: "FATAL" | "ERROR" | "WARN";
-  readonly code: number;
-  readonly reason: string;
-  readonly affected: string;
-  readonly source: string | null;
-}
-
-/**
- * What a request to a Matrix server ended in: plain data, which survives `structuredClone`, `postMessage`, IndexedDB and
- * JSON. Every field is always there; `null` means "not sent, or unusable".
- *
- * Source: {@link https://spec.matrix.org/v1.19/client-server-api/#standard-error-response | standard error response}.
- *
- * @example
- * const summary = ({ kind, status, errcode }: MatrixErrorRecord) => `${kind} ${status ?? "-"} ${errcode}`;
- */
-export interface MatrixErrorRecord {
-  /** The brand, and the version of the record. */
-  readonly $matrixError: 1;
-  readonly kind: Kind;
-  /** The code to branch on: the stable name where there is one; `"M_UNKNOWN"` where nothing usable was sent. */
-  readonly errcode: Errcode;
-  /** The code exactly as sent. */
-  readonly wireErrcode: string | null;
-  /** The server's text for people, the HTTP reason phrase or a sentence of ours; never empty. */
-  readonly error: string;
-  /** The HTTP status, 100 … 599. */
-  readonly status: number | null;
-  readonly recovery: Recovery;
-  /** `M_UNKNOWN_TOKEN` or `M_USER_LOCKED` with a true `soft_logout`. Its being false says nothing about deleting data. */
-  readonly isSoftLogout: boolean;
-  /** How long the server asks to wait: whole milliseconds, 0 … 2 147 483 647 (what `setTimeout` can hold). */
-  readonly retryAfterMs: number | null;
-  /** A browser on another origin usually cannot see the header. */
-  readonly retryAfterSource: "header" | "body" | null;
-  /** Where to accept the terms: an absolute `https:` or `http:` URL. */
-  readonly consentUri: string | null;
-  /** An `https:`, `http:`, `mailto:`, `tel:`, `xmpp:` or `matrix:` link. */
-  readonly adminContact: string | null;
-  /** For example `monthly_active_user`, `hs_disabled`. */
-  readonly limitType: string | null;
-  /** `M_USER_LIMIT_EXCEEDED`: an absolute `https:` or `http:` URL about the limit. */
-  readonly infoUri: string | null;
-  /** `M_USER_LIMIT_EXCEEDED`: can the account be upgraded past its limit? */
-  readonly canUpgrade: boolean | null;
-  /** `M_INCOMPATIBLE_ROOM_VERSION`: the room's version. */
-  readonly roomVersion: string | null;
-  /** `M_WRONG_ROOM_KEYS_VERSION`: the current version of the key backup. */
-  readonly currentVersion: string | null;
-  /** Given for kind `user-interactive-auth`. */
-  readonly auth: Auth | null;
-  /** Given for kind `oauth`. */
-  readonly oauth: OAuthError | null;
-  /** Given for kind `federation`. */
-  readonly federation: FederationError | null;
-  /** Where a redirect points: `https:`, `http:` or relative. */
-  readonly location: string | null;
-  /** Every top-level key whose value filled no field of this record, as `JSON.parse` gives it. */
-  readonly extra: Readonly<Record<string, unknown>>;
-  /** For kind `not-matrix`: at most the first 4096 UTF-16 units of the body; `""` for an empty one. */
-  readonly text: string | null;
-  /** One entry for each value that could not be used: `retry_after_ms: not a number`. */
-  readonly warnings: readonly string[];
+export interface ResponseLike {
+  readonly status: number;
+  readonly statusText?: string | undefined;
+  readonly headers: HeadersLike;
+  /** Was the body read already? Then it is not read again. */
+  readonly bodyUsed?: boolean | undefined;
+  /** Null means that there is no body. What has `getReader()` is read piece by piece; of anything else `arrayBuffer()` is asked. */
+  readonly body?: unknown;
+  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 /**
@@ -201,13 +62,13 @@ export interface MatrixErrorRecord {
 export function parseMatrixError(input: unknown, response?: ResponseInfo): MatrixErrorRecord;
 
 /**
- * Reads a fetch Response, at most `maxBytes` of its body (512 KiB unless told), and decodes it. Rejects never.
+ * Reads a Response, at most `maxBytes` of its body (512 KiB unless told), and decodes it. Rejects never.
  *
  * @example
  * const response = await fetch(url);
  * if (!response.ok) show(await parseMatrixResponse(response));
  */
-export function parseMatrixResponse(response: Response, options?: { maxBytes?: number }): Promise<MatrixErrorRecord>;
+export function parseMatrixResponse(response: ResponseLike, options?: { readonly maxBytes?: number | undefined }): Promise<MatrixErrorRecord>;
 
 /**
  * Is it a record of this package? True across realms, workers, two copies of the package, `structuredClone` and JSON.
@@ -218,36 +79,64 @@ export function parseMatrixResponse(response: Response, options?: { maxBytes?: n
 export function isMatrixError(value: unknown): value is MatrixErrorRecord;
 
 /**
- * Narrows `errcode`; a misspelt code does not compile.
+ * What {@link isErrcode} tells of its argument: of a record its `errcode`, of a {@link MatrixApiError} that of its `matrix`. Of anything
+ * else nothing, because an SDK's error keeps its errcode in a place of its own.
+ *
+ * @example
+ * type Forbidden = WithErrcode<MatrixErrorRecord, "M_FORBIDDEN">["errcode"];
+ */
+export type WithErrcode<E, C extends KnownErrcode> = E extends MatrixErrorFields
+  ? E & { readonly errcode: C }
+  : E extends MatrixApiError
+    ? E & { readonly matrix: { readonly errcode: C } }
+    : E;
+
+/**
+ * Is the errcode one of these? A misspelt one does not compile.
+ *
+ * Takes a record, a {@link MatrixApiError} or whatever was caught, which is decoded first; a settled promise and a rejection event
+ * count as their `reason`. Narrows the `errcode` of a record, and of what a MatrixApiError carries. To read more of anything else than the
+ * answer, decode it with {@link parseMatrixError}. With type arguments of your own nothing is narrowed.
  *
  * @example
  * if (isErrcode(error, "M_LIMIT_EXCEEDED", "M_USER_LOCKED")) waitAWhile();
+ *
+ * @example
+ * if (isErrcode(caught, "M_FORBIDDEN")) show(parseMatrixError(caught).error);
  */
-export function isErrcode<C extends KnownErrcode>(
-  error: MatrixErrorRecord,
-  ...errcodes: C[]
-): error is MatrixErrorRecord & { readonly errcode: C };
-export function isErrcode<C extends KnownErrcode>(error: unknown, ...errcodes: C[]): boolean;
+export function isErrcode<C extends KnownErrcode, E = unknown>(error: E, ...errcodes: C[]): error is E & WithErrcode<E, C>;
 
 /**
  * What a client knows of its session.
  *
  * @example
- * const session: SessionInfo = { endpoint: "refresh", hasRefreshToken: true };
+ * const session: SessionInfo = { endpoint: "api", hasRefreshToken: true, tokenIsExpired: Date.now() > 1_800_000_000_000 };
  */
 export interface SessionInfo {
   /** Is a refresh token stored? Anything but `false` counts as true, because that costs no session. */
   readonly hasRefreshToken: boolean;
   /**
-   * What was asked: the client-server API with the session's token, `POST /_matrix/client/v3/refresh`, the OAuth 2.0 token
-   * endpoint, or anything else (identity server, integration manager, media proxy: their tokens are not the session).
+   * What was asked: the client-server API with the session's token; `GET /_matrix/client/v3/account/whoami` with it; `POST
+   * /_matrix/client/v3/refresh`; the OAuth 2.0 token endpoint with the refresh token; or anything else. An identity server, an
+   * integration manager, a media proxy, `.well-known`, OAuth metadata and a token request with a code or a device code are `other`: they
+   * say nothing about the session.
    */
-  readonly endpoint: "api" | "refresh" | "oauth-token" | "other";
+  readonly endpoint: "api" | "whoami" | "refresh" | "oauth-token" | "other";
   /**
-   * Is the token that the request carried still the stored one? Read the storage again before you ask: another tab may
-   * have refreshed. True unless told.
+   * Is the token that the request carried still the stored one? At `refresh` and `oauth-token` the refresh token is meant. Read the
+   * storage again before you ask: another tab may have refreshed. True unless told.
    */
   readonly tokenIsCurrent?: boolean | undefined;
+  /**
+   * Is the access token past the lifetime that came with it (`expires_in_ms`, `expires_in`)? A token that has run out is refused
+   * whether the session lives or not. Say true where there is, or was, a refresh token and no lifetime is known. False unless told.
+   */
+  readonly tokenIsExpired?: boolean | undefined;
+  /**
+   * How many milliseconds ago the token that the request carried came out of a refresh. Leave it out where it did not, or where
+   * nobody knows. Under 60 000 there is no second refresh. What is no number, NaN or below zero counts as left out.
+   */
+  readonly refreshedMsAgo?: number | undefined;
 }
 
 /**
@@ -257,40 +146,60 @@ export interface SessionInfo {
  * const mayDeleteKeys = (verdict: SessionVerdict) => verdict.action === "logged-out";
  */
 export interface SessionVerdict {
-  /** Only `logged-out` allows to delete the session's data and encryption keys. `wait-for-unlock`: ask again at most once a minute. */
-  readonly action: "keep" | "refresh" | "log-in-same-device" | "wait-for-unlock" | "logged-out";
+  /**
+   * Only `logged-out` allows to delete the session's data and encryption keys. `confirm`: ask `GET
+   * /_matrix/client/v3/account/whoami` with the access token, and judge its answer with endpoint `whoami`; a success keeps the session.
+   * One whoami at a time, and none within a minute of the last. Closed, safe to `switch` on.
+   */
+  readonly action: "keep" | "refresh" | "confirm" | "log-in-same-device" | "wait-for-unlock" | "logged-out";
+  /**
+   * After so many milliseconds the request that failed may be sent again, with the token that is stored then; at `refresh` and
+   * `oauth-token` that is the request before it. 0 where another tab has refreshed; what is left of the minute after a refresh whose token
+   * is refused; 60 000 for `wait-for-unlock`. Null: asking again does not mend it, see {@link retryAdvice}.
+   */
+  readonly retryInMs: number | null;
   /** Why, for a log. */
   readonly because: string;
 }
 
 /**
- * May this session be dropped? Only a Matrix error `M_UNKNOWN_TOKEN` with 401, or `invalid_grant` of the OAuth 2.0 token
- * endpoint, ever answers `logged-out`: a proxy's 401, a 429 or a server that is down keeps the session.
+ * May this session be dropped? Only whoami can cost the keys: other endpoints may hand on what another server said, so their
+ * `M_UNKNOWN_TOKEN` answers `confirm` at most. A proxy's 401, a 429 or a server that is down keeps the session.
+ *
+ * Takes a record, a {@link MatrixApiError} or whatever was caught, which is decoded first. Ask it before {@link retryAdvice}: where the
+ * action is not `keep`, or `retryInMs` is not null, that counts.
  *
  * Source: soft logout in the Matrix specification v1.19, RFC 6749 5.2, MSC4526.
  *
  * @example
- * const { action } = sessionVerdict(error, { endpoint: "api", hasRefreshToken: true });
+ * const { action } = sessionVerdict(error, { endpoint: "api", hasRefreshToken: true, tokenIsExpired: false });
  * if (action === "refresh") await refresh();
  */
-export function sessionVerdict(error: MatrixErrorRecord, session: SessionInfo): SessionVerdict;
+export function sessionVerdict(error: unknown, session: SessionInfo): SessionVerdict;
 
 /**
  * How often and how a request was tried.
  *
  * @example
- * const sync: RetryAttempt = { attempt: 1, idempotent: true, maxAttempts: Infinity };
+ * const sync: RetryAttempt = { attempt: 1, idempotent: true, background: true };
  */
 export interface RetryAttempt {
   /** 1 after the first failure; below 1, a fraction or NaN counts as 1. */
   readonly attempt: number;
   /** Does doing it twice the same as doing it once? */
   readonly idempotent: boolean;
+  /**
+   * Is it what the client cannot live without, a sync loop? Then what no homeserver said (a proxy's page, a captive portal, a redirect)
+   * is tried again, `maxAttempts` is `Infinity`, and every wait that the server asks for is obeyed, unless told otherwise.
+   */
+  readonly background?: boolean | undefined;
   /** Stands in for `Math.random()`: 0 up to 1. */
   readonly random?: number | undefined;
-  /** The longest wait worth its while, in milliseconds: 60 000 unless told. */
+  /** The longest wait of our own, in milliseconds: 60 000 unless told. */
   readonly maxDelayMs?: number | undefined;
-  /** 6 unless told; `Infinity` for sync loops. */
+  /** The longest wait asked for by the server that is worth it, in milliseconds: `maxDelayMs` unless told. */
+  readonly maxHintMs?: number | undefined;
+  /** 6 unless told; `Infinity` with `background`. */
   readonly maxAttempts?: number | undefined;
 }
 
@@ -304,18 +213,34 @@ export interface RetryAdvice {
   readonly retry: boolean;
   /**
    * Whole milliseconds, 0 … 2 147 483 647. Where `retry` is false it is 0, unless the server asks for a longer wait than
-   * `maxDelayMs`: then that wait.
+   * `maxHintMs`: then that wait.
    */
   readonly delayMs: number;
+  /** Why. Closed, safe to `switch` on. */
   readonly reason:
+    /** The caller gave the request up. No retry. */
     | "aborted"
+    /** Somebody in between answered: a proxy, a captive portal. Retry only with `background`. */
+    | "intercepted"
+    /** This request, as it is, will not be accepted: a queue drops it. No retry. */
+    | "needs-change"
+    /** Somebody has to act (log in, accept, unlock, grant); then the same request is good: a queue keeps it. No retry. */
     | "needs-action"
-    | "rate-limited"
-    | "outage"
-    | "may-have-happened"
-    | "server"
-    | "network"
+    /** There is nothing the client can do. No retry. */
     | "permanent"
+    /** Too many requests in a short time. */
+    | "rate-limited"
+    /** A 429 without a wait, behind which a server may hide that it is down. */
+    | "outage"
+    /** What is asked for is not there yet. */
+    | "not-yet"
+    /** The request may have been done, and is not idempotent. No retry. */
+    | "may-have-happened"
+    /** No response came. */
+    | "network"
+    /** The server is in trouble. */
+    | "server"
+    /** It was tried `maxAttempts` times. No retry. */
     | "exhausted";
   /** Where the delay comes from; null where there is none. */
   readonly source: "header" | "body" | "backoff" | null;
@@ -323,16 +248,17 @@ export interface RetryAdvice {
 
 /**
  * Should the request be sent again, and when? Pure: no timer, no clock; the same arguments give the same answer if `random`
- * is among them.
+ * is among them. Takes a record, a {@link MatrixApiError} or whatever was caught, which is decoded first.
  *
  * @example
  * const { retry, delayMs } = retryAdvice(error, { attempt: 1, idempotent: true });
  * if (retry) setTimeout(tryAgain, delayMs);
  */
-export function retryAdvice(error: MatrixErrorRecord, attempt: RetryAttempt): RetryAdvice;
+export function retryAdvice(error: unknown, attempt: RetryAttempt): RetryAdvice;
 
 /**
- * Does this server lack the endpoint? As against: the thing asked for does not exist, which is `M_NOT_FOUND`.
+ * Does this server lack the endpoint? As against: the thing asked for does not exist, which is `M_NOT_FOUND`. Takes a record, a
+ * {@link MatrixApiError} or whatever was caught, which is decoded first.
  *
  * @example
  * if (isEndpointUnsupported(error)) useTheOldEndpoint();

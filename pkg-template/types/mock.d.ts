@@ -1,3 +1,4 @@
+import type { ResponseLike } from "./index.js";
 import type { MockArguments } from "./mock-arguments.js";
 
 export type { MockArguments };
@@ -16,6 +17,9 @@ export interface MockResponse {
   /** The body, canonical JSON; empty where Synapse sends none, or a page. */
   readonly body: string;
 }
+
+/** The `Response` of fetch, where the types of a browser or of Node declare one. */
+type FetchResponse = typeof globalThis extends { Response: { prototype: infer R } } ? R : ResponseLike;
 
 /** The arguments may be left out where all of them have a default. */
 type Given<C extends keyof MockArguments> = {} extends MockArguments[C] ? [args?: MockArguments[C]] : [args: MockArguments[C]];
@@ -39,4 +43,4 @@ export function mockResponse<C extends keyof MockArguments>(className: C, ...arg
  * @example
  * globalThis.fetch = async () => mockFetchResponse("InvalidClientTokenError", { soft_logout: true });
  */
-export function mockFetchResponse<C extends keyof MockArguments>(className: C, ...args: Given<C>): Response;
+export function mockFetchResponse<C extends keyof MockArguments>(className: C, ...args: Given<C>): FetchResponse;

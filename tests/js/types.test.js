@@ -30,7 +30,7 @@ const exported = files.flatMap(exportedBy);
 
 /** What the examples use of their readers. */
 const READERS = `
-  declare const error: m.MatrixErrorRecord, response: Response, url: string, event: { data: unknown };
+  declare const error: m.MatrixErrorRecord, caught: unknown, response: Response, url: string, event: { data: unknown };
   declare function show(value: unknown): void;
   declare function tryAgain(): void;
   declare function waitAWhile(): void;
@@ -77,8 +77,10 @@ test("each export has an example", () => {
 
 test("the examples compile, strictly", () => {
   // Each within a module of its own, where nothing that another declares is seen.
-  const bodies = exported.flatMap(({ name, examples }) => examples.map((example) => `async function ${name}Example() {\n${example}\n}`));
-  const names = exported.map(({ name }) => name).filter((name) => !name.startsWith("Mock") && !name.startsWith("mock"));
+  const all = exported.flatMap(({ name, examples }) => examples.map((example) => ({ name, example })));
+  const bodies = all.map(({ name, example }, i) => `async function ${name}Example${i}() {\n${example}\n}`);
+  // An overload has the name of the one before.
+  const names = [...new Set(exported.map(({ name }) => name))].filter((name) => !name.startsWith("Mock") && !name.startsWith("mock"));
   const imports = names.filter((name) => !["catalog", "catalogEntry", "Stability", "DefinedBy", "CatalogField", "CatalogEntry"].includes(name));
   const text = `
     import * as m from "matrix-error";

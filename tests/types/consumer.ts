@@ -9,22 +9,33 @@ import {
   parseMatrixResponse,
   retryAdvice,
   sessionVerdict,
+  type AbortedRecord,
   type Auth,
   type Endpoint,
   type EndpointErrcode,
   type EndpointErrcodes,
   type Errcode,
   type FederationError,
+  type FederationRecord,
+  type HeadersLike,
   type Kind,
   type KnownErrcode,
+  type MatrixErrorFields,
   type MatrixErrorRecord,
+  type NetworkRecord,
+  type NotMatrixRecord,
   type OAuthError,
+  type OAuthRecord,
   type Recovery,
+  type RedirectRecord,
   type ResponseInfo,
+  type ResponseLike,
   type RetryAdvice,
   type RetryAttempt,
   type SessionInfo,
   type SessionVerdict,
+  type StandardRecord,
+  type UserInteractiveAuthRecord,
 } from "matrix-error";
 import * as js from "matrix-error/js";
 import { catalog, catalogEntry, type CatalogEntry, type CatalogField, type DefinedBy, type Stability } from "matrix-error/catalog";
@@ -87,20 +98,59 @@ export async function ask(url: string): Promise<MatrixErrorRecord> {
   parseMatrixError(undefined);
   await parseMatrixResponse(response);
   await parseMatrixResponse(response, {});
+  await parseMatrixResponse(response, { maxBytes: undefined });
   return parseMatrixResponse(response, { maxBytes: 1024 });
 }
 
-/** The kinds are closed: without a default, every one is met. */
+/** A stand-in for a Response is enough. */
+export async function standIns(response: Response, headers: HeadersLike): Promise<void> {
+  const all: ResponseLike[] = [
+    response,
+    { status: 502, headers, arrayBuffer: async () => new ArrayBuffer(0) },
+    { status: 502, statusText: undefined, headers: {}, bodyUsed: undefined, body: undefined, arrayBuffer: async () => new ArrayBuffer(0) },
+  ];
+  for (const each of all) await parseMatrixResponse(each);
+}
+
+/** The kinds are closed: each says which fields are given, and behind all of them there is nothing. */
 export function describeKind(error: MatrixErrorRecord): string {
   switch (error.kind) {
     case "standard": return error.errcode;
-    case "user-interactive-auth": return error.auth?.flows.map(({ stages }) => stages.join()).join() ?? "";
-    case "oauth": return error.oauth?.errorDescription ?? error.oauth?.errorUri ?? error.oauth?.error ?? "";
-    case "federation": return `${error.federation?.level} ${error.federation?.code} ${error.federation?.affected}`;
+    case "user-interactive-auth": return error.auth.flows.map(({ stages }) => stages.join()).join();
+    case "oauth": return error.oauth.errorDescription ?? error.oauth.errorUri ?? error.oauth.error;
+    case "federation": return `${error.federation.level} ${error.federation.code} ${error.federation.affected}`;
     case "redirect": return error.location ?? "";
     case "not-matrix": return error.text ?? "";
     case "network": case "aborted": return error.error;
+    default: return error satisfies never;
   }
+}
+
+/** A field of one kind tells the kind. */
+export function kindOfField(error: MatrixErrorRecord): Kind[] {
+  if (error.auth !== null) holds<Equal<typeof error, UserInteractiveAuthRecord>>();
+  if (error.oauth !== null) holds<Equal<typeof error, OAuthRecord>>();
+  if (error.federation !== null) holds<Equal<typeof error, FederationRecord>>();
+  if (error.location !== null) holds<Equal<typeof error, RedirectRecord>>();
+  if (error.text !== null) holds<Equal<typeof error, NotMatrixRecord>>();
+  if (error.kind !== "standard" && error.kind !== "network" && error.kind !== "aborted") return [error.kind];
+  const plain: StandardRecord | NetworkRecord | AbortedRecord = error;
+  const none: null = plain.auth ?? plain.oauth ?? plain.federation ?? plain.location ?? plain.text;
+  console.log(none);
+  return [plain.kind];
+}
+
+interface StoredError extends StandardRecord { readonly at: number }
+interface StoredFields extends Omit<MatrixErrorFields, "extra"> { readonly at: number }
+
+/** A record can be extended, copied in part, and faked. */
+export function fake(part: Partial<MatrixErrorFields>, record: StandardRecord): [StoredError, StoredFields, MatrixErrorRecord] {
+  const stored: StoredError = { ...record, at: 0 };
+  const fields: MatrixErrorFields = { ...record, ...part };
+  const asRecord: MatrixErrorRecord = { ...record, errcode: "M_FORBIDDEN", status: 403 };
+  // @ts-expect-error auth is not of this kind
+  const wrong: StandardRecord = { ...record, auth: { flows: [], completed: [], session: null, params: {} } };
+  return [stored, { ...fields, at: 0 }, wrong.status === null ? stored : asRecord];
 }
 
 /** So are the recoveries. */
@@ -144,14 +194,41 @@ export function narrow(error: MatrixErrorRecord): void {
   console.log(wrong);
 }
 
-/** `isMatrixError` narrows anything. */
-export function guard(value: unknown): string {
-  // @ts-expect-error not before it was asked
-  value.errcode;
-  return isMatrixError(value) ? value.errcode : "";
+/** `isErrcode` narrows what it knows: a record, one kind of it, and what a MatrixApiError carries. */
+export function narrowOthers(error: MatrixErrorRecord, oauth: OAuthRecord, thrown: MatrixApiError): void {
+  if (isErrcode(error, "M_FORBIDDEN")) {
+    holds<Equal<typeof error.errcode, "M_FORBIDDEN">>();
+    if (error.kind === "oauth") console.log(error.oauth.error);
+  } else {
+    holds<Equal<typeof error, MatrixErrorRecord>>();
+  }
+  if (isErrcode(oauth, "M_UNKNOWN")) console.log(oauth.oauth.error, oauth.errcode satisfies "M_UNKNOWN");
+  if (isErrcode(thrown, "M_FORBIDDEN", "M_NOT_FOUND")) {
+    const code: "M_FORBIDDEN" | "M_NOT_FOUND" = thrown.matrix.errcode;
+    console.log(code, thrown.message, thrown.matrix.status);
+  } else {
+    holds<Equal<typeof thrown, MatrixApiError>>();
+  }
 }
 
-/** Nothing can be written to, at any depth. */
+/** What was caught can be asked about as it is. */
+export async function caught(session: SessionInfo): Promise<string> {
+  try {
+    return await (await fetch("https://example.org")).text();
+  } catch (error) {
+    holds<Equal<typeof error, unknown>>();
+    if (isErrcode(error, "M_FORBIDDEN")) return parseMatrixError(error).error;
+    // @ts-expect-error of what was caught nothing is known but the answer
+    if (isErrcode(error, "M_FORBIDDEN")) return error.errcode;
+    // @ts-expect-error a misspelt errcode
+    isErrcode(error, "M_FORBIDEN");
+    isErrcode(new TypeError("x"), "M_FORBIDDEN");
+    if (isEndpointUnsupported(error)) return "";
+    return sessionVerdict(error, session).action + retryAdvice(error, { attempt: 1, idempotent: false }).reason;
+  }
+}
+
+/** `isMatrixError` narrows anything/** Nothing can be written to, at any depth. */
 export function readonly(error: MatrixErrorRecord): void {
   // @ts-expect-error a field
   error.errcode = "M_FORBIDDEN";
@@ -181,6 +258,10 @@ export function wrongArguments(response: Response): void {
   parseMatrixError("", { now: new Date() });
   // @ts-expect-error a number of bytes
   void parseMatrixResponse(response, { maxBytes: "1" });
+  // @ts-expect-error null is no limit
+  void parseMatrixResponse(response, { maxBytes: null });
+  // @ts-expect-error without a status and headers nothing is known
+  void parseMatrixResponse({ arrayBuffer: async () => new ArrayBuffer(0) });
   // @ts-expect-error a body is no Response
   void parseMatrixResponse("body");
 }
@@ -214,7 +295,8 @@ export function describeEntry(entry: CatalogEntry, error: MatrixErrorRecord): st
 
 // The mock: a class has its own arguments.
 holds<Equal<MockResponse, { readonly status: number; readonly headers: Record<string, string>; readonly body: string }>>();
-holds<Equal<ReturnType<typeof mockFetchResponse>, Response>>();
+holds<ReturnType<typeof mockFetchResponse> extends Response ? true : false>();
+holds<Response extends ReturnType<typeof mockFetchResponse> ? true : false>();
 holds<Equal<MockArguments["NotApprovedError"], { readonly msg: string | null; readonly approval_notice_medium: string | null }>>();
 
 export function mocks(msg: string | undefined): MockResponse[] {
@@ -248,28 +330,35 @@ holds<Equal<typeof js, typeof main>>();
 /** A session is judged by what is known of it, all of which has to be said. */
 export function judge(error: MatrixErrorRecord, hasRefreshToken: boolean): SessionVerdict["action"] {
   const session: SessionInfo = { endpoint: "api", hasRefreshToken };
-  const { action, because }: SessionVerdict = sessionVerdict(error, { ...session, tokenIsCurrent: undefined });
-  holds<Equal<typeof action, "keep" | "refresh" | "log-in-same-device" | "wait-for-unlock" | "logged-out">>();
+  const unknown: SessionInfo = { ...session, tokenIsCurrent: undefined, tokenIsExpired: undefined, refreshedMsAgo: undefined };
+  const known: SessionInfo = { endpoint: "whoami", hasRefreshToken, tokenIsCurrent: true, tokenIsExpired: false, refreshedMsAgo: 1000 };
+  const { action, because, retryInMs }: SessionVerdict = sessionVerdict(error, unknown);
+  holds<Equal<typeof action, "keep" | "refresh" | "confirm" | "log-in-same-device" | "wait-for-unlock" | "logged-out">>();
+  holds<Equal<SessionInfo["endpoint"], "api" | "whoami" | "refresh" | "oauth-token" | "other">>();
   holds<Equal<typeof because, string>>();
+  holds<Equal<typeof retryInMs, number | null>>();
   // @ts-expect-error without hasRefreshToken
   sessionVerdict(error, { endpoint: "api" });
   // @ts-expect-error an endpoint that there is none of
   sessionVerdict(error, { endpoint: "login", hasRefreshToken });
+  // @ts-expect-error a flag that nothing knows
+  sessionVerdict(error, { endpoint: "api", hasRefreshToken, afterRefresh: true });
   // @ts-expect-error no session at all
   sessionVerdict(error);
-  // @ts-expect-error what was thrown is no record
-  sessionVerdict(new TypeError("x"), session);
   // @ts-expect-error a field
   session.hasRefreshToken = true;
-  return js.sessionVerdict(error, session).action;
+  return js.sessionVerdict(error, known).action;
 }
 
 /** Advice needs to know whether twice is the same as once. */
 export function advise(error: MatrixErrorRecord): RetryAdvice["source"] {
   const attempt: RetryAttempt = { attempt: 1, idempotent: true, random: 0.5, maxDelayMs: undefined, maxAttempts: Infinity };
+  const unknown: RetryAttempt = { ...attempt, background: undefined, random: undefined, maxHintMs: undefined, maxAttempts: undefined };
+  retryAdvice(error, { ...unknown, background: true, maxHintMs: Infinity });
   const advice: RetryAdvice = retryAdvice(error, attempt);
   holds<Equal<typeof advice.reason,
-    | "aborted" | "needs-action" | "rate-limited" | "outage" | "may-have-happened" | "server" | "network" | "permanent" | "exhausted">>();
+    | "aborted" | "intercepted" | "needs-change" | "needs-action" | "permanent" | "rate-limited" | "outage" | "not-yet"
+    | "may-have-happened" | "network" | "server" | "exhausted">>();
   // @ts-expect-error without idempotent
   retryAdvice(error, { attempt: 1 });
   // @ts-expect-error a field
@@ -297,7 +386,8 @@ export function join(error: MatrixErrorRecord): string {
   const known: Endpoint = "POST /_matrix/client/v3/join/{roomIdOrAlias}";
   const errcode: EndpointErrcode<typeof known> = error.errcode;
   const other: EndpointErrcode<typeof known> = "COM.EXAMPLE_ANYTHING";
-  const ofUnknown: EndpointErrcode<"POST /com.example/anything"> = "COM.EXAMPLE_ANYTHING";
+  // @ts-expect-error a misspelt operation
+  const ofUnknown: EndpointErrcode<"POST /_matrix/client/v3/jion/{roomIdOrAlias}"> = "COM.EXAMPLE_ANYTHING";
   holds<Equal<EndpointErrcodes[typeof known], "M_FORBIDDEN" | "M_LIMIT_EXCEEDED">>();
   holds<EndpointErrcodes[Endpoint] extends KnownErrcode ? true : false>();
   // @ts-expect-error an operation that there is none of

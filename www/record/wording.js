@@ -38,6 +38,7 @@ export const kinds = {
 export const verdicts = {
   "keep": "Keep the session.",
   "refresh": "Refresh the access token, and keep the session.",
+  "confirm": "Keep the session, and ask whoami with the access token: its answer decides.",
   "log-in-same-device": "Log in again as the same device, and keep its data.",
   "wait-for-unlock": "Keep the session, and wait for the account to be unlocked.",
   "logged-out": "The session is over: its data may be deleted.",
@@ -46,12 +47,14 @@ export const verdicts = {
 /** @type {Record<import("matrix-error").RetryAdvice["reason"], string>} */
 export const reasons = {
   "aborted": "the request was given up",
+  "intercepted": "something between here and the server answered",
+  "needs-change": "this request, as it is, will not be accepted",
   "needs-action": "something has to be done first",
   "rate-limited": "the server limits the rate",
   "outage": "the server is in trouble",
   "may-have-happened": "the request may have been carried out",
+  "not-yet": "what was asked for is not there yet",
   "server": "the server failed",
-  "aborted": "the request was given up",
   "network": "no response came back",
   "permanent": "the answer will stay the same",
   "exhausted": "all attempts are used up",

@@ -39,16 +39,14 @@ const TAIL: &str = "\
 export type Endpoint = keyof EndpointErrcodes;
 
 /**
- * The errcodes to expect of an operation, completed by the editor, or any other string a server may send. For an operation
- * of which the specification names none it is any string.
+ * The errcodes to expect of an operation, completed by the editor, or any other string a server may send. A misspelt operation
+ * does not compile.
  *
  * @example
  * const errcode: EndpointErrcode<\"POST /_matrix/client/v3/join/{roomIdOrAlias}\"> = error.errcode;
  * if (errcode === \"M_FORBIDDEN\") askForAnInvite();
  */
-export type EndpointErrcode<E extends Endpoint | (string & {})> =
-  | (E extends Endpoint ? EndpointErrcodes[E] : never)
-  | (string & {});
+export type EndpointErrcode<E extends Endpoint> = EndpointErrcodes[E] | (string & {});
 ";
 
 pub fn types() -> Result<String> {
