@@ -85,7 +85,7 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
     parseMatrixResponse,
     isMatrixError,
     isErrcode,
-    MatrixApiError: createApiError(module, parseMatrixError),
+    MatrixApiError: createApiError(module, parseMatrixError, isMatrixError),
     sessionVerdict: createSessionVerdict(module, parseMatrixError),
     retryAdvice: createRetryAdvice(module, parseMatrixError),
     isEndpointUnsupported: createIsEndpointUnsupported(module, parseMatrixError),

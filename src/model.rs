@@ -161,12 +161,13 @@ impl MatrixError {
     }
 }
 
-/// Prints one line: the errcode, the status, and the server's text with what may be secret masked.
+/// Prints one line: the errcode, the status, and the server's text with what may be secret masked. Of an OAuth error the OAuth code
+/// stands there. A code that may hold a secret is printed as `M_UNKNOWN`.
 impl fmt::Display for MatrixError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let errcode = self.errcode.as_str();
-        let is_printable = secrets::is_printable_errcode(errcode.as_bytes(), self.errcode.row().is_some());
-        f.write_str(if is_printable { errcode } else { secrets::MASK })?;
+        let code = self.oauth.as_ref().map_or(self.errcode.as_str(), |oauth| &oauth.error);
+        let is_known = Word::find(code.as_bytes()).is_some();
+        f.write_str(if secrets::is_printable_errcode(code.as_bytes(), is_known) { code } else { secrets::UNKNOWN })?;
         if let Some(status) = self.status {
             write!(f, " ({status})")?;
         }

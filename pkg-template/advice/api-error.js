@@ -1,18 +1,24 @@
 // @ts-check
 // An Error to throw, which carries a record and prints no secret.
 
+import { recordCarriedBy } from "../input/carried-record.js";
 import { get, textOrNull } from "../input/property.js";
 import { placeOf } from "../wasm/module.js";
+import { recoveries } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
 import { printedText, writeBounded } from "../wasm/texts.js";
+import { numberOf } from "./facts.js";
+import { isTemplate, withoutPaths } from "./operation.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
- * @typedef {{ errcode: string | null, text: string }} Printable
+ * @typedef {import("../types/index.js").MatrixApiError} ApiError
  */
 
 const NAME = "MatrixApiError";
-const MASK = "…";
+
+/** What stands for a code that may not be printed. */
+const UNKNOWN = "M_UNKNOWN";
 
 /** No text is printed whole that is so long; a unit is at most three bytes. */
 const MOST_UNITS = Math.floor(protocol.LONGEST_TEXT / 3);
@@ -20,73 +26,115 @@ const MOST_UNITS = Math.floor(protocol.LONGEST_TEXT / 3);
 /**
  * @param {import("../wasm/module.js").Module} module
  * @param {(input: unknown) => MatrixErrorRecord} parseMatrixError
+ * @param {(value: unknown) => value is MatrixErrorRecord} isMatrixError
  */
-export function createApiError(module, parseMatrixError) {
+export function createApiError(module, parseMatrixError, isMatrixError) {
   /**
-   * What may be printed of a record, as the module says.
+   * What may be printed of a code and of texts, as the module says.
    *
-   * @param {MatrixErrorRecord} error
-   * @returns {Printable}
+   * @param {string} code
+   * @param {readonly string[]} texts
+   * @returns {string[]} the code, then the texts
    */
-  function printable(error) {
-    const errcode = textOrNull(error, "errcode") ?? "";
-    const text = textOrNull(error, "error") ?? "";
+  function printable(code, texts) {
     try {
       const instance = module.get();
       const { exports } = instance;
-      const isKnown = placeOf(instance, errcode) >= 0;
-      const isPrintable = exports.is_printable_errcode(writeBounded(instance, protocol.TEXTS, errcode), +isKnown) === 1;
-      const length = exports.print(writeBounded(instance, protocol.TEXTS, text.slice(0, MOST_UNITS)), +(text.length > MOST_UNITS));
-      return { errcode: isPrintable ? errcode : null, text: printedText(instance, length) };
+      const isPrintable = exports.is_printable_errcode(writeBounded(instance, protocol.TEXTS, code), +(placeOf(instance, code) >= 0)) === 1;
+      const printed = texts.map((text) =>
+        printedText(instance, exports.print(writeBounded(instance, protocol.TEXTS, text.slice(0, MOST_UNITS)), +(text.length > MOST_UNITS))));
+      return [isPrintable ? code : UNKNOWN, ...printed];
     } catch {
       module.drop();
       // Without the module nobody knows what may be printed; these letters alone make no token.
-      return { errcode: /^[A-Z_.]{1,64}$/.test(errcode) ? errcode : null, text: "the text is not printed, because the decoder does not run here" };
+      const isPlain = /^[A-Z][A-Z_.]{0,63}$/.test(code);
+      return [isPlain ? code : UNKNOWN, "the text is not printed, because the decoder does not run here", "", "", ""];
     }
   }
 
   class MatrixApiError extends Error {
+    /** A bundler may have given the class another name. */
+    static get name() {
+      return NAME;
+    }
+
+    /**
+     * True of an error that another copy of the package made. A class that extends this one asks for its own prototype.
+     *
+     * @param {unknown} value
+     */
+    static [Symbol.hasInstance](value) {
+      return this === MatrixApiError ? recordCarriedBy(value, isMatrixError) !== null : super[Symbol.hasInstance](value);
+    }
+
     /**
      * @param {MatrixErrorRecord} matrix
-     * @param {{ cause?: unknown }} [options]
+     * @param {{ cause?: unknown, operation?: string }} [options]
      */
     constructor(matrix, options) {
       const record = parseMatrixError(matrix);
-      const { errcode, text } = printable(record);
-      const status = typeof record.status === "number" ? record.status : null;
-      const code = errcode ?? MASK;
-      super(`${code}${status === null ? "" : ` (${status})`}: ${text}`);
-      hide(this, "matrix", record);
-      hide(this, "fingerprint", `${record.kind} ${status ?? "-"} ${code}`);
-      if (options && "cause" in options) hide(this, "cause", options.cause);
+      const original = get(options, "cause");
+      const operation = textOrNull(options, "operation") ?? "";
+      const isNamed = isTemplate(operation);
+      const wholeCode = textOrNull(record.oauth, "error") ?? textOrNull(record, "errcode") ?? "";
+      // All that may run code of the caller is read before the module is asked.
+      const [code, text, masked, causeName, causeMessage] = printable(wholeCode, [
+        textOrNull(record, "error") ?? "",
+        isNamed ? "" : withoutPaths(operation),
+        textOrNull(original, "name") ?? "",
+        typeof original === "string" ? original : textOrNull(original, "message") ?? "",
+      ]);
+      const request = isNamed ? operation : masked;
+      const status = numberOf(record, "status", 0) || null;
+      super(`${code}${status === null ? "" : ` (${status})`}${request && ` in ${request}`}: ${text}`);
+      const recovery = recoveries.includes(record.recovery) ? record.recovery : "give-up";
+      const fingerprint = `${record.kind} ${status ?? "-"} ${code}${request && ` ${request}`}`;
+      const fields = { name: NAME, message: this.message, kind: record.kind, status, errcode: code, recovery, fingerprint };
+      for (const [field, value] of Object.entries(fields)) define(this, field, value, true);
+      define(this, "matrix", record);
+      define(this, "original", original);
+      if (original !== undefined) define(this, "cause", standIn(causeName, causeMessage));
     }
 
     toJSON() {
-      const { message, fingerprint } = /** @type {import("../types/index.js").MatrixApiError} */ (/** @type {unknown} */ (this));
-      return { name: NAME, message, fingerprint };
+      const { name, message, kind, status, errcode, recovery, fingerprint } = /** @type {ApiError} */ (/** @type {unknown} */ (this));
+      return { name, message, kind, status, errcode, recovery, fingerprint };
     }
 
-    /** Node, Bun and Deno print this; their own way would print all of the cause. */
+    /** Node, Bun and Deno print this; their own way would print all that is there, if asked to. */
     [Symbol.for("nodejs.util.inspect.custom")]() {
       const title = String(this);
       const stack = String(this.stack ?? "");
-      const cause = get(get(this, "cause"), "name");
-      const suffix = typeof cause === "string" && /^\w{1,40}$/.test(cause) ? `\n  [cause]: ${cause}` : "";
-      return (stack.startsWith(title) ? stack : `${title}\n${stack}`) + suffix;
+      const cause = textOrNull(get(this, "cause"), "name");
+      return (stack.startsWith(title) ? stack : `${title}\n${stack}`) + (cause === null ? "" : `\n  [cause]: ${cause}`);
     }
   }
-  // A bundler may have given the class another name.
-  hide(MatrixApiError.prototype, "name", NAME);
+  // The stack begins with it.
+  define(MatrixApiError.prototype, "name", NAME);
   return /** @type {typeof import("../types/index.js").MatrixApiError} */ (/** @type {unknown} */ (MatrixApiError));
 }
 
 /**
- * Sets what can be read but is not printed.
+ * Stands for a cause where causes are printed: an uncaught error's is, in full. It has no stack of its own.
+ *
+ * @param {string} name
+ * @param {string} message
+ */
+function standIn(name, message) {
+  const error = new Error(message);
+  define(error, "name", /^\w{1,40}$/.test(name) ? name : "Error");
+  define(error, "stack", String(error));
+  return error;
+}
+
+/**
+ * Sets a field; one that is not enumerable can be read but is not printed.
  *
  * @param {object} object
  * @param {string} key
  * @param {unknown} value
+ * @param {boolean} [enumerable]
  */
-function hide(object, key, value) {
-  Object.defineProperty(object, key, { value, configurable: true, writable: true });
+function define(object, key, value, enumerable = false) {
+  Object.defineProperty(object, key, { value, enumerable, configurable: true, writable: true });
 }

@@ -1,5 +1,6 @@
+import type { Endpoint } from "./endpoint-errcodes.js";
 import type { KnownErrcode } from "./errcodes.js";
-import type { MatrixErrorFields, MatrixErrorRecord } from "./record.js";
+import type { Kind, MatrixErrorFields, MatrixErrorRecord, Recovery } from "./record.js";
 
 export type { Endpoint, EndpointErrcode, EndpointErrcodes } from "./endpoint-errcodes.js";
 export * from "./record.js";
@@ -268,22 +269,44 @@ export function isEndpointUnsupported(error: unknown): boolean;
 /**
  * An Error to throw: a stack, a cause, and nothing secret in what it prints.
  *
- * `message`, `String()`, `JSON.stringify` and Node's inspect hold the errcode, the status and the server's text, in which
- * `…` stands for what may be a secret: what follows the host in a URL, Matrix identifiers, e-mail addresses, tokens,
- * passwords. `matrix` and `cause` can be read but are not printed; of the cause Node prints the name. A browser's console
- * may show more of it, so pass no cause that holds secrets.
+ * `message`, `String()`, `JSON.stringify`, Node's inspect and the fields that loggers copy hold the errcode, the status and the server's
+ * text, in which `…` stands for what may be a secret: what follows the host in a URL, Matrix identifiers, e-mail addresses, tokens,
+ * passwords. An errcode that is not known and may hold anything is printed as `M_UNKNOWN`. `matrix` and `original` can be read but are
+ * not printed.
+ *
+ * `instanceof` is true of an error that another entry or copy of the package made, also in another realm.
  *
  * @example
- * if (!response.ok) throw new MatrixApiError(await parseMatrixResponse(response));
+ * const operation = "PUT /_matrix/client/v3/rooms/{roomId}/send/{eventType}/{txnId}";
+ * if (!response.ok) throw new MatrixApiError(await parseMatrixResponse(response), { operation });
  */
 export class MatrixApiError extends Error {
-  /** Anything that is no record is decoded as {@link parseMatrixError} does. */
-  constructor(matrix: MatrixErrorRecord, options?: { cause?: unknown });
+  /**
+   * Anything that is no record is decoded as {@link parseMatrixError} does. Never throws.
+   *
+   * `operation` names the request, without ids: `"send"`, or a template of the specification as in the example. It stands in `message` and
+   * ends the `fingerprint`, masked like the rest: of a path with ids in it only `…` stays.
+   */
+  constructor(
+    matrix: MatrixErrorRecord,
+    options?: { readonly cause?: unknown; readonly operation?: Endpoint | (string & {}) | undefined },
+  );
   readonly name: "MatrixApiError";
-  /** The record, which hides nothing. */
+  /** The record, which hides nothing. Not enumerable. */
   readonly matrix: MatrixErrorRecord;
-  /** Groups the same failure in a log: kind, status and errcode, `"standard 429 M_LIMIT_EXCEEDED"`; never an id, a token or a path. */
+  /** The cause as it was given, undefined where none was. Not enumerable. `cause` itself is a stand-in: its name and its masked message. */
+  readonly original: unknown;
+  readonly kind: Kind;
+  /** The HTTP status, 100 … 599. */
+  readonly status: number | null;
+  /** The code that is printed: the record's errcode, the OAuth code of kind `oauth`, or `M_UNKNOWN`. To branch, ask {@link isErrcode}. */
+  readonly errcode: string;
+  readonly recovery: Recovery;
+  /**
+   * Groups the same failure in a log: kind, status, the code that is printed, and the operation where one was told, `"standard 429
+   * M_LIMIT_EXCEEDED"`; never an id, a token or a path that holds one.
+   */
   readonly fingerprint: string;
-  /** What `JSON.stringify` writes. */
-  toJSON(): { readonly name: "MatrixApiError"; readonly message: string; readonly fingerprint: string };
+  /** What `JSON.stringify` writes: the fields that loggers copy. */
+  toJSON(): Pick<MatrixApiError, "name" | "message" | "kind" | "status" | "errcode" | "recovery" | "fingerprint">;
 }

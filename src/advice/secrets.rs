@@ -135,16 +135,38 @@ pub(crate) fn without_secrets(text: &str) -> String {
     String::from_utf8_lossy(printed.as_bytes()).into_owned()
 }
 
-/// May an errcode be printed? One that is not in the table may hold anything.
+/// What stands for an errcode that may not be printed.
+pub(crate) const UNKNOWN: &str = "M_UNKNOWN";
+
+/// May an errcode or OAuth code be printed? One that is not in the table may hold anything. It has to look like a code: in capitals,
+/// or a name in parts with a dot between them, in which nothing is masked.
 pub(crate) fn is_printable_errcode(errcode: &[u8], is_known: bool) -> bool {
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
-    let is_name = (1..=64).contains(&errcode.len()) && errcode.iter().all(is_plain);
-    is_known
-        || is_name && {
-            let mut printed = Printed::NOTHING;
-            printed.set(errcode, false);
-            printed.as_bytes() == errcode
+    if is_known {
+        return true;
+    }
+    let (mut has_small, mut has_dot, mut is_odd, mut before) = (false, false, false, b'.');
+    for &byte in errcode {
+        match byte {
+            b'a'..=b'z' => has_small = true,
+            b'A'..=b'Z' => {}
+            b'.' | b'_' | b'0'..=b'9' => {
+                has_dot |= byte == b'.';
+                // A part begins with a letter.
+                is_odd |= before == b'.';
+            }
+            _ => return false,
         }
+        before = byte;
+    }
+    if errcode.len() > 64 {
+        return false;
+    }
+    if !has_small && errcode.first().is_some_and(u8::is_ascii_uppercase) {
+        return true;
+    }
+    let mut printed = Printed::NOTHING;
+    printed.set(errcode, false);
+    has_dot && !is_odd && before != b'.' && printed.as_bytes() == errcode
 }
 
 struct Masker<'t, 'p> {
@@ -408,6 +430,34 @@ mod tests {
         assert_masked("token: Bearer abc of", "token: … of");
         assert_masked("Bearer token: abc of", "Bearer … of");
         assert_masked("abcdefghijklmnopqrstuvw1_mat_x of", "… of");
+    }
+
+    #[track_caller]
+    fn assert_printable(errcodes: &[&str], expected: bool) {
+        for errcode in errcodes {
+            assert_eq!(is_printable_errcode(errcode.as_bytes(), false), expected, "of {errcode}");
+        }
+    }
+
+    #[test]
+    fn an_errcode_in_capitals_is_printed() {
+        assert_printable(&["M", "M_X", "M_NEW_2", "COM.EXAMPLE_CODE", "A.", &"M".repeat(64)], true);
+        assert_printable(&["", "_M", "2M", ".M", "M-X", "M X", "M_é", "m", "M_x", &"M".repeat(65)], false);
+    }
+
+    #[test]
+    fn an_errcode_with_dots_is_printed_unless_it_may_hold_a_secret() {
+        assert_printable(&["com.example.NEW_CODE2", "a.b", "Org.Example"], true);
+        assert_printable(&["a..b", ".a.b", "a.b.", "a.2b", "a._b", "a.b-c", "a.b c", "a.b/c", "example", "."], false);
+        assert_printable(&["a.syt_abc", "eyJhbGciOi.eyJzdWIi.abc", "a.abcdefghijklmnopqrstuvw1"], false);
+        assert_printable(&[&format!("a.{}", "b".repeat(63))], false);
+        assert_printable(&[&format!("a.{}", "b".repeat(62))], true);
+    }
+
+    #[test]
+    fn an_errcode_of_the_table_is_printed_whatever_it_is() {
+        assert!(is_printable_errcode(b"invalid_grant", true));
+        assert!(!is_printable_errcode(b"invalid_grant", false));
     }
 
     #[test]

@@ -369,16 +369,39 @@ export function advise(error: MatrixErrorRecord): RetryAdvice["source"] {
 
 /** An error to throw is an Error. */
 export function thrown(matrix: MatrixErrorRecord): Error {
-  const error = new MatrixApiError(matrix, { cause: new Error("x") });
+  const error = new MatrixApiError(matrix, { cause: new Error("x"), operation: undefined });
+  const known: Endpoint = "PUT /_matrix/client/v3/rooms/{roomId}/send/{eventType}/{txnId}";
+  console.log(new MatrixApiError(matrix, { operation: known }), new MatrixApiError(matrix, { operation: "send" }));
+  holds<Equal<typeof error.original, unknown>>();
+  holds<Equal<ReturnType<typeof error.toJSON>, {
+    readonly name: "MatrixApiError"; message: string; readonly kind: Kind; readonly status: number | null; readonly errcode: string;
+    readonly recovery: Recovery; readonly fingerprint: string;
+  }>>();
   holds<Equal<typeof error.matrix, MatrixErrorRecord>>();
   holds<Equal<typeof error.name, "MatrixApiError">>();
   // @ts-expect-error a field
   error.fingerprint = "";
+  // @ts-expect-error a name is a text
+  new MatrixApiError(matrix, { operation: 1 });
   // @ts-expect-error without a record
   new MatrixApiError();
   // @ts-expect-error a text is no record
   new MatrixApiError("M_FORBIDDEN");
   return error;
+}
+
+/** A class may extend it, and is narrowed to by itself. */
+export class NotAllowed extends MatrixApiError {
+  readonly room: string;
+  constructor(matrix: MatrixErrorRecord, room: string) {
+    super(matrix, { operation: "join" });
+    this.room = room;
+  }
+}
+
+export function roomOf(error: unknown): string | number | null {
+  if (error instanceof NotAllowed) return isErrcode(error, "M_FORBIDDEN") ? error.matrix.errcode satisfies "M_FORBIDDEN" : error.room;
+  return error instanceof MatrixApiError ? error.status : null;
 }
 
 /** The errcodes of an operation are listed, and any other string is taken as well. */

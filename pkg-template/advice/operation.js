@@ -1,0 +1,19 @@
+// @ts-check
+// Tells the name of a request that holds no id from a path that may hold some.
+
+/**
+ * A method and a path as the specification writes it: names and versions, and `{…}` in place of each id. Behind a name that an id
+ * follows, nothing else may stand. A device id begins with a capital, and a transaction id holds digits.
+ */
+const TEMPLATE =
+  /^[A-Z]+ \/_matrix(?!.*\/(rooms|user|profile|join|send|download)\/[^{])(\/(\{\w+\}|[rv]\d|3?[a-z]([a-z._-]|\B[A-Z])*(3pid|25519|c\d{4})?))+$/;
+
+/** Does it hold no id, so that it may be printed as it is? @param {string} operation */
+export function isTemplate(operation) {
+  return TEMPLATE.test(operation);
+}
+
+/** The same text without its paths. @param {string} operation */
+export function withoutPaths(operation) {
+  return operation.replace(/\/_matrix\/\S+/g, "…");
+}
