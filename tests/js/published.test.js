@@ -11,7 +11,7 @@ const directory = dirname(fileURLToPath(import.meta.resolve("matrix-error")));
 const checkout = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 
 const scripts = ["catalog", "index", "js", "mock"].flatMap((name) => [".js", ".cjs", ".d.ts", ".d.cts"].map((ending) => name + ending));
-const types = ["endpoint-errcodes", "errcodes", "mock-arguments"].flatMap((name) => [".d.ts", ".d.cts"].map((ending) => name + ending));
+const types = ["endpoint-errcodes", "errcodes", "mock-arguments", "record"].flatMap((name) => [".d.ts", ".d.cts"].map((ending) => name + ending));
 const folders = ["catalog", "js", "js/catalog", "js/js", "js/mock", "mock"].map((folder) => `${folder}/package.json`);
 const FILES = [
   ...scripts, ...types, ...folders, "LICENSE-APACHE", "LICENSE-MIT", "README.md", "matrix-error.wasm", "package.json", "workerd.js",
