@@ -156,6 +156,8 @@ export interface MatrixErrorFields {
   readonly location: string | null;
   /** Every top-level key whose value filled no field of this record, as `JSON.parse` gives it. */
   readonly extra: Readonly<Record<string, unknown>>;
+  /** The body was not seen whole: it was not read, it was cut, or an SDK's error holds only some of it. */
+  readonly partial: boolean;
   /** For kind `not-matrix`: at most the first 4096 UTF-16 units of the body; `""` for an empty one, null where there was none. */
   readonly text: string | null;
   /** One entry for each value that could not be used: `retry_after_ms: not a number`. */

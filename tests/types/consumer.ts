@@ -67,12 +67,13 @@ holds<Equal<MatrixErrorRecord["oauth"], OAuthError | null>>();
 holds<Equal<MatrixErrorRecord["federation"], FederationError | null>>();
 holds<Equal<MatrixErrorRecord["location"], string | null>>();
 holds<Equal<MatrixErrorRecord["extra"], Readonly<Record<string, unknown>>>>();
+holds<Equal<MatrixErrorRecord["partial"], boolean>>();
 holds<Equal<MatrixErrorRecord["text"], string | null>>();
 holds<Equal<MatrixErrorRecord["warnings"], readonly string[]>>();
 holds<Equal<keyof MatrixErrorRecord,
   | "$matrixError" | "kind" | "errcode" | "wireErrcode" | "error" | "status" | "recovery" | "isSoftLogout" | "retryAfterMs"
   | "retryAfterSource" | "consentUri" | "adminContact" | "limitType" | "infoUri" | "canUpgrade" | "roomVersion"
-  | "currentVersion" | "auth" | "oauth" | "federation" | "location" | "extra" | "text" | "warnings">>();
+  | "currentVersion" | "auth" | "oauth" | "federation" | "location" | "extra" | "partial" | "text" | "warnings">>();
 
 // Any input is accepted, and the answer is a record.
 holds<Equal<ReturnType<typeof parseMatrixError>, MatrixErrorRecord>>();
