@@ -44,7 +44,11 @@ pub fn decode(body: &[u8], response: &ResponseInfo<'_>) -> MatrixError {
     let encoded = outer.raw(BodyKey::Error).filter(|error| is_object && may_hold_object(error)).map(string_of);
     let mut inner = None;
     if let Some(encoded) = &encoded {
-        inner.get_or_insert_with(Object::empty).read(encoded);
+        let inner = inner.get_or_insert_with(Object::empty);
+        // The text that it is compared with may be the outer object's.
+        if inner.read(encoded).is_some() {
+            inner.look_up_error();
+        }
     }
     let inner = inner.as_mut().filter(|inner| inner.members().is_string(BodyKey::Errcode));
     let mut decoded = Decoded::NOTHING;

@@ -1,6 +1,6 @@
 //! Reads the typed fields of the record, one by one. A strange value costs only its own field, and adds a warning.
 
-use super::decoded::{Decoded, DefaultText, ErrorFrom, Used};
+use super::decoded::{Decoded, DefaultText, ErrcodeFrom, ErrorFrom, Used};
 use super::kind::{self, Kind};
 use super::link::{self, LinkKind};
 use super::response::Response;
@@ -143,7 +143,10 @@ impl<'b> Fields<'b> {
             self.filled.remove(BodyKey::Error);
         }
         if kind == Kind::Standard && kind::is_of_scanner(self.body) {
-            self.filled.add(BodyKey::Reason);
+            // Beside a more exact code `reason` is no errcode.
+            if decoded.errcode_from == ErrcodeFrom::Reason {
+                self.filled.add(BodyKey::Reason);
+            }
             if self.body.has_text(BodyKey::Info) {
                 self.filled.add(BodyKey::Info);
                 from = Some(BodyKey::Info);
@@ -154,7 +157,9 @@ impl<'b> Fields<'b> {
                 |key: &&BodyKey| self.body.has_text(**key) || outer.is_some_and(|outer| outer.has_text(**key));
             // It stays in `extra` as well: who knows the software that sent it looks for it there.
             if let Some(&other) = OTHER_TEXTS.iter().find(has_text) {
-                self.filled.remove(BodyKey::Error);
+                if kind != Kind::OAuth {
+                    self.filled.remove(BodyKey::Error);
+                }
                 from = Some(other);
             }
         }

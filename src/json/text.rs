@@ -46,13 +46,17 @@ impl<'t> Object<'t> {
         self.read_dotted();
         // The word that `error` may be counts only without an errcode or beside another text, and is looked up only then.
         let members = self.members();
-        let may_count = !members.says(BodyKey::Errcode) || members.sent.has_any(KeySet::of(OTHER_TEXTS));
-        if let Some(error) = self.raw(BodyKey::Error).filter(|_| may_count)
-            && shape_of(error) == Shape::Text
-        {
-            self.values.list[BodyKey::Error as usize] = word_value(error);
+        if !members.says(BodyKey::Errcode) || members.sent.has_any(KeySet::of(OTHER_TEXTS)) {
+            self.look_up_error();
         }
         Some(())
+    }
+
+    /// Looks up which word `error` is.
+    pub fn look_up_error(&mut self) {
+        if let Some(error) = self.raw(BodyKey::Error).filter(|error| shape_of(error) == Shape::Text) {
+            self.values.list[BodyKey::Error as usize] = word_value(error);
+        }
     }
 
     pub fn empty() -> Self {
