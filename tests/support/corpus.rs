@@ -6,8 +6,9 @@ use matrix_error::{MatrixError, ResponseInfo, decode};
 use serde_json::Value;
 
 /// The files, and their lines: a row in each.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("captured", include_str!("../corpus/captured.jsonl")),
+    ("captured-others", include_str!("../corpus/captured-others.jsonl")),
     ("peer-cases", include_str!("../corpus/peer-cases.jsonl")),
     ("shapes", include_str!("../corpus/shapes.jsonl")),
     ("spec-examples", include_str!("../corpus/spec-examples.jsonl")),
@@ -27,6 +28,11 @@ impl Row {
     }
 
     pub fn decode_at(&self, now_ms: f64) -> MatrixError {
+        decode(&self.body, &self.response_at(now_ms))
+    }
+
+    /// What stands around the body.
+    pub fn response_at(&self, now_ms: f64) -> ResponseInfo<'_> {
         let mut response = ResponseInfo::new(self.status().unwrap_or(0)).now_ms(now_ms);
         if let Some(reason) = self.json["reason"].as_str() {
             response = response.reason(reason);
@@ -34,7 +40,7 @@ impl Row {
         for (name, value) in self.json["headers"].as_object().into_iter().flatten() {
             response = response.header(name, value.as_str().expect("a header's value is a string"));
         }
-        decode(&self.body, &response)
+        response
     }
 
     pub fn status(&self) -> Option<u16> {

@@ -9,11 +9,12 @@ use crate::run::say;
 type Generator = fn() -> Result<String>;
 
 /// Each file, and what makes its text.
-const FILES: [(&str, Generator); 5] = [
+const FILES: [(&str, Generator); 6] = [
     ("docs/errcodes.md", errcode_docs::page),
     ("docs/synapse.md", synapse_docs::page),
     ("pkg-template/types/endpoint-errcodes.d.ts", endpoint_types::types),
     ("tests/corpus/golden.jsonl", golden_records::lines),
+    ("tests/corpus/golden-others.jsonl", golden_records::lines_of_others),
     ("tests/corpus/session.jsonl", session_verdicts::lines),
 ];
 

@@ -8,11 +8,21 @@ use std::fmt::Write;
 use serde_json::value::RawValue;
 
 use crate::error::Result;
-use crate::generate::rows::all_rows;
+use crate::generate::rows::rows;
 
+/// The records of all but the responses of other software, which have a file of their own: one file would be long.
 pub fn lines() -> Result<String> {
+    lines_of(&["captured", "peer-cases", "shapes", "spec-examples"])
+}
+
+/// The records of the responses that software other than Synapse sent.
+pub fn lines_of_others() -> Result<String> {
+    lines_of(&["captured-others"])
+}
+
+fn lines_of(files: &[&str]) -> Result<String> {
     let mut lines = String::new();
-    for row in all_rows() {
+    for row in files.iter().flat_map(|file| rows(file)) {
         let record = without_nulls(&serde_json::to_string(&row.decode())?)?;
         writeln!(lines, r#"{{"row":"{}","record":{record}}}"#, row.name)?;
     }
