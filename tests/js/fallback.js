@@ -12,7 +12,7 @@ export const LIMITED = {
 /** The whole record of LIMITED. */
 export const limited = recordWith({
   errcode: "M_LIMIT_EXCEEDED", wireErrcode: "M_LIMIT_EXCEEDED", error: "slow", status: 429, recovery: "retry",
-  retryAfterMs: 7000, retryAfterSource: "header", extra: { retry_after_ms: 5, a: { b: [1] } },
+  retryAfterMs: 7000, retryAfterSource: "header", extra: { a: { b: [1] } },
 });
 
 /**

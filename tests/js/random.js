@@ -35,7 +35,8 @@ const MEMBERS = [
   '"__proto__":{"p":1}', '"constructor":1', '"errcode":"M_X"', '"error":"x"', '"a":{"b":[1,{"c":null}]}', '"retry_after_ms":-1.5',
   '"\\u0065rrcode":"M_Y"', '"flows":[{"stages":["a"]}]', '"flows":{}', '"soft_logout":true', '"consent_uri":"javascript:0"', '"limit_type":"\\ud83d"',
   '"errcode":null', '"errcode":7', '"error":""', '"error":[]', '"":0', '"\\u005f_proto__":-0', '"n":1e400', '"0":"\\udc00\ud800"', '"a":1,"a":2',
-  '"org.example.errcode":"M_SIDE"', '"error_description":"x"', '"error":"invalid_grant"',
+  '"org.example.errcode":"M_SIDE"', '"error_description":"x"', '"error":"invalid_grant"', '"error":"Not Found"', '"message":"y"', '"detail":""',
+  '"reason":"MCS_X","info":"y"', '"session":"s"',
 ];
 
 const texts = rows.map(({ text }) => text).filter((text) => text.length < 2000);
@@ -75,9 +76,9 @@ export function randomBytes(random) {
 const KEYS = [
   "errcode", "error", "retry_after_ms", "soft_logout", "consent_uri", "admin_contact", "limit_type", "info_uri", "can_upgrade", "room_version",
   "current_version", "flows", "completed", "session", "params", "error_description", "error_uri", "level", "code", "reason", "affected", "source",
-  "mr_errcode", "org.example.errcode", "__proto__", "constructor", "toString", "", "0", "-1", "a", "A", "é", "\u{1f600}", "\ud800", "\u0000", "errcode ",
+  "detail", "message", "info", "title", "mr_errcode", "org.example.errcode", "__proto__", "constructor", "toString", "", "0", "-1", "a", "A", "é", "\u{1f600}", "\ud800", "\u0000", "errcode ",
 ];
-const STRINGS = ["", "x", "M_FORBIDDEN", "m_forbidden", "invalid_grant", "WARN", "https://example.org/", "true", "7", '{"errcode":"M_INNER"}', "\\", '"', "\u2028"];
+const STRINGS = ["", "x", "Not Found", "MCS_X", "M_FORBIDDEN", "m_forbidden", "invalid_grant", "WARN", "https://example.org/", "true", "7", '{"errcode":"M_INNER"}', "\\", '"', "\u2028"];
 const NUMBERS = [
   "0", "-0", "1", "-1", "0.5", "-0.0", "1e0", "1E+2", "1e-400", "1e400", "-1e400", "5e-324", "2.5e-324", "1.7976931348623157e308", "1.7976931348623159e308",
   "9007199254740991", "9007199254740993", "2147483647", "2147483648", "2147483646.5", "4294967296", "18446744073709551616", "0.1", "1e00", "0e999",

@@ -1,6 +1,7 @@
 // Says of a body what `JSON.parse` alone can say of its record: a second opinion, made without the package.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { STATUS_CODES } from "node:http";
 import { isDeepStrictEqual } from "node:util";
 import { recordWith } from "./record.js";
 
@@ -82,7 +83,13 @@ export function innerOf(body) {
 
 /** Is it a known field under the prefix of a proposal (`org.matrix.msc4335.info_uri`)? */
 const isPrefixed = (/** @type {string} */ key) =>
-  /\bmsc\d/.test(key) && [...VERBATIM.map(([name]) => name), "error", "retry_after_ms", "soft_logout"].some((name) => key.endsWith(`.${name}`));
+  /\bmsc\d/.test(key) && [...VERBATIM.map(([name]) => name), "retry_after_ms"].some((name) => key.endsWith(`.${name}`));
+
+/** Codes beside which a soft logout means something. */
+const SOFT = ["M_UNKNOWN_TOKEN", "M_USER_LOCKED"];
+
+/** No rule reads a longer string. */
+const LONGEST = 8192;
 
 /**
  * Of each key whether it must be in `extra` or must not be; those of which JSON.parse alone cannot tell are left out.
@@ -92,14 +99,24 @@ const isPrefixed = (/** @type {string} */ key) =>
  */
 export function extraOf(body, record) {
   /** @type {Map<string, unknown>} the key, and the value of the record that it should have filled */
-  const filled = new Map([["errcode", record.wireErrcode], ["error", record.oauth ? record.oauth.error : record.error]]);
+  const filled = new Map([["errcode", record.wireErrcode]]);
   for (const [key, field] of VERBATIM) filled.set(key, record[field]);
   if (record.auth) filled.set("session", record.auth.session);
   if (record.oauth) {
+    filled.set("error", record.oauth.error);
     filled.set("error_description", record.oauth.errorDescription);
     filled.set("error_uri", record.oauth.errorUri);
   }
-  const open = new Set(["retry_after_ms", "soft_logout"]);
+  const { key: holder } = textOf(body, null, record);
+  const isOfScanner = record.kind === "standard" && scannerOf(body) !== null;
+  if (holder === "error" || holder === "info" && isOfScanner) filled.set(holder, record.error);
+  if (isOfScanner && sideChannelOf(body) === null) filled.set("reason", body.reason);
+  const { retry_after_ms: delay, soft_logout: soft } = body;
+  // A header that wins uses it up as well.
+  if (typeof delay === "number" || typeof delay === "string" && /^\d{1,8192}$/.test(delay)) filled.set("retry_after_ms", delay);
+  const isMeant = SOFT.includes(record.errcode) || SOFT.includes(stableOf(record.wireErrcode ?? ""));
+  if (soft === false || isMeant && (soft === true || soft === "true")) filled.set("soft_logout", soft);
+  const open = new Set();
   if (record.auth) for (const key of AUTH) open.add(key);
   if (record.federation) for (const key of FEDERATION) open.add(key);
   return Object.entries(body).flatMap(([key, value]) => {
@@ -122,30 +139,91 @@ function sideChannelOf(body) {
 }
 
 /**
+ * The errcode that a media scanner sends under `reason`.
+ *
+ * @param {Body} body
+ */
+function scannerOf({ errcode, error, reason, info }) {
+  const isOne = typeof errcode !== "string" && typeof error !== "string" && typeof info === "string" && typeof reason === "string";
+  return isOne && reason.length <= LONGEST && /^(?:MCS|M)_[A-Z0-9_]+$/.test(reason) && !reason.endsWith("\n") ? reason : null;
+}
+
+/** @param {string} errcode */
+const stableOf = (errcode) => STABLE_NAMES.get(errcode) ?? errcode;
+
+/**
  * The code to branch on.
  *
  * @param {Body} body
  * @param {Body | null} inner
+ * @param {MatrixErrorRecord} record
  */
-function errcodeOf(body, inner) {
+function errcodeOf(body, inner, { kind }) {
   const { errcode } = inner ?? body;
-  const sent = sideChannelOf(body) ?? (inner && sideChannelOf(inner)) ?? (typeof errcode === "string" && errcode !== "" ? errcode : "M_UNKNOWN");
-  return STABLE_NAMES.get(sent) ?? sent;
+  const isMatrix = kind === "standard" || kind === "user-interactive-auth";
+  const refined = isMatrix ? (inner && sideChannelOf(inner)) ?? sideChannelOf(body) : null;
+  const sent = refined ?? (kind === "standard" && !inner ? scannerOf(body) : null) ?? errcode;
+  return stableOf(typeof sent === "string" && sent !== "" ? sent : "M_UNKNOWN");
 }
 
 const SENTENCES = new Map([
   ["user-interactive-auth", "The server asks for a further authentication stage."], ["not-matrix", "The response is not a Matrix error."],
 ]);
 
+/** What stands in where `error` says nothing, in this order. */
+const OTHER_TEXTS = ["detail", "message", "info", "title", "reason"];
+
+/**
+ * The standard reason phrases, with the status of each: those that Node sends, but for two that no RFC defines, and other
+ * names that RFCs gave them.
+ */
+const PHRASES = new Map([
+  ...Object.entries(STATUS_CODES).map(([status, phrase]) => /** @type {const} */ ([phrase ?? "", Number(status)])),
+  ["Content Too Large", 413], ["Payload Too Large", 413], ["Request Entity Too Large", 413], ["Request-URI Too Long", 414],
+  ["Requested Range Not Satisfiable", 416], ["Unprocessable Content", 422], ["Unprocessable Entity", 422],
+  ["Request Time-out", 408], ["Gateway Time-out", 504],
+]);
+for (const status of [418, 509]) PHRASES.delete(STATUS_CODES[status] ?? "");
+
+/** @param {Body} body @param {string} key */
+function sentText(body, key) {
+  const text = body[key];
+  return typeof text === "string" && text !== "" ? text : null;
+}
+
+/**
+ * The text for people that a body holds, and its key; null where it holds none.
+ *
+ * @param {Body} body
+ * @param {Body | null} inner
+ * @param {MatrixErrorRecord} record of which only the kind and the status count
+ */
+export function textOf(body, inner, { kind, status }) {
+  const nearest = inner ?? body;
+  const first = kind === "oauth" ? "error_description" : kind === "federation" ? "reason" : scannerOf(nearest) && kind === "standard" ? "info" : null;
+  const text = first && sentText(nearest, first);
+  if (text !== null) return { key: first, text };
+  const error = sentText(nearest, "error");
+  const of = error === null ? undefined : PHRASES.get(error);
+  const saysNothing = error === null || of !== undefined && (status === null || status === of);
+  if (saysNothing) {
+    for (const key of OTHER_TEXTS) {
+      const other = sentText(nearest, key) ?? sentText(body, key);
+      if (other !== null) return { key, text: other };
+    }
+  }
+  return error === null ? { key: null, text: null } : { key: "error", text: error };
+}
+
 /**
  * The text for people, of a body that came without a response.
  *
  * @param {Body} body
+ * @param {Body | null} inner
  * @param {MatrixErrorRecord} record
  */
-function errorOf(body, { kind, oauth, federation }) {
-  const texts = oauth ? [body.error_description, body.error] : federation ? [body.reason, body.error] : [body.error];
-  return texts.find((text) => typeof text === "string" && text !== "") ?? SENTENCES.get(kind) ?? "The server gave no explanation.";
+function errorOf(body, inner, record) {
+  return textOf(body, inner, record).text ?? SENTENCES.get(record.kind) ?? "The server gave no explanation.";
 }
 
 /**
@@ -180,12 +258,10 @@ export function assertReadAlike(text, record) {
   const inner = record.oauth || record.federation ? null : innerOf(body);
   const { errcode } = body;
   const hasMeaning = typeof errcode === "string" || typeof body.error === "string" || Array.isArray(body.flows) || record.federation !== null;
-  const hasPrefixed = [body, inner ?? {}].some((each) => Object.keys(each).some(isPrefixed));
-  // The key of a proposal may stand for `error`.
-  if (!hasPrefixed) assert.equal(record.kind !== "not-matrix", hasMeaning, "kind");
+  assert.equal(record.kind !== "not-matrix", hasMeaning || scannerOf(body) !== null, "kind");
   assert.equal(record.wireErrcode, typeof errcode === "string" ? errcode : null, "wireErrcode");
-  assert.equal(record.errcode, errcodeOf(body, inner), "errcode");
-  if (!hasPrefixed) assert.equal(record.error, errorOf(inner ?? body, record), "error");
+  assert.equal(record.errcode, errcodeOf(body, inner, record), "errcode");
+  assert.equal(record.error, errorOf(body, inner, record), "error");
 
   for (const key of Object.keys(record.extra)) assert.ok(Object.hasOwn(body, key) || inner && Object.hasOwn(inner, key), `extra has ${key}`);
   assertLeftOut([body, inner ?? {}], record);

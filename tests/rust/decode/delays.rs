@@ -85,6 +85,26 @@ fn an_unusable_header_costs_a_warning_and_the_body_counts() {
     assert_eq!(error.warnings, ["Retry-After: neither seconds nor an HTTP date"]);
 }
 
+#[test]
+fn a_header_uses_up_the_delay_of_the_body() {
+    let response = ResponseInfo::new(429).header("Retry-After", "2");
+    for value in ["1500", "-1", r#""1500""#, "1e400"] {
+        let error = decode(format!(r#"{{"errcode":"M_X","retry_after_ms":{value}}}"#).as_bytes(), &response);
+        assert_eq!((error.retry_after, error.retry_after_source), (millis(2000), Some(RetryAfterSource::Header)));
+        assert!(error.extra.is_empty(), "{value}");
+    }
+    let prefixed = decode(br#"{"errcode":"M_X","org.matrix.msc1.retry_after_ms":1500}"#, &response);
+    assert_eq!((prefixed.retry_after, prefixed.extra.len()), (millis(2000), 0));
+}
+
+#[test]
+fn beside_a_header_a_delay_that_is_no_number_is_kept() {
+    let response = ResponseInfo::new(429).header("Retry-After", "2");
+    let error = decode(br#"{"errcode":"M_X","retry_after_ms":"soon"}"#, &response);
+    assert_eq!((error.retry_after, error.extra["retry_after_ms"].get()), (millis(2000), r#""soon""#));
+    assert_eq!(error.warnings, ["retry_after_ms: not a number"]);
+}
+
 // A delay is read on every kind.
 #[test]
 fn a_page_of_a_proxy_has_a_delay_too() {

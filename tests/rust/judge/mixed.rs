@@ -12,7 +12,7 @@ use super::members::Members;
 pub type Choose<'c> = &'c mut dyn FnMut(usize) -> usize;
 
 /// Keys that fill a field, and others that only seem to.
-const KEYS: [&str; 36] = [
+const KEYS: [&str; 40] = [
     "errcode",
     "error",
     "retry_after_ms",
@@ -35,6 +35,10 @@ const KEYS: [&str; 36] = [
     "reason",
     "affected",
     "source",
+    "detail",
+    "message",
+    "info",
+    "title",
     "mr_errcode",
     "org.example.errcode",
     ".errcode",
@@ -64,8 +68,12 @@ static ERRCODES: LazyLock<Vec<&str>> = LazyLock::new(|| {
 
 /// What fits: values by key.
 #[rustfmt::skip]
-const FITTING: [(&str, &[&str]); 22] = [
-    ("error", &[r#""Too many requests""#, r#""invalid_grant""#, r#""""#, r#""slow_down""#, r#""\u007b""#]),
+const FITTING: [(&str, &[&str]); 26] = [
+    ("error", &[r#""Too many requests""#, r#""invalid_grant""#, r#""""#, r#""slow_down""#, r#""\u007b""#, r#""Forbidden""#, r#""Bad Gateway""#]),
+    ("detail", &[r#""No more than two""#, r#""""#]),
+    ("message", &[r#""Slow down, please""#, r#""Forbidden""#, r#""""#]),
+    ("info", &[r#""Not clean""#, r#""""#]),
+    ("title", &[r#""Forbidden""#, r#""""#]),
     ("retry_after_ms", &["2000", "0", "0.1", "1e3", "-1", "1e400", "1e-400", "2147483648", r#""7""#]),
     ("soft_logout", &["true", "false", r#""true""#, r#""false""#]),
     ("can_upgrade", &["true", "false"]),
@@ -86,7 +94,7 @@ const FITTING: [(&str, &[&str]); 22] = [
     ("error_description", &[r#""gone""#, r#""""#]),
     ("level", &[r#""ERROR""#, r#""WARN""#, r#""FATAL""#, r#""error""#]),
     ("code", &["403", "-0.5"]),
-    ("reason", &[r#""not allowed""#, r#""""#]),
+    ("reason", &[r#""not allowed""#, r#""""#, r#""MCS_MEDIA_NOT_CLEAN""#, r#""M_NOT_FOUND""#, r#""M_""#, r#""M_a""#]),
     ("affected", &[r#""$a""#]),
     ("source", &[r#""$b""#]),
     ("stages", &["[]"]),
@@ -100,10 +108,12 @@ const STRANGE: [&str; 18] = [
 ];
 
 /// Bodies of kinds that servers send seldom.
-const SELDOM: [&str; 3] = [
+const SELDOM: [&str; 5] = [
     r#"{"level":"ERROR","code":403,"reason":"not allowed","affected":"$a","source":null}"#,
     r#"{"error":"invalid_grant","error_description":"gone","error_uri":"https://example.org/"}"#,
     r#"{"flows":[{"stages":["a"]}],"completed":["b"],"session":"s","params":{}}"#,
+    r#"{"reason":"MCS_MEDIA_REQUEST_FAILED","info":"The remote server responded with an error"}"#,
+    r#"{"statusCode":403,"error":"Forbidden","message":"RBAC: access denied"}"#,
 ];
 
 /// Statuses by which a rule decides, and a few more; 0 is none.

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use super::contract::assert_says_what_the_body_says;
 use super::members::Members;
+use super::texts::text_without_body;
 
 pub fn is_json(text: &str) -> bool {
     serde_json::from_str::<&RawValue>(text).is_ok()
@@ -29,6 +30,7 @@ pub fn assert_read_alike(body: &[u8], response: &ResponseInfo<'_>) -> bool {
     if !is_object {
         assert!(matches!(error.kind, Kind::NotMatrix | Kind::Redirect), "{text}");
         assert_eq!(error.wire_errcode, None, "{text}");
+        assert_eq!(error.error, text_without_body(error.kind, response), "{text}");
         let is_of_response =
             |warning: &String| !warning.starts_with(char::is_lowercase) || warning.starts_with("status:");
         assert!(error.extra.is_empty() && error.warnings.iter().all(is_of_response), "{text}");

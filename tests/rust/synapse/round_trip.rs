@@ -245,7 +245,7 @@ impl Trip {
             let is_read = value == read
                 || is_same_number
                 || value.is_null()
-                || key == "retry_after_ms" && is_delay(&value, &read)
+                || key == "retry_after_ms" && (self.header("Retry-After").is_some() || is_delay(&value, &read))
                 || key == "soft_logout" && value == "true" && read == true;
             assert!(is_read, "{} {key}: {value} read as {read} of {}", self.call, self.body);
         }
