@@ -53,7 +53,7 @@ export function recordWithoutModule(source, warning, problem) {
   ]) set(word, 0);
 
   const members = {
-    body, sent: 0, prefixed: 0, prefixedKeys: null, otherErrcode: null, extra, hasObjects,
+    body, sent: hasError ? 1 << protocol.KEY_ERROR : 0, prefixed: 0, prefixedKeys: null, otherErrcode: null, extra, hasObjects,
     hasPrototypeKey: Object.prototype.hasOwnProperty.call(body, PROTOTYPE_KEY),
   };
   const record = recordOf(words, source, members, null, reason);
