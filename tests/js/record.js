@@ -71,8 +71,8 @@ export const FIELDS = {
   })),
   location: orNull(isText),
   extra: isPlain,
-  text: orNull((text) => typeof text === "string" && text.length <= 4096),
   partial: isFlag,
+  text: orNull((text) => typeof text === "string" && text.length <= 4096),
   warnings: isStrings,
 };
 
@@ -105,6 +105,6 @@ export function recordWith(/** @type {Record<string, unknown>} */ fields) {
     $matrixError: 1, kind: "standard", errcode: "M_UNKNOWN", wireErrcode: null, error: "The server gave no explanation.",
     status: null, recovery: "give-up", isSoftLogout: false, retryAfterMs: null, retryAfterSource: null, consentUri: null,
     adminContact: null, limitType: null, infoUri: null, canUpgrade: null, roomVersion: null, currentVersion: null,
-    auth: null, oauth: null, federation: null, location: null, extra: {}, text: null, partial: false, warnings: [], ...fields,
+    auth: null, oauth: null, federation: null, location: null, extra: {}, partial: false, text: null, warnings: [], ...fields,
   };
 }

@@ -102,7 +102,7 @@ describe("a response without a body is decoded", () => {
   });
   test("of 204", async () => {
     assert.deepStrictEqual(await decode(new Response(null, { status: 204 })),
-      notMatrix({ error: "The response is not a Matrix error.", status: 204, text: "" }));
+      notMatrix({ error: "204 No Content", status: 204, text: "" }));
   });
   test("of Response.error(), which has no status", async () => {
     assert.deepStrictEqual(await decode(Response.error()), notMatrix({ error: "The response is not a Matrix error.", text: "" }));
@@ -117,11 +117,11 @@ describe("maxBytes", () => {
   });
   test("of one less decodes what was read, with a warning", async () => {
     assert.deepStrictEqual(await decode(new Response(BODY, { status: 403, statusText: "Forbidden" }), { maxBytes: BODY.length - 1 }),
-      notMatrix({ error: "Forbidden", status: 403, text: BODY.slice(0, -1), warnings: [cut(BODY.length - 1)] }));
+      notMatrix({ error: "Forbidden", status: 403, text: BODY.slice(0, -1), partial: true, warnings: [cut(BODY.length - 1)] }));
   });
   test("decodes a whole error before the cut", async () => {
     assert.deepStrictEqual(await decode(new Response(`${BODY}    `, { status: 403 }), { maxBytes: BODY.length }),
-      { ...forbidden, warnings: [cut(BODY.length)] });
+      { ...forbidden, partial: true, warnings: [cut(BODY.length)] });
   });
   test("of 0 reads nothing", async () => {
     const record = await decode(new Response(BODY, { status: 403 }), { maxBytes: 0 });
@@ -132,7 +132,7 @@ describe("maxBytes", () => {
     answers(403, padded(512 * 1024));
     assert.deepStrictEqual(await decode(await fetch(origin)), forbidden);
     answers(403, padded(512 * 1024 + 1));
-    assert.deepStrictEqual(await decode(await fetch(origin)), { ...forbidden, warnings: [cut(512 * 1024)] });
+    assert.deepStrictEqual(await decode(await fetch(origin)), { ...forbidden, partial: true, warnings: [cut(512 * 1024)] });
   });
   for (const maxBytes of [undefined, null, NaN, -1, "x", Infinity]) {
     test(`of ${maxBytes} reads the whole of a short body`, async () => {
@@ -143,13 +143,13 @@ describe("maxBytes", () => {
     const { listener, hasEnded } = endlessAnswer();
     answer = listener;
     const record = await decode(await fetch(origin), { maxBytes: 10 });
-    assert.deepStrictEqual(record, notMatrix({ error: "Bad Gateway", status: 502, recovery: "retry", text: "x".repeat(10), warnings: [cut(10)] }));
+    assert.deepStrictEqual(record, notMatrix({ error: "Bad Gateway", status: 502, recovery: "retry", text: "x".repeat(10), partial: true, warnings: [cut(10)] }));
     assert.equal(await hasEnded, false);
   });
 });
 
 describe("a body that cannot be read gives the status and a warning", () => {
-  const failed = notMatrix({ error: "Bad Gateway", status: 502, recovery: "retry", warnings: ["body not read: reading it failed"] });
+  const failed = notMatrix({ error: "Bad Gateway", status: 502, recovery: "retry", partial: true, warnings: ["body not read: reading it failed"] });
   const half = () => {
     answer = (_, response) => {
       response.writeHead(502, { "content-length": "100" });
@@ -161,7 +161,7 @@ describe("a body that cannot be read gives the status and a warning", () => {
     const response = new Response(BODY, { status: 403, statusText: "Forbidden" });
     await response.text();
     assert.deepStrictEqual(await decode(response),
-      notMatrix({ error: "Forbidden", status: 403, warnings: ["body not read: it was used already"] }));
+      notMatrix({ error: "Forbidden", status: 403, partial: true, warnings: ["body not read: it was used already"] }));
   });
   test("where somebody else is reading it", async () => {
     const response = new Response(BODY, { status: 502, statusText: "Bad Gateway" });

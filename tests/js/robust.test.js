@@ -171,8 +171,8 @@ describe("a trap", () => {
     session_verdict: ['sessionVerdict(loggedOut, { endpoint: "api", hasRefreshToken: true })', (/** @type {{ action: string }} */ { action }) => {
       assert.equal(action, "keep");
     }],
-    retry_advice: ["retryAdvice(limited, { attempt: 1, idempotent: true, random: 0 })", (/** @type {{ retry: boolean }} */ { retry }) => {
-      assert.equal(retry, false);
+    retry_advice: ["retryAdvice(limited, { attempt: 1, idempotent: true, random: 0 })", (/** @type {{ retry: boolean, source: string }} */ { retry, source }) => {
+      assert.deepEqual([retry, source], [true, "backoff"]);
     }],
     is_endpoint_unsupported: ["isEndpointUnsupported(missing)", (/** @type {boolean} */ answer) => assert.equal(answer, false)],
     print: ["new MatrixApiError(loggedOut).message", (/** @type {string} */ message) => assert.match(message, /: the text is not printed/)],
@@ -329,7 +329,7 @@ describe("nesting of a million levels", () => {
       return { deep, other, bytes: decode(new TextEncoder().encode(nested(1e6)), null), shallow, prose: decode({ errcode: "M_X", error: nested(511) }, null) };
     `);
     assert.deepStrictEqual(deep, recordWith({
-      kind: "not-matrix", error: "The response is not a Matrix error.", status: 403, retryAfterMs: 7000, retryAfterSource: "header",
+      kind: "not-matrix", error: "403 Forbidden", status: 403, retryAfterMs: 7000, retryAfterSource: "header",
       text: `{"errcode":"M_X","error":"x","a":${"[".repeat(511)}${"]".repeat(511)}}`, warnings: ["nested too deeply"],
     }));
     assert.deepEqual([bytes.kind, bytes.text.length, bytes.warnings], ["not-matrix", 4096, ["nested too deeply"]]);

@@ -7,7 +7,7 @@ import { goneServer } from "./bad-servers.js";
 import { assertWhole, recordWith } from "./record.js";
 
 const network = (/** @type {string} */ error) => recordWith({ kind: "network", error, recovery: "retry" });
-const givenUp = (/** @type {string} */ error) => recordWith({ kind: "network", error, recovery: "give-up" });
+const givenUp = (/** @type {string} */ error) => recordWith({ kind: "aborted", error, recovery: "give-up" });
 const bug = (/** @type {string} */ error) => recordWith({ kind: "not-matrix", error, recovery: "give-up" });
 const limited = (/** @type {Record<string, unknown>} */ fields) => recordWith({
   errcode: "M_LIMIT_EXCEEDED", wireErrcode: "M_LIMIT_EXCEEDED", error: "slow", status: 429, recovery: "retry",
@@ -139,21 +139,21 @@ describe("another Error is a bug, with its message", () => {
 
 describe("an error of another library", () => {
   const headers = { "retry-after": "3" };
-  const byHeader = limited({ retryAfterMs: 3000, retryAfterSource: "header", extra: { retry_after_ms: 5 } });
+  const byHeader = limited({ retryAfterMs: 3000, retryAfterSource: "header" });
 
   gives("matrix-js-sdk's MatrixError", thrown("M_LIMIT_EXCEEDED", "MatrixError: [429] slow (https://example.org)", {
     errcode: "M_LIMIT_EXCEEDED", httpStatus: 429, data: LIMITED, url: "https://example.org", event: undefined,
     httpHeaders: new Headers(headers),
   }), byHeader);
   gives("matrix-js-sdk's HTTPError", thrown("Error", "Server returned 502 error: bad", { httpStatus: 502, httpHeaders: new Headers() }),
-    recordWith({ kind: "not-matrix", error: "Server returned 502 error: bad", status: 502, recovery: "retry" }));
+    recordWith({ kind: "not-matrix", error: "Server returned 502 error: bad", status: 502, recovery: "retry", partial: true }));
   gives("matrix-js-sdk's ConnectionError, which says fetch's message in its own",
     thrown("ConnectionError", "fetch failed: Failed to fetch"), network("fetch failed: Failed to fetch"));
   gives("matrix-bot-sdk's MatrixError", thrown("Error", "M_LIMIT_EXCEEDED: slow", {
     body: LIMITED, statusCode: 429, headers, errcode: "M_LIMIT_EXCEEDED", error: "slow", retryAfterMs: 5,
   }), byHeader);
   gives("matrix-bot-sdk's error with a page", thrown("Error", "Error during MatrixClient request", { statusCode: 502, body: "<html>" }),
-    recordWith({ kind: "not-matrix", error: "The response is not a Matrix error.", status: 502, recovery: "retry", text: "<html>" }));
+    recordWith({ kind: "not-matrix", error: "502 Bad Gateway", status: 502, recovery: "retry", text: "<html>" }));
   gives("axios'", thrown("AxiosError", "Request failed with status code 429", {
     code: "ERR_BAD_REQUEST", config: {}, request: {}, status: 429,
     response: { status: 429, statusText: "Too Many Requests", headers, config: {}, request: {}, data: LIMITED },
@@ -163,9 +163,9 @@ describe("an error of another library", () => {
   }), recordWith({ kind: "not-matrix", error: "Bad Gateway", status: 502, recovery: "retry", text: "<html>" }));
   gives("axios' whose body broke off, and whose request holds a token", thrown("AxiosError", "aborted", {
     response: { status: 502, statusText: "Bad Gateway", headers: {}, config: { headers: { Authorization: "Bearer secret" } }, request: {} },
-  }), recordWith({ kind: "not-matrix", error: "Bad Gateway", status: 502, recovery: "retry" }));
+  }), recordWith({ kind: "not-matrix", error: "Bad Gateway", status: 502, recovery: "retry", partial: true }));
   gives("with an errcode and a message alone", thrown("Error", "slow", { errcode: "M_LIMIT_EXCEEDED", httpStatus: 429 }),
-    limited({ error: "slow", retryAfterMs: null, retryAfterSource: null }));
+    limited({ error: "slow", retryAfterMs: null, retryAfterSource: null, partial: true }));
   gives("axios' without a response", thrown("AxiosError", "Network Error", { code: "ERR_NETWORK", request: {} }), network("Network Error"));
   gives("axios' timeout", thrown("AxiosError", "timeout of 5ms exceeded", { code: "ECONNABORTED" }), network("timeout of 5ms exceeded"));
   gives("axios' cancellation", thrown("CanceledError", "canceled", { code: "ERR_CANCELED" }), givenUp("canceled"));
@@ -175,8 +175,8 @@ describe("an error of another library", () => {
   gives("ky's HTTPError, whose body nobody has read", thrown("HTTPError", "Request failed with status code 429", {
     response: new Response(JSON.stringify(LIMITED), { status: 429, headers }), request: {}, options: {},
   }), recordWith({
-    kind: "not-matrix", error: "The response is not a Matrix error.", status: 429, recovery: "retry", retryAfterMs: 3000,
-    retryAfterSource: "header", warnings: ["body not read: use parseMatrixResponse"],
+    kind: "not-matrix", error: "429 Too Many Requests", status: 429, recovery: "retry", retryAfterMs: 3000,
+    retryAfterSource: "header", partial: true, warnings: ["body not read: use parseMatrixResponse"],
   }));
   gives("ky's TimeoutError", thrown("TimeoutError", "Request timed out", { request: {} }), network("Request timed out"));
   gives("ofetch's FetchError", thrown("FetchError", "[GET] \"/x\": 429", {
@@ -214,12 +214,14 @@ describe("a Response", () => {
   const response = () => new Response("{}", { status: 502, statusText: "Bad Gateway", headers: { "retry-after": "9" } });
   const record = recordWith({
     kind: "not-matrix", error: "Bad Gateway", status: 502, recovery: "retry", retryAfterMs: 9000, retryAfterSource: "header",
-    warnings: ["body not read: use parseMatrixResponse"],
+    partial: true, warnings: ["body not read: use parseMatrixResponse"],
   });
 
   gives("is read but for its body", response(), record);
   gives("of Response.error() has no status", Response.error(),
-    recordWith({ kind: "not-matrix", error: "The response is not a Matrix error.", warnings: ["body not read: use parseMatrixResponse"] }));
+    recordWith({
+      kind: "not-matrix", error: "The response is not a Matrix error.", partial: true, warnings: ["body not read: use parseMatrixResponse"],
+    }));
   test("is not used up", () => {
     const given = response();
     parseMatrixError(given);
