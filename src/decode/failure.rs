@@ -165,6 +165,7 @@ mod tests {
             oauth_error: None,
             text: None,
             is_soft_logout: decoded.is_soft_logout,
+            is_unsure: false,
             retry_after: decoded.retry_after,
         }
     }
@@ -180,15 +181,13 @@ mod tests {
                 let error = facts(&failure, status);
                 assert_eq!(error.kind == Kind::NotMatrix, name == "Error", "{name}");
                 for endpoint in Endpoint::ALL {
-                    for (has_refresh_token, token_is_current) in
-                        [(true, true), (true, false), (false, true), (false, false)]
-                    {
-                        let session = Session { has_refresh_token, endpoint: *endpoint, token_is_current };
-                        assert_eq!(
-                            session::verdict_on(&error, &session).0,
-                            Action::Keep,
-                            "{name}, {status}, {session:?}"
-                        );
+                    for has_refresh_token in [true, false] {
+                        let session = Session::new(*endpoint, has_refresh_token);
+                        for session in [session, Session { token_is_current: false, ..session }] {
+                            let verdict = session::verdict_on(&error, &session);
+                            let found = (verdict.action, verdict.retry_in);
+                            assert_eq!(found, (Action::Keep, None), "{name}, {status}, {session:?}");
+                        }
                     }
                 }
             }

@@ -1,8 +1,10 @@
 //! element-web#29825: of two tabs that refresh at once one comes late, with a token that was used already.
 
-use matrix_error::session::{Action, Endpoint, Session};
+use std::time::Duration;
 
-use super::{ENDPOINTS, assert_action, at, captured};
+use matrix_error::session::{Action, Endpoint, Session, verdict};
+
+use super::{ENDPOINTS, assert_action, at, captured, session};
 
 #[test]
 fn the_late_tab_keeps_the_session_that_the_other_tab_refreshed() {
@@ -15,7 +17,7 @@ fn the_late_tab_keeps_the_session_that_the_other_tab_refreshed() {
     for error in &late {
         for endpoint in ENDPOINTS {
             for has_refresh_token in [true, false] {
-                let session = Session { has_refresh_token, endpoint, token_is_current: false };
+                let session = Session { token_is_current: false, ..session(endpoint, has_refresh_token) };
                 assert_action(error, &session, Action::Keep);
             }
         }
@@ -23,7 +25,17 @@ fn the_late_tab_keeps_the_session_that_the_other_tab_refreshed() {
 }
 
 #[test]
+fn the_late_tab_sends_again_at_once_with_the_token_of_the_other_tab() {
+    let refused = at(401, r#"{"errcode":"M_UNKNOWN_TOKEN","error":"Token is not active"}"#);
+    let late = |endpoint| Session { token_is_current: false, ..session(endpoint, true) };
+    for endpoint in [Endpoint::Api, Endpoint::Whoami, Endpoint::Refresh] {
+        assert_eq!(verdict(&refused, &late(endpoint)).retry_in, Some(Duration::ZERO), "{endpoint:?}");
+    }
+    assert_eq!(verdict(&captured("soft-004"), &late(Endpoint::Refresh)).retry_in, Some(Duration::ZERO));
+    assert_eq!(verdict(&at(503, ""), &late(Endpoint::Api)).retry_in, None);
+}
+
+#[test]
 fn the_tab_whose_token_is_the_stored_one_is_judged_by_the_answer() {
-    let session = Session { has_refresh_token: true, endpoint: Endpoint::Refresh, token_is_current: true };
-    assert_action(&captured("base-079"), &session, Action::LoggedOut);
+    assert_action(&captured("base-079"), &session(Endpoint::Refresh, true), Action::Confirm);
 }

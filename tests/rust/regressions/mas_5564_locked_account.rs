@@ -11,7 +11,7 @@ fn a_locked_account_is_waited_for_with_and_without_soft_logout() {
     let hard = at(401, r#"{"errcode":"M_USER_LOCKED","error":"This account has been locked"}"#);
     assert_eq!((soft.is_soft_logout, hard.is_soft_logout), (true, false));
     for error in [soft, hard] {
-        for endpoint in [Endpoint::Api, Endpoint::Refresh] {
+        for endpoint in [Endpoint::Api, Endpoint::Whoami, Endpoint::Refresh] {
             for has_refresh_token in [true, false] {
                 assert_action(&error, &session(endpoint, has_refresh_token), Action::WaitForUnlock);
             }

@@ -17,11 +17,17 @@ use matrix_error::{MatrixError, ResponseInfo, decode};
 
 use crate::support::corpus::all_rows;
 
-const ENDPOINTS: [Endpoint; 4] = [Endpoint::Api, Endpoint::Refresh, Endpoint::OAuthToken, Endpoint::Other];
+const ENDPOINTS: [Endpoint; 5] =
+    [Endpoint::Api, Endpoint::Whoami, Endpoint::Refresh, Endpoint::OAuthToken, Endpoint::Other];
 
-/// A session whose token is still the stored one.
+/// A session whose token is still the stored one, and whose lifetime is not over.
 fn session(endpoint: Endpoint, has_refresh_token: bool) -> Session {
-    Session { has_refresh_token, endpoint, token_is_current: true }
+    Session::new(endpoint, has_refresh_token)
+}
+
+/// The same session, after the lifetime of its token.
+fn expired(endpoint: Endpoint, has_refresh_token: bool) -> Session {
+    Session { token_is_expired: true, ..session(endpoint, has_refresh_token) }
 }
 
 fn at(status: u16, body: &str) -> MatrixError {

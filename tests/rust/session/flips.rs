@@ -1,231 +1,284 @@
-//! Pairs of situations that differ in one condition of the table in; a condition that changes nothing, or none, out.
+//! Tests that each condition of the table changes the verdict, by situations that differ in that condition alone.
 
+use std::time::Duration;
+
+use matrix_error::MatrixError;
 use matrix_error::session::{Action, Endpoint, Session, verdict};
 
-use super::families::FAMILIES;
-use super::table::{TABLE, row};
+use super::families::{FAMILIES, Family};
+use super::table::{API, Ask, Candidates, Expected, OAUTH, OTHER, REFRESH, TABLE, WHOAMI};
+use Action::{Confirm, Keep, LogInSameDevice, LoggedOut, Refresh, WaitForUnlock};
+use Change::*;
 
-/// What a row of the table asks for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Condition {
-    Endpoint,
-    TokenIsCurrent,
-    Kind,
-    Status,
-    Code,
-    Soft,
-    RefreshToken,
+/// Endpoint, status, family, and what is unusual about the session, in the words of `WORDS`.
+type Situation = (Endpoint, u16, &'static str, &'static str);
+
+/// The session of a situation. "refreshed" is a second ago.
+fn session((endpoint, _, _, words): Situation) -> Session {
+    Session {
+        token_is_expired: words.contains("expired"),
+        refreshed_ago: words.contains("refreshed").then_some(Duration::from_secs(1)),
+        ..Session::new(endpoint, !words.contains(NONE))
+    }
 }
-use Condition::*;
 
-/// Endpoint, status, family, refresh token, is the token current.
-type Situation = (Endpoint, u16, &'static str, bool, bool);
+const WORDS: [&str; 4] = [NONE, "expired", "refreshed", "partial"];
 
-/// The row that fits the first situation, the condition that the second one breaks, both, and what the second comes to.
-type Flip = (usize, Condition, Situation, Situation, Action);
+/// What makes another situation of one. A family stands for another answer, which differs in the named condition.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Change {
+    To(Endpoint),
+    Status(u16),
+    Kind(&'static str),
+    Code(&'static str),
+    Answer(Ask, &'static str),
+    /// One of the words more, or one less.
+    Words(Ask, &'static str),
+    /// The token of the request is not the stored one any more.
+    Replaced,
+}
 
-const API: Endpoint = Endpoint::Api;
-const REFRESH: Endpoint = Endpoint::Refresh;
-const OAUTH: Endpoint = Endpoint::OAuthToken;
-const OTHER: Endpoint = Endpoint::Other;
+fn changed((endpoint, status, family, words): Situation, change: Change) -> Situation {
+    match change {
+        To(endpoint) => (endpoint, status, family, words),
+        Status(status) => (endpoint, status, family, words),
+        Kind(family) | Code(family) | Answer(_, family) => (endpoint, status, family, words),
+        Words(_, words) => (endpoint, status, family, words),
+        Replaced => (endpoint, status, family, words),
+    }
+}
+
+const NONE: &str = "no refresh token";
+
+/// The row that fits a situation, the situation, and what changes of it come to.
+type Flip = (usize, Situation, &'static [(Change, Action)]);
 
 #[rustfmt::skip]
 const FLIPS: &[Flip] = &[
-    (0, Endpoint, (OAUTH, 400, "grant", true, true), (REFRESH, 400, "grant", true, true), Action::Keep),
-    (0, Endpoint, (OAUTH, 401, "grant", false, true), (API, 401, "grant", false, true), Action::Keep),
-    (0, Endpoint, (OAUTH, 401, "grant", true, true), (OTHER, 401, "grant", true, true), Action::Keep),
-    (0, TokenIsCurrent, (OAUTH, 400, "grant", true, true), (OAUTH, 400, "grant", true, false), Action::Keep),
-    (0, Kind, (OAUTH, 400, "grant", true, true), (OAUTH, 400, "grant, an errcode", true, true), Action::Keep),
-    (0, Kind, (OAUTH, 401, "grant", true, true), (OAUTH, 401, "grant, errcode a number", true, true), Action::Keep),
-    (0, Kind, (OAUTH, 400, "grant", true, true), (OAUTH, 400, "a page that names it", true, true), Action::Keep),
-    (0, Status, (OAUTH, 400, "grant", true, true), (OAUTH, 0, "grant", true, true), Action::Keep),
-    (0, Status, (OAUTH, 400, "grant", true, true), (OAUTH, 399, "grant", true, true), Action::Keep),
-    (0, Status, (OAUTH, 401, "grant", true, true), (OAUTH, 402, "grant", true, true), Action::Keep),
-    (0, Status, (OAUTH, 401, "grant", true, true), (OAUTH, 403, "grant", true, true), Action::Keep),
-    (0, Status, (OAUTH, 400, "grant", true, true), (OAUTH, 429, "grant", true, true), Action::Keep),
-    (0, Status, (OAUTH, 400, "grant", true, true), (OAUTH, 500, "grant", true, true), Action::Keep),
-    (0, Code, (OAUTH, 400, "grant", true, true), (OAUTH, 400, "client", true, true), Action::LogInSameDevice),
-    (0, Code, (OAUTH, 400, "grant", true, true), (OAUTH, 400, "another of OAuth", true, true), Action::Keep),
-    (0, Code, (OAUTH, 400, "grant", true, true), (OAUTH, 400, "grant, another case", true, true), Action::Keep),
+    (0, (OAUTH, 400, "grant", "expired"), &[
+        (To(API), Keep), (To(REFRESH), Keep), (Replaced, Keep), (Kind("grant, an errcode"), Keep), (Status(0), Keep),
+        (Status(403), Keep), (Code("another of OAuth"), Keep), (Words(Ask::Expired, ""), Confirm),
+    ]),
+    (0, (OAUTH, 401, "grant", "expired"), &[(Status(402), Keep), (Status(500), Keep), (Words(Ask::Expired, ""), Confirm)]),
 
-    (1, Endpoint, (OAUTH, 401, "client", true, true), (REFRESH, 401, "client", true, true), Action::Keep),
-    (1, Endpoint, (OAUTH, 401, "client", true, true), (API, 401, "client", true, true), Action::Keep),
-    (1, TokenIsCurrent, (OAUTH, 401, "client", true, true), (OAUTH, 401, "client", true, false), Action::Keep),
-    (1, Kind, (OAUTH, 401, "client", true, true), (OAUTH, 401, "unknown token", true, true), Action::Keep),
-    (1, Status, (OAUTH, 400, "client", true, true), (OAUTH, 404, "client", true, true), Action::Keep),
-    (1, Status, (OAUTH, 401, "unauthorized client", true, true), (OAUTH, 403, "unauthorized client", true, true), Action::Keep),
-    (1, Status, (OAUTH, 401, "grant type", true, true), (OAUTH, 500, "grant type", true, true), Action::Keep),
-    (1, Code, (OAUTH, 400, "client", true, true), (OAUTH, 400, "grant", true, true), Action::LoggedOut),
-    (1, Code, (OAUTH, 400, "unauthorized client", true, true), (OAUTH, 400, "another of OAuth", true, true), Action::Keep),
-    (1, Code, (OAUTH, 400, "grant type", true, true), (OAUTH, 400, "another of OAuth", true, true), Action::Keep),
+    (1, (OAUTH, 400, "grant", ""), &[
+        (To(REFRESH), Keep), (To(API), Keep), (To(WHOAMI), Keep), (To(OTHER), Keep), (Replaced, Keep),
+        (Kind("grant, an errcode"), Keep), (Kind("a page that names it"), Keep),
+        (Status(0), Keep), (Status(399), Keep), (Status(402), Keep), (Status(403), Keep), (Status(404), Keep), (Status(429), Keep), (Status(500), Keep),
+        (Code("client"), LogInSameDevice), (Code("another of OAuth"), Keep), (Code("the token of OAuth"), Keep),
+        (Code("grant, another case"), Keep), (Code("grant, white space"), Keep),
+    ]),
+    (1, (OAUTH, 401, "grant", NONE), &[
+        (To(WHOAMI), Keep), (Replaced, Keep), (Kind("grant, errcode a number"), Keep), (Status(402), Keep), (Status(403), Keep),
+    ]),
 
-    (2, Endpoint, (API, 401, "locked", false, true), (OTHER, 401, "locked", false, true), Action::Keep),
-    (2, Endpoint, (REFRESH, 401, "locked", true, true), (OAUTH, 401, "locked", true, true), Action::Keep),
-    (2, TokenIsCurrent, (API, 401, "locked", false, true), (API, 401, "locked", false, false), Action::Keep),
-    (2, Kind, (API, 401, "locked", false, true), (API, 401, "stages, locked", false, true), Action::Keep),
-    (2, Kind, (API, 0, "locked", false, true), (API, 0, "stages, locked", false, true), Action::Keep),
-    (2, Status, (API, 401, "locked", false, true), (API, 400, "locked", false, true), Action::Keep),
-    (2, Status, (API, 403, "locked, soft", false, true), (API, 402, "locked, soft", false, true), Action::Keep),
-    (2, Status, (REFRESH, 0, "locked", true, true), (REFRESH, 404, "locked", true, true), Action::Keep),
-    (2, Status, (API, 403, "locked", false, true), (API, 503, "locked", false, true), Action::Keep),
-    (2, Code, (API, 401, "locked", false, true), (API, 401, "an alias of locked", false, true), Action::Keep),
-    (2, Code, (API, 401, "locked, soft", false, true), (API, 401, "soft", false, true), Action::LogInSameDevice),
-    (2, Code, (API, 401, "locked", true, true), (API, 401, "unknown token", true, true), Action::Refresh),
+    (2, (OAUTH, 401, "client", ""), &[
+        (To(REFRESH), Keep), (To(API), Keep), (To(WHOAMI), Keep), (Replaced, Keep), (Kind("unknown token"), Keep),
+        (Status(403), Keep), (Status(500), Keep), (Code("grant"), Confirm),
+    ]),
+    (2, (OAUTH, 400, "unauthorized client", ""), &[(Status(404), Keep), (Status(0), Keep), (Code("another of OAuth"), Keep)]),
+    (2, (OAUTH, 400, "grant type", "expired"), &[(Status(429), Keep), (Code("another of OAuth"), Keep)]),
 
-    (3, Endpoint, (REFRESH, 401, "unknown token", true, true), (API, 401, "unknown token", true, true), Action::Refresh),
-    (3, Endpoint, (REFRESH, 401, "unknown token", true, true), (OAUTH, 401, "unknown token", true, true), Action::Keep),
-    (3, Endpoint, (REFRESH, 401, "unknown token", true, true), (OTHER, 401, "unknown token", true, true), Action::Keep),
-    (3, TokenIsCurrent, (REFRESH, 401, "unknown token", true, true), (REFRESH, 401, "unknown token", true, false), Action::Keep),
-    (3, Kind, (REFRESH, 401, "unknown token", true, true), (REFRESH, 401, "stages, unknown token", true, true), Action::Keep),
-    (3, Status, (REFRESH, 401, "unknown token", true, true), (REFRESH, 0, "unknown token", true, true), Action::LogInSameDevice),
-    (3, Status, (REFRESH, 401, "unknown token", true, true), (REFRESH, 400, "unknown token", true, true), Action::Keep),
-    (3, Status, (REFRESH, 401, "unknown token", true, true), (REFRESH, 403, "unknown token", true, true), Action::Keep),
-    (3, Code, (REFRESH, 401, "unknown token", true, true), (REFRESH, 401, "another case", true, true), Action::Keep),
-    (3, Code, (REFRESH, 401, "unknown token", true, true), (REFRESH, 401, "encoded again", true, true), Action::Keep),
-    (3, Code, (REFRESH, 401, "unknown token", true, true), (REFRESH, 401, "side channel", true, true), Action::Keep),
-    (3, Soft, (REFRESH, 401, "not soft", true, true), (REFRESH, 401, "soft", true, true), Action::LogInSameDevice),
+    (3, (API, 401, "locked", NONE), &[
+        (To(OTHER), Keep), (To(OAUTH), Keep), (Replaced, Keep), (Kind("stages, locked"), Keep), (Status(400), Keep), (Status(402), Keep),
+        (Code("an alias of locked"), Keep), (Code("locked inside"), Keep), (Code("unknown token"), Confirm), (Code("soft"), LogInSameDevice),
+    ]),
+    (3, (WHOAMI, 403, "locked, soft", NONE), &[
+        (To(OAUTH), Keep), (Kind("a session, locked"), Keep), (Status(402), Keep), (Status(404), Keep), (Status(503), Keep),
+        (Code("deactivated"), Keep),
+    ]),
+    (3, (REFRESH, 0, "locked", ""), &[
+        (To(OAUTH), Keep), (Kind("stages, locked"), Keep), (Status(404), Keep), (Status(100), Keep), (Code("unknown token"), LogInSameDevice),
+    ]),
 
-    (4, Endpoint, (REFRESH, 401, "soft", true, true), (OTHER, 401, "soft", true, true), Action::Keep),
-    (4, TokenIsCurrent, (REFRESH, 401, "soft", true, true), (REFRESH, 401, "soft", true, false), Action::Keep),
-    (4, Kind, (REFRESH, 401, "soft", true, true), (REFRESH, 401, "stages, unknown token", true, true), Action::Keep),
-    (4, Status, (REFRESH, 401, "soft", true, true), (REFRESH, 403, "soft", true, true), Action::Keep),
-    (4, Code, (REFRESH, 401, "soft", true, true), (REFRESH, 401, "not found, soft", true, true), Action::Keep),
-    (4, Soft, (REFRESH, 401, "soft as text", true, true), (REFRESH, 401, "unknown token", true, true), Action::LoggedOut),
+    (4, (REFRESH, 401, "unknown token", "expired"), &[
+        (To(API), Refresh), (To(OAUTH), Keep), (Replaced, Keep), (Kind("stages, unknown token"), Keep), (Status(404), Keep),
+        (Code("another case"), Keep), (Words(Ask::Expired, ""), Confirm), (Answer(Ask::Exact, "more exact beside"), LogInSameDevice),
+        (Answer(Ask::ForGood, "soft"), LogInSameDevice),
+    ]),
 
-    (5, Endpoint, (REFRESH, 0, "unknown token", true, true), (OAUTH, 0, "unknown token", true, true), Action::Keep),
-    (5, TokenIsCurrent, (REFRESH, 0, "unknown token", true, true), (REFRESH, 0, "unknown token", true, false), Action::Keep),
-    (5, Kind, (REFRESH, 0, "unknown token", true, true), (REFRESH, 0, "stages, unknown token", true, true), Action::Keep),
-    (5, Status, (REFRESH, 0, "unknown token", true, true), (REFRESH, 401, "unknown token", true, true), Action::LoggedOut),
-    (5, Status, (REFRESH, 0, "soft", true, true), (REFRESH, 200, "soft", true, true), Action::Keep),
-    (5, Code, (REFRESH, 0, "unknown token", true, true), (REFRESH, 0, "forbidden", true, true), Action::Keep),
+    (5, (REFRESH, 401, "unknown token", ""), &[
+        (To(API), Refresh), (To(WHOAMI), Refresh), (To(OAUTH), Keep), (To(OTHER), Keep), (Replaced, Keep),
+        (Kind("stages, unknown token"), Keep), (Kind("a page that names it"), Keep), (Kind("failed to fetch"), Keep),
+        (Status(0), LogInSameDevice), (Status(400), LogInSameDevice), (Status(403), LogInSameDevice), (Status(402), Keep), (Status(404), Keep),
+        (Code("another case"), Keep), (Code("encoded again"), Keep), (Code("side channel"), Keep), (Code("a media scanner"), Keep),
+        (Code("missing token"), LogInSameDevice), (Answer(Ask::Exact, "more exact beside"), LogInSameDevice),
+        (Answer(Ask::Exact, "more exact inside"), LogInSameDevice), (Answer(Ask::ForGood, "soft"), LogInSameDevice),
+        (Answer(Ask::ForGood, "soft is a number"), LogInSameDevice), (Words(Ask::ForGood, "partial"), LogInSameDevice),
+    ]),
 
-    (6, Endpoint, (REFRESH, 403, "forbidden", true, true), (API, 403, "forbidden", true, true), Action::Keep),
-    (6, Endpoint, (REFRESH, 403, "forbidden", true, true), (OAUTH, 403, "forbidden", true, true), Action::Keep),
-    (6, TokenIsCurrent, (REFRESH, 403, "forbidden", true, true), (REFRESH, 403, "forbidden", true, false), Action::Keep),
-    (6, Kind, (REFRESH, 403, "forbidden", true, true), (REFRESH, 403, "a page", true, true), Action::Keep),
-    (6, Status, (REFRESH, 403, "forbidden", true, true), (REFRESH, 401, "forbidden", true, true), Action::Keep),
-    (6, Status, (REFRESH, 403, "stages, forbidden", true, true), (REFRESH, 401, "stages, forbidden", true, true), Action::Keep),
-    (6, Status, (REFRESH, 403, "forbidden", true, true), (REFRESH, 0, "forbidden", true, true), Action::Keep),
-    (6, Status, (REFRESH, 403, "forbidden", true, true), (REFRESH, 400, "forbidden", true, true), Action::Keep),
-    (6, Status, (REFRESH, 403, "forbidden", true, true), (REFRESH, 404, "forbidden", true, true), Action::Keep),
-    (6, Code, (REFRESH, 403, "forbidden", true, true), (REFRESH, 403, "unrecognized", true, true), Action::Keep),
-    (6, Code, (REFRESH, 403, "forbidden", true, true), (REFRESH, 403, "unknown", true, true), Action::Keep),
+    (6, (REFRESH, 401, "soft", ""), &[
+        (To(API), Refresh), (To(OTHER), Keep), (Replaced, Keep), (Kind("stages, unknown token"), Keep), (Status(402), Keep),
+        (Code("not found, soft"), Keep),
+    ]),
+    (6, (REFRESH, 403, "forbidden", ""), &[
+        (To(API), Keep), (To(WHOAMI), Keep), (To(OAUTH), Keep), (Replaced, Keep), (Kind("a page"), Keep), (Kind("a session, forbidden"), Keep),
+        (Status(402), Keep), (Status(404), Keep), (Status(500), Keep), (Code("unrecognized"), Keep), (Code("unknown"), Keep),
+        (Code("forbidden inside"), Keep),
+    ]),
+    (6, (REFRESH, 400, "unauthorized", ""), &[(To(API), Keep), (Status(399), Keep), (Status(429), Keep), (Code("deactivated"), Keep)]),
+    (6, (REFRESH, 0, "missing token", NONE), &[(To(WHOAMI), Keep), (Status(599), Keep), (Code("limit exceeded"), Keep)]),
+    (6, (REFRESH, 0, "unknown token", ""), &[(To(OAUTH), Keep), (Status(200), Keep), (Code("unknown"), Keep)]),
 
-    (7, Endpoint, (REFRESH, 404, "unrecognized", true, true), (API, 404, "unrecognized", true, true), Action::Keep),
-    (7, Endpoint, (REFRESH, 400, "unrecognized", true, true), (OAUTH, 400, "unrecognized", true, true), Action::Keep),
-    (7, TokenIsCurrent, (REFRESH, 404, "unrecognized", true, true), (REFRESH, 404, "unrecognized", true, false), Action::Keep),
-    (7, Kind, (REFRESH, 404, "unrecognized", true, true), (REFRESH, 404, "nothing", true, true), Action::Keep),
-    (7, Status, (REFRESH, 400, "unrecognized", true, true), (REFRESH, 401, "unrecognized", true, true), Action::Keep),
-    (7, Status, (REFRESH, 404, "unrecognized", true, true), (REFRESH, 403, "unrecognized", true, true), Action::Keep),
-    (7, Status, (REFRESH, 405, "unrecognized", true, true), (REFRESH, 406, "unrecognized", true, true), Action::Keep),
-    (7, Status, (REFRESH, 405, "unrecognized", true, true), (REFRESH, 0, "unrecognized", true, true), Action::Keep),
-    (7, Code, (REFRESH, 405, "unrecognized", true, true), (REFRESH, 405, "an alias of unrecognized", true, true), Action::Keep),
-    (7, Code, (REFRESH, 400, "unrecognized", true, true), (REFRESH, 400, "forbidden", true, true), Action::Keep),
+    (7, (REFRESH, 404, "unrecognized", ""), &[
+        (To(API), Keep), (To(OAUTH), Keep), (Replaced, Keep), (Kind("nothing"), Keep), (Status(403), Keep), (Code("not found, soft"), Keep),
+    ]),
+    (7, (REFRESH, 400, "unrecognized", ""), &[
+        (Kind("a session, unrecognized"), Keep), (Status(401), Keep), (Status(0), Keep), (Code("an alias of unrecognized"), Keep),
+    ]),
+    (7, (REFRESH, 405, "unrecognized, more exact", ""), &[(To(WHOAMI), Keep), (Status(406), Keep), (Code("forbidden"), Keep)]),
 
-    (8, Endpoint, (API, 401, "unknown token", true, true), (OTHER, 401, "unknown token", true, true), Action::Keep),
-    (8, Endpoint, (API, 401, "soft", true, true), (REFRESH, 401, "soft", true, true), Action::LogInSameDevice),
-    (8, TokenIsCurrent, (API, 401, "unknown token", true, true), (API, 401, "unknown token", true, false), Action::Keep),
-    (8, Kind, (API, 401, "unknown token", true, true), (API, 401, "stages, unknown token", true, true), Action::Keep),
-    (8, Kind, (API, 0, "unknown token", true, true), (API, 0, "cut off", true, true), Action::Keep),
-    (8, Status, (API, 401, "unknown token", true, true), (API, 403, "unknown token", true, true), Action::Keep),
-    (8, Status, (API, 0, "unknown token", true, true), (API, 500, "unknown token", true, true), Action::Keep),
-    (8, Code, (API, 401, "unknown token", true, true), (API, 401, "missing token", true, true), Action::Keep),
-    (8, RefreshToken, (API, 401, "unknown token", true, true), (API, 401, "unknown token", false, true), Action::LoggedOut),
-    (8, RefreshToken, (API, 0, "unknown token", true, true), (API, 0, "unknown token", false, true), Action::LogInSameDevice),
+    (8, (API, 401, "unknown token", "refreshed"), &[
+        (To(REFRESH), Confirm), (Replaced, Keep), (Kind("stages, unknown token"), Keep), (Status(403), Keep), (Code("another case"), Keep),
+        (Answer(Ask::Exact, "more exact beside"), Keep), (Words(Ask::JustRefreshed, ""), Refresh),
+        (Words(Ask::RefreshToken, "no refresh token, refreshed"), Confirm),
+    ]),
+    (8, (WHOAMI, 401, "soft", "refreshed"), &[
+        (To(REFRESH), LogInSameDevice), (Words(Ask::JustRefreshed, ""), Refresh),
+        (Words(Ask::RefreshToken, "no refresh token, refreshed"), LogInSameDevice),
+    ]),
+    (8, (API, 0, "unknown token", "expired, refreshed"), &[
+        (To(REFRESH), LogInSameDevice), (Status(200), Keep), (Words(Ask::JustRefreshed, "expired"), Refresh),
+    ]),
 
-    (9, Endpoint, (API, 401, "unknown token", false, true), (OTHER, 401, "unknown token", false, true), Action::Keep),
-    (9, Endpoint, (API, 401, "unknown token", false, true), (OAUTH, 401, "unknown token", false, true), Action::Keep),
-    (9, TokenIsCurrent, (API, 401, "unknown token", false, true), (API, 401, "unknown token", false, false), Action::Keep),
-    (9, Kind, (API, 401, "unknown token", false, true), (API, 401, "stages, unknown token", false, true), Action::Keep),
-    (9, Kind, (API, 401, "unknown token", false, true), (API, 401, "a page that names it", false, true), Action::Keep),
-    (9, Kind, (API, 401, "unknown token", false, true), (API, 401, "failed to fetch", false, true), Action::Keep),
-    (9, Status, (API, 401, "unknown token", false, true), (API, 0, "unknown token", false, true), Action::LogInSameDevice),
-    (9, Status, (API, 401, "unknown token", false, true), (API, 400, "unknown token", false, true), Action::Keep),
-    (9, Status, (API, 401, "unknown token", false, true), (API, 402, "unknown token", false, true), Action::Keep),
-    (9, Status, (API, 401, "unknown token", false, true), (API, 403, "unknown token", false, true), Action::Keep),
-    (9, Status, (API, 401, "unknown token", false, true), (API, 429, "unknown token", false, true), Action::Keep),
-    (9, Code, (API, 401, "unknown token", false, true), (API, 401, "white space", false, true), Action::Keep),
-    (9, Code, (API, 401, "unknown token", false, true), (API, 401, "encoded in a bare error", false, true), Action::Keep),
-    (9, Code, (API, 401, "unknown token", false, true), (API, 401, "locked", false, true), Action::WaitForUnlock),
-    (9, Soft, (API, 401, "not soft", false, true), (API, 401, "soft", false, true), Action::LogInSameDevice),
-    (9, Soft, (API, 401, "more exact beside", false, true), (API, 401, "more exact, soft", false, true), Action::LogInSameDevice),
-    (9, RefreshToken, (API, 401, "unknown token", false, true), (API, 401, "unknown token", true, true), Action::Refresh),
+    (9, (API, 401, "unknown token", ""), &[
+        (To(REFRESH), Confirm), (To(OTHER), Keep), (To(OAUTH), Keep), (Replaced, Keep), (Kind("stages, unknown token"), Keep),
+        (Kind("cut off"), Keep), (Status(400), Keep), (Status(403), Keep), (Status(500), Keep), (Code("missing token"), Keep),
+        (Code("unauthorized"), Keep), (Answer(Ask::Exact, "more exact beside"), Keep), (Words(Ask::RefreshToken, NONE), Confirm),
+    ]),
+    (9, (WHOAMI, 401, "soft", "partial"), &[
+        (To(REFRESH), LogInSameDevice), (Kind("stages, unknown token"), Keep), (Status(402), Keep), (Code("not found, soft"), Keep),
+        (Answer(Ask::Exact, "more exact, soft"), Keep), (Words(Ask::RefreshToken, "no refresh token, partial"), LogInSameDevice),
+    ]),
+    (9, (API, 0, "unknown token", "expired"), &[
+        (To(OAUTH), Keep), (Status(100), Keep), (Code("unknown"), Keep), (Words(Ask::RefreshToken, "no refresh token, expired"), LogInSameDevice),
+    ]),
 
-    (10, Endpoint, (API, 401, "soft", false, true), (OAUTH, 401, "soft", false, true), Action::Keep),
-    (10, TokenIsCurrent, (API, 401, "soft", false, true), (API, 401, "soft", false, false), Action::Keep),
-    (10, Kind, (API, 401, "soft", false, true), (API, 401, "stages, unknown token", false, true), Action::Keep),
-    (10, Status, (API, 401, "soft", false, true), (API, 403, "soft", false, true), Action::Keep),
-    (10, Code, (API, 401, "soft", false, true), (API, 401, "not found, soft", false, true), Action::Keep),
-    (10, Soft, (API, 401, "soft as text", false, true), (API, 401, "soft is a number", false, true), Action::LoggedOut),
-    (10, RefreshToken, (API, 401, "soft", false, true), (API, 401, "soft", true, true), Action::Refresh),
+    (10, (API, 401, "unknown token", NONE), &[
+        (To(WHOAMI), LoggedOut), (To(OTHER), Keep), (To(OAUTH), Keep), (Replaced, Keep), (Kind("stages, unknown token"), Keep),
+        (Kind("a page that names it"), Keep), (Kind("failed to fetch"), Keep), (Kind("aborted"), Keep),
+        (Status(0), LogInSameDevice), (Status(400), Keep), (Status(402), Keep), (Status(403), Keep), (Status(429), Keep),
+        (Code("white space"), Keep), (Code("encoded in a bare error"), Keep), (Code("locked"), WaitForUnlock),
+        (Answer(Ask::Exact, "more exact inside"), Keep), (Answer(Ask::ForGood, "soft"), LogInSameDevice),
+        (Answer(Ask::ForGood, "soft is another text"), LogInSameDevice), (Words(Ask::ForGood, "no refresh token, partial"), LogInSameDevice),
+        (Words(Ask::NoRefreshToken, ""), Refresh), (Words(Ask::NotExpired, "no refresh token, expired"), LogInSameDevice),
+    ]),
 
-    (11, Endpoint, (API, 0, "unknown token", false, true), (OTHER, 0, "unknown token", false, true), Action::Keep),
-    (11, TokenIsCurrent, (API, 0, "unknown token", false, true), (API, 0, "unknown token", false, false), Action::Keep),
-    (11, Kind, (API, 0, "unknown token", false, true), (API, 0, "stages, unknown token", false, true), Action::Keep),
-    (11, Status, (API, 0, "unknown token", false, true), (API, 401, "unknown token", false, true), Action::LoggedOut),
-    (11, Status, (API, 0, "unknown token", false, true), (API, 599, "unknown token", false, true), Action::Keep),
-    (11, Code, (API, 0, "unknown token", false, true), (API, 0, "unknown", false, true), Action::Keep),
-    (11, RefreshToken, (API, 0, "unknown token", false, true), (API, 0, "unknown token", true, true), Action::Refresh),
+    (11, (WHOAMI, 401, "unknown token", NONE), &[
+        (To(API), Confirm), (To(REFRESH), Confirm), (To(OTHER), Keep), (To(OAUTH), Keep), (Replaced, Keep),
+        (Kind("stages, unknown token"), Keep), (Kind("a page that names it"), Keep), (Kind("failed to fetch"), Keep), (Kind("aborted"), Keep),
+        (Status(0), LogInSameDevice), (Status(400), Keep), (Status(402), Keep), (Status(403), Keep), (Status(500), Keep),
+        (Code("another case"), Keep), (Code("encoded again"), Keep), (Code("side channel"), Keep), (Code("a media scanner"), Keep),
+        (Code("locked"), WaitForUnlock), (Answer(Ask::Exact, "more exact beside"), Keep), (Answer(Ask::Exact, "more exact inside"), Keep),
+        (Answer(Ask::ForGood, "soft"), LogInSameDevice), (Answer(Ask::ForGood, "soft as text"), LogInSameDevice),
+        (Answer(Ask::ForGood, "soft is a number"), LogInSameDevice), (Answer(Ask::ForGood, "inside itself, soft there"), LogInSameDevice),
+        (Words(Ask::ForGood, "no refresh token, partial"), LogInSameDevice), (Words(Ask::NoRefreshToken, ""), Refresh),
+        (Words(Ask::NotExpired, "no refresh token, expired"), LogInSameDevice),
+    ]),
+    (11, (WHOAMI, 401, "inside itself", NONE), &[(Answer(Ask::ForGood, "inside itself, soft is a number there"), LogInSameDevice)]),
+
+    (12, (API, 401, "unknown token", "no refresh token, expired"), &[
+        (To(OTHER), Keep), (Kind("stages, unknown token"), Keep), (Status(403), Keep), (Code("forbidden"), Keep),
+        (Answer(Ask::Exact, "more exact beside"), Keep), (Answer(Ask::ForGood, "soft"), LogInSameDevice),
+        (Words(Ask::NoRefreshToken, "expired"), Refresh),
+    ]),
+    (12, (WHOAMI, 401, "not soft", "no refresh token, expired"), &[
+        (To(OAUTH), Keep), (Replaced, Keep), (Status(400), Keep), (Words(Ask::NoRefreshToken, "expired"), Refresh),
+    ]),
+
+    (13, (API, 401, "soft", NONE), &[
+        (To(OAUTH), Keep), (Replaced, Keep), (Kind("stages, unknown token"), Keep), (Status(403), Keep), (Code("not found, soft"), Keep),
+        (Answer(Ask::Exact, "more exact, soft"), Keep), (Words(Ask::NoRefreshToken, ""), Refresh),
+    ]),
+    (13, (WHOAMI, 0, "unknown token", NONE), &[
+        (To(OTHER), Keep), (Replaced, Keep), (Kind("stages, unknown token"), Keep), (Status(401), LoggedOut), (Status(599), Keep),
+        (Code("unknown"), Keep), (Words(Ask::NoRefreshToken, ""), Refresh),
+    ]),
 ];
 
-fn action((endpoint, status, name, has_refresh_token, token_is_current): Situation) -> (Action, Option<usize>) {
-    let family = FAMILIES.iter().find(|family| family.name == name).unwrap_or_else(|| panic!("no family {name}"));
-    let session = Session { has_refresh_token, endpoint, token_is_current };
-    (verdict(&family.at(status), &session).action, row(status, family.named(status), &session))
+fn family(name: &str) -> &'static Family {
+    FAMILIES.iter().find(|family| family.name == name).unwrap_or_else(|| panic!("no family {name}"))
+}
+
+fn record((_, status, name, words): Situation) -> MatrixError {
+    let mut error = family(name).at(status);
+    error.partial = words.contains("partial");
+    error
+}
+
+/// Action, when to ask again, why.
+fn judged(situation: Situation, is_replaced: bool) -> Expected {
+    let session = Session { token_is_current: !is_replaced, ..session(situation) };
+    let verdict = verdict(&record(situation), &session);
+    (verdict.action, verdict.retry_in, verdict.because())
 }
 
 #[test]
 fn each_condition_of_the_table_changes_the_verdict() {
-    for &(place, condition, fits, breaks, becomes) in FLIPS {
-        let context = format!("row {place}, {condition:?}: {fits:?} {breaks:?}");
-        assert_eq!(action(fits), (TABLE[place].5, Some(place)), "{context}");
-        assert_eq!(action(breaks).0, becomes, "{context}");
-        assert_ne!(TABLE[place].5, becomes, "{context}");
-    }
-}
-
-#[test]
-fn the_two_situations_of_a_pair_differ_in_the_named_condition_alone() {
-    for &(place, condition, fits, breaks, _) in FLIPS {
-        let is_family = fits.2 != breaks.2;
-        let differ = [
-            (fits.0 != breaks.0, condition == Endpoint),
-            (fits.1 != breaks.1, condition == Status),
-            (is_family, matches!(condition, Kind | Code | Soft)),
-            (fits.3 != breaks.3, condition == RefreshToken),
-            (fits.4 != breaks.4, condition == TokenIsCurrent),
-        ];
-        assert!(
-            differ.iter().all(|(differs, is_meant)| differs == is_meant),
-            "{place}, {condition:?}: {fits:?} {breaks:?}"
-        );
-    }
-}
-
-#[test]
-fn no_condition_of_the_table_is_without_a_pair() {
-    for (place, (endpoints, statuses, codes, soft, refresh, ..)) in TABLE.iter().enumerate() {
-        let of_row = || FLIPS.iter().filter(|flip| flip.0 == place);
-        let mut conditions = vec![Endpoint, TokenIsCurrent, Kind, Status, Code];
-        conditions.extend(soft.map(|_| Soft));
-        conditions.extend(refresh.map(|_| RefreshToken));
-        for condition in conditions {
-            assert!(of_row().any(|flip| flip.1 == condition), "row {place} has no pair for {condition:?}");
+    for &(place, fits, changes) in FLIPS {
+        let (_, status, name, words) = fits;
+        let candidates = Candidates::of(status, family(name).named(status), words.contains("partial"));
+        let session = session(fits);
+        assert_eq!(candidates.row(&session), Some(place), "{fits:?}");
+        let before = judged(fits, false);
+        assert_eq!(before, candidates.expected(&session), "row {place}: {fits:?}");
+        for &(change, action) in changes {
+            let after = judged(changed(fits, change), change == Replaced);
+            assert_eq!(after.0, action, "row {place}: {fits:?}, {change:?}");
+            assert_ne!(after, before, "row {place}: {fits:?}, {change:?}");
         }
+    }
+}
+
+#[test]
+fn a_change_is_of_the_named_condition_alone() {
+    let sent = |error: &MatrixError| match &error.oauth {
+        Some(oauth) => Some(oauth.error.clone()),
+        None => error.wire_errcode.clone(),
+    };
+    for &(place, fits, changes) in FLIPS {
+        for &(change, _) in changes {
+            let (before, after) = (record(fits), record(changed(fits, change)));
+            let is_same = (before.kind == after.kind, sent(&before) == sent(&after));
+            let (_, _, family, words) = changed(fits, change);
+            let differ = WORDS.iter().filter(|word| fits.3.contains(**word) != words.contains(**word));
+            let expected = match change {
+                Kind(_) => !is_same.0,
+                Code(_) => is_same == (true, false),
+                Answer(..) => is_same == (true, true) && fits.2 != family,
+                Words(..) => differ.count() == 1,
+                To(endpoint) => endpoint != fits.0,
+                Status(status) => status != fits.1,
+                Replaced => true,
+            };
+            assert!(expected, "row {place}: {fits:?}, {change:?}");
+        }
+    }
+}
+
+#[test]
+fn no_condition_of_the_table_is_without_a_change() {
+    for (place, (endpoints, statuses, codes, asks, ..)) in TABLE.iter().enumerate() {
+        let has = |is_it: &dyn Fn(Situation, Change) -> bool| {
+            let of_row = FLIPS.iter().filter(|flip| flip.0 == place);
+            of_row.flat_map(|(_, fits, changes)| changes.iter().map(|(change, _)| (*fits, *change)))
+                .any(|(fits, change)| is_it(fits, change))
+        };
+        assert!(has(&|_, change| change == Replaced), "row {place} has no change of the token");
+        assert!(has(&|_, change| matches!(change, Kind(_))), "row {place} has no change of the kind");
         for endpoint in *endpoints {
-            assert!(of_row().any(|flip| flip.1 == Endpoint && flip.2.0 == *endpoint), "row {place}, {endpoint:?}");
+            assert!(has(&|fits, change| fits.0 == *endpoint && matches!(change, To(_))), "row {place}, {endpoint:?}");
         }
         for status in *statuses {
-            assert!(of_row().any(|flip| flip.1 == Status && flip.2.1 == *status), "row {place}, {status}");
+            assert!(has(&|fits, change| fits.1 == *status && matches!(change, Status(_))), "row {place}, {status}");
         }
         for code in *codes {
-            let is_of = |name: &str| FAMILIES.iter().any(|family| family.name == name && says(family, code));
-            assert!(of_row().any(|flip| flip.1 == Code && is_of(flip.2.2)), "row {place}, {code}");
+            let is_of = |fits: Situation| family(fits.2).named(fits.1).is_some_and(|named| named.code == *code);
+            assert!(has(&|fits, change| is_of(fits) && matches!(change, Code(_))), "row {place}, {code}");
+        }
+        for ask in *asks {
+            let is_of = |change| matches!(change, Answer(of, _) | Words(of, _) if of == *ask);
+            assert!(has(&|_, change| is_of(change)), "row {place}, {ask:?}");
         }
     }
-}
-
-/// Does the table know this family by this code?
-fn says(family: &super::families::Family, code: &str) -> bool {
-    family.named(400).is_some_and(|(named, _)| named == code)
 }
