@@ -148,10 +148,18 @@ pub const FAMILIES: &[Family] = &[
     family("encoded again", Body(r#"{"errcode":"M_UNKNOWN","error":"{\"errcode\":\"M_UNKNOWN_TOKEN\"}"}"#), None),
     family("encoded in a bare error", Body(r#"{"error":"{\"errcode\":\"M_UNKNOWN_TOKEN\"}"}"#), None),
     family("side channel", Body(r#"{"errcode":"M_UNKNOWN","org.example.errcode":"M_UNKNOWN_TOKEN"}"#), None),
-    family("side channel of itself", Body(r#"{"errcode":"M_UNKNOWN_TOKEN","mr_errcode":"M_UNKNOWN_TOKEN"}"#), UNKNOWN_TOKEN),
+    family(
+        "side channel of itself",
+        Body(r#"{"errcode":"M_UNKNOWN_TOKEN","mr_errcode":"M_UNKNOWN_TOKEN"}"#),
+        UNKNOWN_TOKEN,
+    ),
     family("more exact beside", Body(r#"{"errcode":"M_UNKNOWN_TOKEN","mr_errcode":"M_X"}"#), INEXACT),
     family("more exact, soft", Body(r#"{"errcode":"M_UNKNOWN_TOKEN","mr_errcode":"M_X","soft_logout":true}"#), INEXACT),
-    family("more exact inside", Body(r#"{"errcode":"M_UNKNOWN_TOKEN","error":"{\"errcode\":\"M_FORBIDDEN\"}"}"#), INEXACT),
+    family(
+        "more exact inside",
+        Body(r#"{"errcode":"M_UNKNOWN_TOKEN","error":"{\"errcode\":\"M_FORBIDDEN\"}"}"#),
+        INEXACT,
+    ),
     family(
         "more exact inside, soft around",
         Body(r#"{"errcode":"M_UNKNOWN_TOKEN","soft_logout":true,"error":"{\"errcode\":\"M_UNKNOWN\"}"}"#),
@@ -162,7 +170,11 @@ pub const FAMILIES: &[Family] = &[
         Body(r#"{"errcode":"M_UNKNOWN_TOKEN","error":"{\"errcode\":\"M_UNKNOWN\",\"soft_logout\":true}"}"#),
         INEXACT,
     ),
-    family("inside itself", Body(r#"{"errcode":"M_UNKNOWN_TOKEN","error":"{\"errcode\":\"M_UNKNOWN_TOKEN\"}"}"#), UNKNOWN_TOKEN),
+    family(
+        "inside itself",
+        Body(r#"{"errcode":"M_UNKNOWN_TOKEN","error":"{\"errcode\":\"M_UNKNOWN_TOKEN\"}"}"#),
+        UNKNOWN_TOKEN,
+    ),
     family(
         "inside itself, soft around",
         Body(r#"{"errcode":"M_UNKNOWN_TOKEN","soft_logout":true,"error":"{\"errcode\":\"M_UNKNOWN_TOKEN\"}"}"#),
@@ -205,7 +217,11 @@ pub const FAMILIES: &[Family] = &[
     family("stages, unknown token", Body(r#"{"flows":[],"errcode":"M_UNKNOWN_TOKEN"}"#), UNKNOWN_TOKEN),
     family("stages, locked", Body(r#"{"flows":[],"errcode":"M_USER_LOCKED"}"#), LOCKED),
     family("stages, forbidden", Body(r#"{"flows":[{"stages":["m.login.dummy"]}],"errcode":"M_FORBIDDEN"}"#), FORBIDDEN),
-    family("a session, unknown token", Body(r#"{"flows":[],"session":"x","errcode":"M_UNKNOWN_TOKEN"}"#), UNKNOWN_TOKEN),
+    family(
+        "a session, unknown token",
+        Body(r#"{"flows":[],"session":"x","errcode":"M_UNKNOWN_TOKEN"}"#),
+        UNKNOWN_TOKEN,
+    ),
     family("a session, locked", Body(r#"{"flows":[],"session":"x","errcode":"M_USER_LOCKED"}"#), LOCKED),
     family("a session, forbidden", Body(r#"{"flows":[],"session":"x","errcode":"M_FORBIDDEN"}"#), FORBIDDEN),
     family("a session, unrecognized", Body(r#"{"flows":[],"session":"x","errcode":"M_UNRECOGNIZED"}"#), UNRECOGNIZED),

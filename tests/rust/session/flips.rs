@@ -261,7 +261,8 @@ fn no_condition_of_the_table_is_without_a_change() {
     for (place, (endpoints, statuses, codes, asks, ..)) in TABLE.iter().enumerate() {
         let has = |is_it: &dyn Fn(Situation, Change) -> bool| {
             let of_row = FLIPS.iter().filter(|flip| flip.0 == place);
-            of_row.flat_map(|(_, fits, changes)| changes.iter().map(|(change, _)| (*fits, *change)))
+            of_row
+                .flat_map(|(_, fits, changes)| changes.iter().map(|(change, _)| (*fits, *change)))
                 .any(|(fits, change)| is_it(fits, change))
         };
         assert!(has(&|_, change| change == Replaced), "row {place} has no change of the token");

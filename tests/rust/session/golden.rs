@@ -51,10 +51,10 @@ fn unrolled(runs: &Value) -> Vec<usize> {
 }
 
 /// Action, when to ask again, why: as the file has them.
-type Written = (String, Option<u64>, String);
+type Written = (&'static str, Option<u64>, &'static str);
 
 fn written(verdict: &Value) -> Written {
-    let text = |key: &str| verdict[key].as_str().expect("a text").to_owned();
+    let text = |key: &str| &*verdict[key].as_str().expect("a text").to_owned().leak();
     (text("action"), verdict["retryInMs"].as_u64(), text("because"))
 }
 
@@ -75,9 +75,9 @@ fn assert_is_of_the_table(line: &Value, family: &Family, verdicts: &[Written], r
             let candidates = Candidates::of(status, family.named(status), is_partial);
             for (session, of_session) in sessions.iter().zip(&of_sessions) {
                 let (action, wait, because) = candidates.expected(session);
-                let found = &verdicts[of_session[place]];
+                let found = verdicts[of_session[place]];
                 assert!(
-                    (found.0.as_str(), found.1, found.2.as_str()) == (action.as_str(), wait.map(millis), because),
+                    found == (action.as_str(), wait.map(millis), because),
                     "{}, {status}, partial: {is_partial}, {session:?}: {found:?}",
                     family.name
                 );

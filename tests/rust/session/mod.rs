@@ -8,42 +8,42 @@ mod situations;
 mod table;
 
 use std::collections::BTreeSet;
+use std::thread;
 use std::time::Duration;
 
-use families::FAMILIES;
+use families::{FAMILIES, Family};
 use matrix_error::session::{Action, Endpoint, Session, verdict};
-use matrix_error::{MatrixError, ResponseInfo, decode};
+use matrix_error::{ResponseInfo, decode};
 use situations::{sessions, statuses};
 use table::Candidates;
 
-/// The record as it is, and as it would be if the body had not been seen whole.
-fn whole_and_partial(error: MatrixError) -> [MatrixError; 2] {
-    let mut partial = error.clone();
-    partial.partial = true;
-    [error, partial]
-}
-
-#[test]
-fn every_situation_has_the_verdict_of_the_table() {
+/// Judges every situation of some families. Gives those that are logged out.
+fn judged(families: &[Family]) -> Vec<(&'static str, u16, bool, Session)> {
     let sessions: Vec<_> = sessions().collect();
-    for family in FAMILIES {
+    let mut logged_out = Vec::new();
+    for family in families {
         for status in statuses() {
-            for error in whole_and_partial(family.at(status)) {
-                let candidates = Candidates::of(status, family.named(status), error.partial);
+            let mut error = family.at(status);
+            for is_partial in [false, true] {
+                error.partial = is_partial;
+                let candidates = Candidates::of(status, family.named(status), is_partial);
                 for session in &sessions {
                     let verdict = verdict(&error, session);
                     let found = (verdict.action, verdict.retry_in, verdict.because());
                     let expected = candidates.expected(session);
                     assert!(
                         found == expected,
-                        "{}, {status}, partial: {}, {session:?}: {found:?} in place of {expected:?}",
-                        family.name,
-                        error.partial
+                        "{}, {status}, partial: {is_partial}, {session:?}: {found:?} in place of {expected:?}",
+                        family.name
                     );
+                    if found.0 == Action::LoggedOut {
+                        logged_out.push((family.name, status, is_partial, *session));
+                    }
                 }
             }
         }
     }
+    logged_out
 }
 
 /// The answers that cost encryption keys, in full: to whoami, with 401.
@@ -63,21 +63,21 @@ const LOGGED_OUT: &[&str] = &[
     "stages are no list",
 ];
 
+/// Both at once, and on two threads: it is 25 million verdicts.
 #[test]
-fn nothing_is_logged_out_but_what_is_listed_here() {
+fn every_situation_has_the_verdict_of_the_table_and_nothing_is_logged_out_but_what_is_listed_here() {
+    let (one, other) = FAMILIES.split_at(FAMILIES.len() / 2);
+    let logged_out = thread::scope(|scope| {
+        let other = scope.spawn(|| judged(other));
+        [judged(one), other.join().expect("each has the verdict of the table")].concat()
+    });
     let mut found = BTreeSet::new();
-    for family in FAMILIES {
-        for status in statuses() {
-            for error in whole_and_partial(family.at(status)) {
-                for session in sessions().filter(|session| verdict(&error, session).action == Action::LoggedOut) {
-                    let Session { endpoint, has_refresh_token, token_is_current, token_is_expired, .. } = session;
-                    println!("{}: {status}, partial: {}, {session:?}", family.name, error.partial);
-                    assert_eq!((endpoint, status, error.partial), (Endpoint::Whoami, 401, false), "{}", family.name);
-                    assert_eq!((has_refresh_token, token_is_current, token_is_expired), (false, true, false));
-                    found.insert(family.name);
-                }
-            }
-        }
+    for (family, status, is_partial, session) in logged_out {
+        println!("{family}: {status}, partial: {is_partial}, {session:?}");
+        let Session { endpoint, has_refresh_token, token_is_current, token_is_expired, .. } = session;
+        assert_eq!((endpoint, status, is_partial), (Endpoint::Whoami, 401, false), "{family}");
+        assert_eq!((has_refresh_token, token_is_current, token_is_expired), (false, true, false), "{family}");
+        found.insert(family);
     }
     assert_eq!(found, LOGGED_OUT.iter().copied().collect());
     assert_eq!(golden::logged_out(), found);

@@ -8,15 +8,14 @@ const ENDPOINTS: [Endpoint; 5] =
     [Endpoint::Api, Endpoint::Whoami, Endpoint::Refresh, Endpoint::OAuthToken, Endpoint::Other];
 
 /// So long ago the token came out of a refresh: around what counts as less than a minute, and a year.
-const AGES: [Option<Duration>; 8] = [
+const AGES: [Option<Duration>; 7] = [
     None,
     Some(Duration::ZERO),
     Some(Duration::from_millis(1)),
     Some(Duration::from_millis(59_999)),
     Some(Duration::from_micros(59_999_500)),
     Some(Duration::from_millis(60_000)),
-    Some(Duration::from_millis(60_001)),
-    Some(Duration::from_hours(8760)),
+    Some(Duration::from_secs(31_536_000)),
 ];
 
 pub fn sessions() -> impl Iterator<Item = Session> {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use matrix_error::MatrixError;
-use matrix_error::session::{Action, Session, verdict};
+use matrix_error::session::{Action, Session, Verdict, verdict};
 use serde_json::{Value, json};
 
 use crate::error::Result;
@@ -26,8 +26,7 @@ struct Found {
 }
 
 impl Found {
-    fn place_of_verdict(&mut self, error: &MatrixError, session: &Session) -> usize {
-        let verdict = verdict(error, session);
+    fn place_of(&mut self, verdict: &Verdict) -> usize {
         let verdict = (verdict.action, verdict.retry_in.map(millis), verdict.because());
         self.verdicts.iter().position(|known| *known == verdict).unwrap_or_else(|| {
             self.verdicts.push(verdict);
@@ -38,12 +37,17 @@ impl Found {
     /// The place of the runs of one session over all statuses.
     fn place_of_runs(&mut self, errors: &[(u16, MatrixError)], session: &Session) -> usize {
         let mut runs: Vec<Run> = Vec::new();
+        let mut of_run = None;
         for (status, error) in errors {
-            let place = self.place_of_verdict(error, session);
+            let verdict = Some(verdict(error, session));
             match runs.last_mut() {
-                Some((_, last, of_run)) if *of_run == place => *last = *status,
-                _ => runs.push((*status, *status, place)),
+                Some((_, last, _)) if verdict == of_run => *last = *status,
+                _ => {
+                    let place = verdict.map_or(0, |verdict| self.place_of(&verdict));
+                    runs.push((*status, *status, place));
+                }
             }
+            of_run = verdict;
         }
         *self.places.entry(runs).or_insert_with_key(|runs| {
             self.runs.push(runs.clone());
