@@ -10,34 +10,87 @@ const down = parseMatrixError("<h1>502</h1>", { status: 502 });
 const limited = parseMatrixError('{"errcode":"M_LIMIT_EXCEEDED","error":"slow","retry_after_ms":2000}', { status: 429 });
 
 describe("a session", () => {
-  test("is lost without a refresh token, and refreshed with one", () => {
-    assert.deepEqual(sessionVerdict(loggedOut, { endpoint: "api", hasRefreshToken: false }), {
+  const judge = /** @type {(error: unknown, session: unknown) => import("matrix-error").SessionVerdict} */ (sessionVerdict);
+  const whoami = /** @type {const} */ ({ endpoint: "whoami", hasRefreshToken: false });
+
+  test("is lost by whoami without a refresh token, and refreshed with one", () => {
+    assert.deepEqual(sessionVerdict(loggedOut, whoami), {
       action: "logged-out",
+      retryInMs: null,
       because: "the homeserver has logged this device out",
     });
     assert.equal(sessionVerdict(loggedOut, { endpoint: "api", hasRefreshToken: true }).action, "refresh");
-    assert.equal(sessionVerdict(loggedOut, { endpoint: "refresh", hasRefreshToken: true }).action, "logged-out");
+  });
+  test("is confirmed after an answer of any other endpoint", () => {
+    assert.equal(sessionVerdict(loggedOut, { endpoint: "api", hasRefreshToken: false }).action, "confirm");
+    assert.equal(sessionVerdict(loggedOut, { endpoint: "refresh", hasRefreshToken: true }).action, "confirm");
   });
   test("is kept where the token was replaced, and where it was not the session's", () => {
-    assert.equal(sessionVerdict(loggedOut, { endpoint: "api", hasRefreshToken: false, tokenIsCurrent: false }).action, "keep");
+    assert.deepEqual(sessionVerdict(loggedOut, { ...whoami, tokenIsCurrent: false }), {
+      action: "keep",
+      retryInMs: 0,
+      because: "the stored token is another one by now",
+    });
     assert.equal(sessionVerdict(loggedOut, { endpoint: "other", hasRefreshToken: false }).action, "keep");
+  });
+  test("is kept for the rest of the minute after a refresh", () => {
+    const waits = [0, 1, 59_998.5, 59_999, 59_999.5, 60_000, 1e300, Infinity].map((refreshedMsAgo) => {
+      const { action, retryInMs } = sessionVerdict(loggedOut, { endpoint: "api", hasRefreshToken: true, refreshedMsAgo });
+      return [action, retryInMs];
+    });
+    assert.deepEqual(waits, [
+      ["keep", 60_000], ["keep", 59_999], ["keep", 2], ["keep", 1], ["keep", 1], ["refresh", null], ["refresh", null], ["refresh", null],
+    ]);
   });
   test("is decided at the token endpoint by what OAuth says", () => {
     const session = /** @type {const} */ ({ endpoint: "oauth-token", hasRefreshToken: true });
     const actions = ["invalid_grant", "invalid_client", "invalid_request"].map(
       (error) => sessionVerdict(parseMatrixError({ error }, { status: 400 }), session).action,
     );
-    assert.deepEqual(actions, ["logged-out", "log-in-same-device", "keep"]);
+    assert.deepEqual(actions, ["confirm", "log-in-same-device", "keep"]);
   });
-  test("is not lost by what a caller without types left out", () => {
-    const judge = /** @type {(error: unknown, session: unknown) => { action: string }} */ (sessionVerdict);
-    assert.equal(judge(loggedOut, { endpoint: "api" }).action, "refresh");
-    for (const session of [undefined, null, 5, {}, { endpoint: "api", tokenIsCurrent: null }, { endpoint: "API", hasRefreshToken: false }]) {
-      assert.notEqual(judge(loggedOut, session).action, "logged-out", inspect(session));
+  test("costs no keys by what a caller without types left out or misspelt", () => {
+    const actionOf = (/** @type {object} */ told) => judge(loggedOut, { ...whoami, ...told }).action;
+    for (const value of [undefined, null, 0, "", "false", NaN, true]) {
+      assert.equal(actionOf({ hasRefreshToken: value }), "refresh", inspect({ hasRefreshToken: value }));
     }
-    for (const error of [undefined, null, "M_UNKNOWN_TOKEN", { errcode: "M_UNKNOWN_TOKEN", wireErrcode: "M_UNKNOWN_TOKEN", status: 401 }]) {
-      assert.equal(judge(error, { endpoint: "api", hasRefreshToken: false }).action, "keep", inspect(error));
+    assert.equal(actionOf({ tokenIsCurrent: undefined }), "logged-out");
+    for (const value of [null, 0, 1, "", "true", NaN, false]) {
+      assert.equal(actionOf({ tokenIsCurrent: value }), "keep", inspect({ tokenIsCurrent: value }));
     }
+    for (const value of [undefined, false]) assert.equal(actionOf({ tokenIsExpired: value }), "logged-out");
+    for (const value of [null, 0, 1, "", "false", NaN, true]) {
+      assert.equal(actionOf({ tokenIsExpired: value }), "log-in-same-device", inspect({ tokenIsExpired: value }));
+    }
+    for (const value of [undefined, null, NaN, -1, -0.5, -Infinity, "0", "1000", true, [], 5n]) {
+      assert.equal(actionOf({ hasRefreshToken: true, refreshedMsAgo: value }), "refresh", inspect({ refreshedMsAgo: value }));
+    }
+    assert.equal(judge(loggedOut, { endpoint: "whoami" }).action, "refresh");
+  });
+  test("is kept at an endpoint that there is none of, and the verdict says so", () => {
+    const because = "the endpoint is none of those that say something about a session";
+    for (const endpoint of [undefined, null, "", "API", "who-am-i", "login", "oauth_token", "toString", 0, 1, ["whoami"], {}]) {
+      const told = { action: "keep", retryInMs: null, because };
+      assert.deepEqual(judge(loggedOut, { endpoint, hasRefreshToken: false }), told, inspect(endpoint));
+      assert.deepEqual(judge(loggedOut, { endpoint, hasRefreshToken: true, tokenIsCurrent: false, refreshedMsAgo: 0 }), told, inspect(endpoint));
+    }
+    for (const session of [undefined, null, 5, "whoami", {}, [], { hasRefreshToken: false }]) {
+      assert.deepEqual(judge(loggedOut, session), { action: "keep", retryInMs: null, because }, inspect(session));
+    }
+    assert.equal(
+      sessionVerdict(loggedOut, { endpoint: "other", hasRefreshToken: false }).because,
+      "the request was not made with this session's token",
+    );
+  });
+  test("is not lost by what was caught without a status, or with a body that was not seen whole", () => {
+    for (const error of [undefined, null, "M_UNKNOWN_TOKEN", new Error("M_UNKNOWN_TOKEN"), new TypeError("Failed to fetch")]) {
+      assert.equal(judge(error, whoami).action, "keep", inspect(error));
+    }
+    assert.equal(judge({ errcode: "M_UNKNOWN_TOKEN" }, whoami).action, "log-in-same-device");
+    assert.equal(judge({ ...loggedOut, partial: true }, whoami).action, "log-in-same-device");
+    const unreadable = parseMatrixError({ errcode: "M_UNKNOWN_TOKEN", soft_logout: "no" }, { status: 401 });
+    assert.deepEqual(unreadable.extra, { soft_logout: "no" });
+    assert.equal(judge(unreadable, whoami).action, "log-in-same-device");
   });
 });
 
@@ -118,7 +171,7 @@ test("without WebAssembly nothing is decided, and no text is printed", async () 
     const { parseMatrixError, sessionVerdict, retryAdvice, isEndpointUnsupported, MatrixApiError } = await import("matrix-error");
     const record = parseMatrixError('{"errcode":"M_UNKNOWN_TOKEN","error":"syt_x"}', { status: 401 });
     return [
-      sessionVerdict(record, { endpoint: "api", hasRefreshToken: false }).action,
+      sessionVerdict(record, { endpoint: "whoami", hasRefreshToken: false }).action,
       retryAdvice(record, { attempt: 1, idempotent: true }),
       isEndpointUnsupported(parseMatrixError("", { status: 404 })),
       new MatrixApiError(record).message,

@@ -17,10 +17,14 @@ import { linesOf, rows } from "./rows.js";
 const INPUTS = Number(process.env.INPUTS ?? 100_000);
 const SEED = Number(process.env.SEED ?? 0x1f123bb5);
 
-const ENDPOINTS = /** @type {const} */ (["api", "refresh", "oauth-token", "other"]);
+const ENDPOINTS = /** @type {const} */ (["api", "whoami", "refresh", "oauth-token", "other"]);
 const FLAGS = [true, false];
-const sessions = ENDPOINTS.flatMap((endpoint) => FLAGS.flatMap((hasRefreshToken) =>
-  FLAGS.map((tokenIsCurrent) => ({ endpoint, hasRefreshToken, tokenIsCurrent }))));
+const sessions = ENDPOINTS.flatMap((endpoint) => FLAGS.flatMap((hasRefreshToken) => [
+  { endpoint, hasRefreshToken },
+  { endpoint, hasRefreshToken, tokenIsExpired: true },
+  { endpoint, hasRefreshToken, refreshedMsAgo: 59_998.5 },
+  { endpoint, hasRefreshToken, tokenIsCurrent: false, refreshedMsAgo: 1e300 },
+]));
 const attempts = [
   { attempt: 1, idempotent: true, random: 0 },
   { attempt: 2, idempotent: false, random: 0.7310585786300049, maxDelayMs: 1e3 },
