@@ -1,4 +1,4 @@
-//! Changes the file whose verdicts cost encryption keys, and lists the changes that no test notices.
+//! Changes the files that decide what a client does, and lists the changes that no test notices.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,7 +8,8 @@ use crate::run::{run, say};
 
 const VERSION: &str = "27.1.0";
 const TOOL: &str = "target/tools/bin/cargo-mutants";
-const FILE: &str = "src/advice/session.rs";
+const FILES: [&str; 4] =
+    ["src/advice/session.rs", "src/advice/retry.rs", "src/decode/recovery.rs", "src/advice/endpoint.rs"];
 
 /// Fails if a mutant survives. Not part of the test run: it compiles the crate once for each mutant.
 pub fn run_all() -> Result {
@@ -19,9 +20,11 @@ pub fn run_all() -> Result {
             .args(["--version", VERSION, "cargo-mutants"])
             .env("CARGO_PROFILE_DEV_DEBUG", "0"))?;
     }
-    say(&format!("changing {FILE}, one place after the other"));
-    // Only the tests that judge this file. What `mutants` found is left in target/mutants.out.
+    say(&format!("changing {}, one place after the other", FILES.join(", ")));
+    // Only the tests that judge these files. What `mutants` found is left in target/mutants.out.
     run(Command::new(TOOL)
-        .args(["mutants", "--file", FILE, "--package", crate::build::package::NAME, "--output", "target"])
-        .args(["--", "--test", "rust", "--", "session::", "regressions::"]))
+        .arg("mutants")
+        .args(FILES.iter().flat_map(|file| ["--file", file]))
+        .args(["--package", crate::build::package::NAME, "--output", "target"])
+        .args(["--", "--test", "rust", "--", "session::", "regressions::", "retry::", "recovery::", "endpoint::"]))
 }
