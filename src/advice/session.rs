@@ -266,3 +266,20 @@ fn by_api(error: &Facts<'_>, session: &Session) -> Option<Verdict> {
         (true, false, _) => Verdict::new(Action::Confirm, VerdictReason::TokenUnknown),
     })
 }
+
+#[cfg(all(test, feature = "package"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_millisecond_counts_as_a_whole_one() {
+        let millis =
+            |retry_in| Verdict { retry_in, ..Verdict::new(Action::Keep, VerdictReason::JustRefreshed) }.retry_in_ms();
+        assert_eq!(millis(None), None);
+        assert_eq!(millis(Some(Duration::ZERO)), Some(0));
+        assert_eq!(millis(Some(Duration::from_nanos(1))), Some(1));
+        assert_eq!(millis(Some(Duration::from_micros(1500))), Some(2));
+        assert_eq!(millis(Some(Duration::from_micros(59_998_500))), Some(59_999));
+        assert_eq!(millis(Some(MINUTE)), Some(60_000));
+    }
+}

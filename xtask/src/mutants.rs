@@ -25,6 +25,6 @@ pub fn run_all() -> Result {
     run(Command::new(TOOL)
         .arg("mutants")
         .args(FILES.iter().flat_map(|file| ["--file", file]))
-        .args(["--package", crate::build::package::NAME, "--output", "target"])
-        .args(["--", "--test", "rust", "--", "session::", "regressions::", "retry::", "recovery::", "endpoint::"]))
+        .args(["--package", crate::build::package::NAME, "--all-features", "--output", "target"])
+        .args("-- --lib --test rust -- session:: regressions:: retry:: recovery:: endpoint::".split(' ')))
 }
