@@ -39,7 +39,7 @@ export async function syncLoop(server, accessToken, take, { signal, fetch = glob
         signal: AbortSignal.any([signal, AbortSignal.timeout(90_000)]),
       });
       if (response.ok) return { answer: await response.json() };
-      return { error: await parseMatrixResponse(response, { signal }) };
+      return { error: await parseMatrixResponse(response) };
     } catch (failure) {
       return { error: parseMatrixError(failure, response) };
     }
