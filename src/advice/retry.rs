@@ -153,8 +153,8 @@ pub(crate) fn advice_on(error: &Facts<'_>, attempt: &Attempt) -> Advice {
     }
     let max_delay = or_usual(attempt.max_delay_ms, MAX_DELAY_MS);
     let max_hint = or_usual(attempt.max_hint_ms, without_end(max_delay));
-    // NaN counts as 0. A generator never gives 1, so 1 and more count as the number below.
-    let random = if attempt.random > 0.0 { attempt.random.min(ALMOST_1) } else { 0.0 };
+    // A generator never gives 1, so 1 and more count as the number below.
+    let random = or_usual(attempt.random, 0.0).clamp(0.0, ALMOST_1);
     let (delay, retry, source) = match error.retry_after {
         Some((hint, source)) => {
             let hint = f64::from(hint);
