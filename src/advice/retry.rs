@@ -183,7 +183,7 @@ fn interval(error: &Facts<'_>) -> f64 {
 const LEAST_MS: f64 = 250.0;
 const MAX_DELAY_MS: f64 = 60_000.0;
 const MAX_ATTEMPTS: f64 = 6.0;
-const ALMOST_1: f64 = 1.0 - f64::EPSILON / 2.0;
+const ALMOST_1: f64 = 1.0_f64.next_down();
 
 fn or_usual(value: f64, usual: f64) -> f64 {
     if value.is_nan() { usual } else { value }
