@@ -26,5 +26,7 @@ pub fn run_all() -> Result {
         .arg("mutants")
         .args(FILES.iter().flat_map(|file| ["--file", file]))
         .args(["--package", crate::build::package::NAME, "--all-features", "--output", "target"])
-        .args("-- --lib --test rust -- session:: regressions:: retry:: recovery:: endpoint::".split(' ')))
+        // These are for building, too: without them each mutant builds every test and example.
+        .args(["--lib", "--test", "rust"].map(|arg| format!("--cargo-test-arg={arg}")))
+        .args("-- -- session:: regressions:: retry:: recovery:: endpoint::".split(' ')))
 }
