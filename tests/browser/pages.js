@@ -42,6 +42,7 @@ const SCRIPTS = new Map([
 
 /**
  * @typedef {object} Pages
+ * @property {string} name of the browser
  * @property {<A, T>(inside: (page: Inside<A>) => Promise<T>, arg: A, policy?: string) => Promise<T>} run
  *   gives what the function returns, through JSON; `policy` is the page's Content-Security-Policy
  * @property {() => Promise<string[]>} logged what the console has shown since it was asked last, in Chromium
@@ -108,6 +109,7 @@ function inBrowser({ name, driver, capabilities }, what, declare) {
     });
 
     declare({
+      name,
       logged: () => browser.logged(),
       origin: () => origin,
       answer: (answers) => { listener = answers; },
