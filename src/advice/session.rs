@@ -93,6 +93,26 @@ closed_set! {
     }
 }
 
+impl VerdictReason {
+    /// What follows from it.
+    const fn action(self) -> Action {
+        match self {
+            Self::NotTheSession
+            | Self::EndpointUnknown
+            | Self::TokenReplaced
+            | Self::JustRefreshed
+            | Self::NothingSaid => Action::Keep,
+            Self::GrantRefused | Self::RefreshTokenUnknown | Self::TokenUnknown => Action::Confirm,
+            Self::ClientRefused | Self::RefreshTokenUnusable | Self::SoftLogout | Self::TokenRanOut => {
+                Action::LogInSameDevice
+            }
+            Self::AccountLocked => Action::WaitForUnlock,
+            Self::TokenExpired => Action::Refresh,
+            Self::DeviceLoggedOut => Action::LoggedOut,
+        }
+    }
+}
+
 /// What a client may do about its session, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -102,7 +122,7 @@ pub struct Verdict {
     /// When the request that failed first may go out again, with the token that is stored then. `None`: asking again does not mend
     /// it, see [`retry`](crate::retry).
     pub retry_in: Option<Duration>,
-    reason: VerdictReason,
+    pub(crate) reason: VerdictReason,
 }
 
 impl Verdict {
@@ -111,19 +131,10 @@ impl Verdict {
         self.reason.as_str()
     }
 
-    const fn new(action: Action, reason: VerdictReason) -> Self {
-        Self { action, retry_in: None, reason }
-    }
-
     /// The milliseconds of `retry_in`, rounded up.
     #[cfg(feature = "package")]
     pub(crate) fn retry_in_ms(&self) -> Option<u32> {
         self.retry_in.map(|wait| wait.as_secs() as u32 * 1000 + wait.subsec_nanos().div_ceil(1_000_000))
-    }
-
-    #[cfg(feature = "package")]
-    pub(crate) fn reason(&self) -> VerdictReason {
-        self.reason
     }
 }
 
@@ -176,73 +187,72 @@ pub fn verdict(error: &MatrixError, session: &Session) -> Verdict {
 }
 
 pub(crate) fn verdict_on(error: &Facts<'_>, session: &Session) -> Verdict {
-    let keep = Verdict::new(Action::Keep, VerdictReason::NothingSaid);
-    let verdict = match session.endpoint {
-        Endpoint::Other => return Verdict::new(Action::Keep, VerdictReason::NotTheSession),
-        Endpoint::OAuthToken => by_oauth(error, session),
-        _ => by_lock(error).or_else(|| match session.endpoint {
-            Endpoint::Refresh => by_refresh(error, session),
-            _ => by_api(error, session),
-        }),
+    let mut reason = reason(error, session);
+    let mut retry_in = match reason {
+        VerdictReason::AccountLocked => Some(MINUTE),
+        VerdictReason::JustRefreshed => left_of_minute(session),
+        _ => None,
     };
-    let verdict = verdict.unwrap_or(keep);
-    if session.token_is_current {
-        return verdict;
+    // Elsewhere than at `other` the stored token is a better one, wherever the error is about the token.
+    if !session.token_is_current && session.endpoint != Endpoint::Other {
+        retry_in = (reason != VerdictReason::NothingSaid).then_some(Duration::ZERO);
+        reason = VerdictReason::TokenReplaced;
     }
-    // The stored token is a better one, wherever the error is about the token.
-    let is_about_token = verdict.action != Action::Keep || verdict.retry_in.is_some();
-    Verdict {
-        retry_in: is_about_token.then_some(Duration::ZERO),
-        ..Verdict::new(Action::Keep, VerdictReason::TokenReplaced)
+    Verdict { action: reason.action(), retry_in, reason }
+}
+
+/// The reason of a token that is the stored one.
+fn reason(error: &Facts<'_>, session: &Session) -> VerdictReason {
+    match session.endpoint {
+        Endpoint::Other => VerdictReason::NotTheSession,
+        Endpoint::OAuthToken => by_oauth(error, session),
+        _ if error.is_wire(&ErrorCode::M_USER_LOCKED) && matches!(error.status, None | Some(401 | 403)) => {
+            VerdictReason::AccountLocked
+        }
+        Endpoint::Refresh => by_refresh(error, session),
+        Endpoint::Api | Endpoint::Whoami => by_api(error, session),
     }
 }
 
-fn by_oauth(error: &Facts<'_>, session: &Session) -> Option<Verdict> {
+fn by_oauth(error: &Facts<'_>, session: &Session) -> VerdictReason {
     if !matches!(error.status, Some(400 | 401)) {
-        return None;
+        return VerdictReason::NothingSaid;
+    }
+    if error.is_oauth(OAuthCode::invalid_grant) {
+        return if_alive(session, VerdictReason::GrantRefused);
     }
     let refused = [OAuthCode::invalid_client, OAuthCode::unauthorized_client, OAuthCode::unsupported_grant_type];
-    if error.is_oauth(OAuthCode::invalid_grant) {
-        Some(ask_or_log_in(session, VerdictReason::GrantRefused))
-    } else if refused.into_iter().any(|code| error.is_oauth(code)) {
-        Some(Verdict::new(Action::LogInSameDevice, VerdictReason::ClientRefused))
+    if refused.into_iter().any(|code| error.is_oauth(code)) {
+        VerdictReason::ClientRefused
     } else {
-        None
+        VerdictReason::NothingSaid
     }
 }
 
-/// What a refused refresh token leads to. Asking whoami helps only if the access token should still be alive.
-fn ask_or_log_in(session: &Session, reason: VerdictReason) -> Verdict {
-    if session.token_is_expired {
-        Verdict::new(Action::LogInSameDevice, VerdictReason::TokenRanOut)
-    } else {
-        Verdict::new(Action::Confirm, reason)
-    }
+/// Asking whoami, or believing it, helps only if the access token should still be alive.
+fn if_alive(session: &Session, reason: VerdictReason) -> VerdictReason {
+    if session.token_is_expired { VerdictReason::TokenRanOut } else { reason }
 }
 
-fn by_lock(error: &Facts<'_>) -> Option<Verdict> {
-    let is_locked = error.is_wire(&ErrorCode::M_USER_LOCKED) && matches!(error.status, None | Some(401 | 403));
-    is_locked.then_some(Verdict {
-        retry_in: Some(MINUTE),
-        ..Verdict::new(Action::WaitForUnlock, VerdictReason::AccountLocked)
-    })
-}
-
-/// `None` if it is not `M_UNKNOWN_TOKEN` with 401 or no status. Else whether the token is gone for good.
-fn unknown_token(error: &Facts<'_>) -> Option<bool> {
+/// Is it `M_UNKNOWN_TOKEN` with 401 or no status?
+fn is_unknown_token(error: &Facts<'_>) -> bool {
     let code = &ErrorCode::M_UNKNOWN_TOKEN;
-    let is_unknown_token = error.is_wire(code) && error.is(code) && matches!(error.status, None | Some(401));
-    is_unknown_token.then_some(error.status.is_some() && !error.is_soft_logout && !error.is_unsure)
+    error.is_wire(code) && error.is(code) && matches!(error.status, None | Some(401))
 }
 
-fn by_refresh(error: &Facts<'_>, session: &Session) -> Option<Verdict> {
-    if unknown_token(error) == Some(true) {
-        return Some(ask_or_log_in(session, VerdictReason::RefreshTokenUnknown));
+/// Is the token gone for good, if it is an unknown one?
+fn is_for_good(error: &Facts<'_>) -> bool {
+    error.status.is_some() && !error.is_soft_logout && !error.is_unsure
+}
+
+fn by_refresh(error: &Facts<'_>, session: &Session) -> VerdictReason {
+    if is_unknown_token(error) && is_for_good(error) {
+        return if_alive(session, VerdictReason::RefreshTokenUnknown);
     }
     let is_refused =
         matches!(error.status, None | Some(400 | 401 | 403)) && REFUSALS.iter().any(|code| error.is_wire(code));
     let is_lacking = matches!(error.status, Some(400 | 404 | 405)) && error.is_wire(&ErrorCode::M_UNRECOGNIZED);
-    (is_refused || is_lacking).then_some(Verdict::new(Action::LogInSameDevice, VerdictReason::RefreshTokenUnusable))
+    if is_refused || is_lacking { VerdictReason::RefreshTokenUnusable } else { VerdictReason::NothingSaid }
 }
 
 /// What Synapse, Palpo and Telodendria answer for a refresh token that is unknown, has expired or was used already.
@@ -250,21 +260,23 @@ static REFUSALS: [ErrorCode; 4] =
     [ErrorCode::M_UNKNOWN_TOKEN, ErrorCode::M_UNAUTHORIZED, ErrorCode::M_MISSING_TOKEN, ErrorCode::M_FORBIDDEN];
 
 /// The client-server API, whoami among it.
-fn by_api(error: &Facts<'_>, session: &Session) -> Option<Verdict> {
-    let is_for_good = unknown_token(error)?;
-    if session.has_refresh_token {
-        let left = session.refreshed_ago.and_then(|ago| MINUTE.checked_sub(ago)).filter(|left| !left.is_zero());
-        return Some(match left {
-            Some(_) => Verdict { retry_in: left, ..Verdict::new(Action::Keep, VerdictReason::JustRefreshed) },
-            None => Verdict::new(Action::Refresh, VerdictReason::TokenExpired),
-        });
+fn by_api(error: &Facts<'_>, session: &Session) -> VerdictReason {
+    if !is_unknown_token(error) {
+        VerdictReason::NothingSaid
+    } else if session.has_refresh_token {
+        left_of_minute(session).map_or(VerdictReason::TokenExpired, |_| VerdictReason::JustRefreshed)
+    } else if !is_for_good(error) {
+        VerdictReason::SoftLogout
+    } else if session.endpoint == Endpoint::Whoami {
+        if_alive(session, VerdictReason::DeviceLoggedOut)
+    } else {
+        if_alive(session, VerdictReason::TokenUnknown)
     }
-    Some(match (is_for_good, session.token_is_expired, session.endpoint) {
-        (false, ..) => Verdict::new(Action::LogInSameDevice, VerdictReason::SoftLogout),
-        (true, true, _) => Verdict::new(Action::LogInSameDevice, VerdictReason::TokenRanOut),
-        (true, false, Endpoint::Whoami) => Verdict::new(Action::LoggedOut, VerdictReason::DeviceLoggedOut),
-        (true, false, _) => Verdict::new(Action::Confirm, VerdictReason::TokenUnknown),
-    })
+}
+
+/// What is left of the minute after a refresh; `None` if it is over.
+fn left_of_minute(session: &Session) -> Option<Duration> {
+    MINUTE.checked_sub(session.refreshed_ago?).filter(|left| !left.is_zero())
 }
 
 #[cfg(all(test, feature = "package"))]
@@ -273,8 +285,8 @@ mod tests {
 
     #[test]
     fn a_part_of_a_millisecond_counts_as_a_whole_one() {
-        let millis =
-            |retry_in| Verdict { retry_in, ..Verdict::new(Action::Keep, VerdictReason::JustRefreshed) }.retry_in_ms();
+        let reason = VerdictReason::JustRefreshed;
+        let millis = |retry_in| Verdict { action: reason.action(), retry_in, reason }.retry_in_ms();
         assert_eq!(millis(None), None);
         assert_eq!(millis(Some(Duration::ZERO)), Some(0));
         assert_eq!(millis(Some(Duration::from_nanos(1))), Some(1));

@@ -171,7 +171,7 @@ pub fn session_verdict(
         refreshed_ago: (refreshed_ms_ago >= 0.0).then(|| Duration::from_nanos((refreshed_ms_ago * 1e6) as u64)),
     };
     let verdict = session::verdict_on(&error, &session);
-    let reason = if known.is_some() { verdict.reason() } else { VerdictReason::EndpointUnknown };
+    let reason = if known.is_some() { verdict.reason } else { VerdictReason::EndpointUnknown };
     with_memory(|memory| {
         memory.answer.recovery = reason as u32;
         memory.answer.retry_after_ms = verdict.retry_in_ms().unwrap_or(NONE);
