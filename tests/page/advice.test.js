@@ -23,7 +23,7 @@ inEachEngine("the decisions", (page) => {
     await response(unknownToken, 401);
     const record = parseMatrixError(unknownToken, { status: 401 });
     const actions = new Set();
-    for (const endpoint of /** @type {const} */ (["api", "refresh", "oauth-token", "other"])) {
+    for (const endpoint of /** @type {const} */ (["api", "whoami", "refresh", "oauth-token", "other"])) {
       await page.choose("#session-endpoint", endpoint);
       for (const [i, press] of [null, "#session-refresh", "#session-current", "#session-refresh"].entries()) {
         if (press !== null) await page.click(press);
@@ -36,8 +36,26 @@ inEachEngine("the decisions", (page) => {
         assert.ok((await page.text('[data-field="because"]')).includes(because), `${endpoint} ${i}: ${because}`);
       }
     }
-    assert.deepEqual([...actions].sort(), ["keep", "logged-out", "refresh"]);
+    assert.deepEqual([...actions].sort(), ["confirm", "keep", "logged-out", "refresh"]);
     await page.nothingWentWrong();
+  });
+
+  test("a token that ran out costs no keys", async () => {
+    await response(unknownToken, 401);
+    await page.choose("#session-endpoint", "whoami");
+    await page.click("#session-refresh");
+    await page.shows("verdict", "logged-out");
+    await page.click("#session-expired");
+    await page.shows("verdict", "log-in-same-device");
+    await page.nothingWentWrong();
+  });
+
+  test("a page of a proxy is tried again in the background alone", async () => {
+    await response("<html><h1>403</h1></html>", 403);
+    await page.shows("retry", "no");
+    await page.shows("retryReason", /^intercepted/);
+    await page.click("#retry-background");
+    await page.shows("retry", "yes");
   });
 
   for (const [name, body, todo] of [
@@ -57,7 +75,7 @@ inEachEngine("the decisions", (page) => {
     await response(unknownToken, 401);
     await page.shows("verdict", "refresh");
     await page.find("#session-refresh").sendKeys(Key.SPACE);
-    await page.shows("verdict", "logged-out");
+    await page.shows("verdict", "confirm");
     await page.find("#session-refresh").sendKeys(Key.SPACE);
     await page.shows("verdict", "refresh");
   });

@@ -145,7 +145,7 @@ inEachEngine("asking a homeserver", (page) => {
     await ask(`${origin}/silent`);
     await page.seen("#ask-stop");
     await page.click("#ask-stop");
-    await page.shows("kind", "network");
+    await page.shows("kind", "aborted");
     await page.shows("recovery", "give-up");
     await page.says('[data-seen="failure"]', /^You stopped the request/);
     await page.until(() => !document.querySelector("#ask-stop")?.checkVisibility());

@@ -8,7 +8,9 @@ import { reasons, verdicts } from "./wording.js";
 const endpoint = element("session-endpoint", HTMLSelectElement);
 const hasRefreshToken = element("session-refresh", HTMLInputElement);
 const tokenIsCurrent = element("session-current", HTMLInputElement);
+const tokenIsExpired = element("session-expired", HTMLInputElement);
 const idempotent = element("retry-idempotent", HTMLInputElement);
+const background = element("retry-background", HTMLInputElement);
 const attempt = element("retry-attempt", HTMLInputElement);
 const maxAttempts = element("retry-max-attempts", HTMLInputElement);
 const maxDelayMs = element("retry-max-delay", HTMLInputElement);
@@ -30,15 +32,18 @@ function advise() {
     endpoint: /** @type {import("matrix-error").SessionInfo["endpoint"]} */ (endpoint.value),
     hasRefreshToken: hasRefreshToken.checked,
     tokenIsCurrent: tokenIsCurrent.checked,
+    tokenIsExpired: tokenIsExpired.checked,
   });
   say("verdict", verdict.action);
-  say("because", `${verdicts[verdict.action]} Because: ${verdict.because}.`);
+  const again = verdict.retryInMs === null ? "" : ` Send the request again in ${verdict.retryInMs} ms, with the token that is stored then.`;
+  say("because", `${verdicts[verdict.action]}${again} Because: ${verdict.because}.`);
   byId("advice-session").dataset.answer = verdict.action;
 
   // A client's delay is random. These are the shortest and the longest.
   const [first, last] = [0, 1 - Number.EPSILON].map((random) => retryAdvice(/** @type {NonNullable<typeof shown>} */ (shown), {
     attempt: number(attempt) ?? 1,
     idempotent: idempotent.checked,
+    background: background.checked,
     random,
     maxDelayMs: number(maxDelayMs),
     maxAttempts: maxAttempts.value === "" ? Infinity : number(maxAttempts),
@@ -68,7 +73,7 @@ function say(field, text) {
   setText(one(`[data-field="${field}"]`), text);
 }
 
-const controls = { endpoint, hasRefreshToken, tokenIsCurrent, idempotent, attempt, maxAttempts, maxDelayMs };
+const controls = { endpoint, hasRefreshToken, tokenIsCurrent, tokenIsExpired, idempotent, background, attempt, maxAttempts, maxDelayMs };
 
 /** The positions of the switches, for a link. @returns {Record<string, unknown>} */
 export function switches() {

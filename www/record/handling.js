@@ -24,12 +24,13 @@ const handlings = {
   "refresh-or-log-in": () => ({
     uses: ["sessionVerdict"],
     lines: [
-      "const { action } = sessionVerdict(error, {",
-      '  endpoint: "api", hasRefreshToken, tokenIsCurrent,',
+      "const { action, retryInMs } = sessionVerdict(error, {",
+      '  endpoint: "api", hasRefreshToken, tokenIsCurrent, tokenIsExpired,',
       "});",
       'if (action === "refresh") await refresh();',
+      'if (action === "confirm") await askWhoami(); // its answer decides',
       'if (action === "log-in-same-device") await logInAgain();',
-      'if (action === "logged-out") await deleteSession();',
+      "if (retryInMs !== null) setTimeout(sendAgain, retryInMs);",
     ],
   }),
   "log-in-same-device": () => ({ lines: ["await logInAgain(); // as the same device: keep its data"] }),

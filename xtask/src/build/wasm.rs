@@ -15,8 +15,8 @@ pub struct Module {
     feature: &'static str,
     /// Of the compiler: 2 is for speed, `s` for size.
     opt_level: &'static str,
-    /// How large its stack is, as flags of the linker.
-    stack: &'static [&'static str],
+    /// How large its stack is and how much is inlined, as flags of the compiler for this crate alone.
+    codegen: &'static [&'static str],
     /// What it may ask of an engine, as flags of the compiler.
     engine: &'static [&'static str],
     /// The compiler's: one for each `engine`, because the standard library is another one, too.
@@ -30,16 +30,17 @@ pub struct Module {
 pub const DECODER: Module = Module {
     feature: "package",
     opt_level: "2",
-    stack: SMALL_STACK,
+    codegen: &[SMALL_STACK, INLINE],
     engine: TODAY,
     target_dir: "target/wasm",
     path: "target/wasm/matrix-error.wasm",
     is_exposed: true,
 };
+/// Its stack is the usual one of 1 MiB, because serde_json calls itself for each level of an argument.
 pub const MOCK: Module = Module {
     feature: "mock",
     opt_level: "s",
-    stack: USUAL_STACK,
+    codegen: &[INLINE],
     path: "target/wasm/mock.wasm",
     is_exposed: false,
     ..DECODER
@@ -47,6 +48,7 @@ pub const MOCK: Module = Module {
 /// The decoder as wasm2js can read it.
 pub const DECODER_FOR_JS: Module = Module {
     opt_level: "s",
+    codegen: &[SMALL_STACK],
     engine: FIRST,
     target_dir: "target/wasm-mvp",
     path: "target/wasm-mvp/matrix-error.wasm",
@@ -61,10 +63,7 @@ const FIRST: &[&str] = &["-Ctarget-cpu=mvp"];
 /// Nobody sees the place or the values of a panic: a trap is all that leaves the module.
 const RUSTFLAGS: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
 /// No function of the decoder calls itself. What is not asked for is not set to zero for each instance.
-const SMALL_STACK: &[&str] = &["-Clink-arg=-zstack-size=65536"];
-/// serde_json calls itself for each level of an argument: 1 MiB.
-const USUAL_STACK: &[&str] = &[];
-
+const SMALL_STACK: &str = "-Clink-arg=-zstack-size=65536";
 /// Above this the compiler does not copy a function to where it is called. Usual is 225; of the values tried this gives the smallest
 /// brotli, a twentieth less.
 const INLINE: &str = "-Cllvm-args=-inline-threshold=30";
@@ -93,7 +92,7 @@ pub fn build(toolchain: &Toolchain, module: &Module) -> Result {
 
 /// Gives where the compiler's own module lies, until the next is compiled: not optimised, its functions still named.
 pub fn compile(toolchain: &Toolchain, module: &Module) -> Result<String> {
-    let Module { feature, opt_level, stack, engine, target_dir, .. } = *module;
+    let Module { feature, opt_level, codegen, engine, target_dir, .. } = *module;
     say(&format!("compiling the crate to wasm for {feature}, in {target_dir}"));
     run(toolchain
         .cargo("rustc", &[&RUSTFLAGS, engine].concat())?
@@ -102,8 +101,7 @@ pub fn compile(toolchain: &Toolchain, module: &Module) -> Result<String> {
         .env("CARGO_TARGET_DIR", target_dir)
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level)
         .arg("--")
-        .args(stack)
-        .arg(INLINE)
+        .args(codegen)
         .env("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort"))?;
     Ok(format!("{target_dir}/wasm32-unknown-unknown/release/matrix_error.wasm"))
 }
