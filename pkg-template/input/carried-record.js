@@ -19,6 +19,8 @@ const DEEPEST = 5;
 export function recordCarriedBy(error, isMatrixError) {
   if (typeof error !== "object" || error === null) return null;
   try {
+    // Almost nothing has such a key, and to ask for its descriptor takes several times as long.
+    if (!("matrix" in error)) return null;
     const own = Object.getOwnPropertyDescriptor(error, "matrix");
     return own !== undefined && !own.enumerable && isErrorObject(error) && isMatrixError(own.value) ? own.value : null;
   } catch {
