@@ -38,8 +38,10 @@ export async function syncLoop(server, accessToken, take, { signal, fetch = glob
         // A connection that is dead, and does not say so, ends as well.
         signal: AbortSignal.any([signal, AbortSignal.timeout(90_000)]),
       });
-      if (response.ok) return { answer: await response.json() };
-      return { error: await parseMatrixResponse(response) };
+      if (!response.ok) return { error: await parseMatrixResponse(response) };
+      const answer = await response.json();
+      // A proxy may answer 200 with JSON of its own.
+      return typeof answer?.next_batch === "string" ? { answer } : { error: parseMatrixError(answer, response) };
     } catch (failure) {
       return { error: parseMatrixError(failure, response) };
     }

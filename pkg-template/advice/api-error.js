@@ -105,8 +105,11 @@ export function createApiError(module, parseMatrixError, isMatrixError) {
     [Symbol.for("nodejs.util.inspect.custom")]() {
       const title = String(this);
       const stack = String(this.stack ?? "");
-      const cause = textOrNull(get(this, "cause"), "name");
-      return (stack.startsWith(title) ? stack : `${title}\n${stack}`) + (cause === null ? "" : `\n  [cause]: ${cause}`);
+      const cause = get(this, "cause");
+      const causeName = textOrNull(cause, "name");
+      // Somebody may have set another cause.
+      const [, text] = causeName === null ? [] : printable("", [`${causeName}: ${textOrNull(cause, "message") ?? ""}`]);
+      return (stack.startsWith(title) ? stack : `${title}\n${stack}`) + (text === undefined ? "" : `\n  [cause]: ${text}`);
     }
   }
   // The stack begins with it.

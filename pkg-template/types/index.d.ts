@@ -90,7 +90,13 @@ export type WithErrcode<E, C extends KnownErrcode> = E extends MatrixErrorFields
   ? E & { readonly errcode: C }
   : E extends MatrixApiError
     ? E & { readonly matrix: { readonly errcode: C } }
-    : E;
+    : Asked;
+
+/** Marks what {@link isErrcode} said yes to. Nobody can read it: it is there so that a no leaves the type what it was. */
+interface Asked {
+  readonly [asked]: true;
+}
+declare const asked: unique symbol;
 
 /**
  * Is the errcode one of these? A misspelt one does not compile.
@@ -221,7 +227,7 @@ export interface RetryAdvice {
   readonly reason:
     /** The caller gave the request up. No retry. */
     | "aborted"
-    /** Somebody in between answered: a proxy, a captive portal. Retry only with `background`. */
+    /** Somebody in between answered: a proxy, a captive portal. Retry only with `background`, and if idempotent. */
     | "intercepted"
     /** This request, as it is, will not be accepted: a queue drops it. No retry. */
     | "needs-change"
@@ -282,7 +288,7 @@ export function isEndpointUnsupported(error: unknown): boolean;
  */
 export class MatrixApiError extends Error {
   /**
-   * Anything that is no record is decoded as {@link parseMatrixError} does. Never throws.
+   * Never throws: what is no record, in a program without types, is decoded as {@link parseMatrixError} does.
    *
    * `operation` names the request, without ids: `"send"`, or a template of the specification as in the example. It stands in `message` and
    * ends the `fingerprint`, masked like the rest: of a path with ids in it only `…` stays.
@@ -294,7 +300,7 @@ export class MatrixApiError extends Error {
   readonly name: "MatrixApiError";
   /** The record, which hides nothing. Not enumerable. */
   readonly matrix: MatrixErrorRecord;
-  /** The cause as it was given, undefined where none was. Not enumerable. `cause` itself is a stand-in: its name and its masked message. */
+  /** The cause as it was given, undefined where none was. Not enumerable. `cause` itself is a stand-in with its name and its masked message. */
   readonly original: unknown;
   readonly kind: Kind;
   /** The HTTP status, 100 … 599. */

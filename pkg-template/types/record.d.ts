@@ -119,7 +119,7 @@ export interface MatrixErrorFields {
   readonly kind: Kind;
   /** The code to branch on: the stable name where there is one; `"M_UNKNOWN"` where nothing usable was sent. */
   readonly errcode: Errcode;
-  /** The code exactly as sent. */
+  /** The string of the key `errcode`, exactly as sent. */
   readonly wireErrcode: string | null;
   /** The server's text for people, the HTTP reason phrase or a sentence of ours; never empty. */
   readonly error: string;
@@ -165,7 +165,7 @@ export interface MatrixErrorFields {
 }
 
 /**
- * Kind `standard`: a JSON object with a string `errcode` or `error`.
+ * Kind `standard`: a JSON object with a string `errcode` or `error`, or the `reason` and `info` of a media scanner.
  *
  * Source: {@link https://spec.matrix.org/v1.19/client-server-api/#standard-error-response | standard error response}.
  *

@@ -62,6 +62,8 @@ describe("the example sync loop outlives", () => {
   for (const [name, seconds, trouble] of /** @type {[string, number, Answer][]} */ ([
     ["a proxy's 403", 600, { status: 403, headers: { "content-type": "text/html" }, body: page("403 Forbidden") }],
     ["a captive portal's page", 600, { headers: { "content-type": "text/html" }, body: page("Welcome") }],
+    ["a success that no homeserver sent", 600, { body: '{"status":"maintenance"}' }],
+    ["a success that is null", 600, { body: "null" }],
     ["a Go proxy whose service restarts", 600, { status: 404, headers: { "content-type": "text/plain" }, body: "404 page not found\n" }],
     ["a server that is away for an hour", 3600, { status: 503, body: page("503 Service Unavailable") }],
   ])) {

@@ -195,6 +195,13 @@ export function narrow(error: MatrixErrorRecord): void {
   console.log(wrong);
 }
 
+/** With type arguments of its own, as the codes of an operation, a yes and a no leave what it was. */
+export function withTypeArguments(error: MatrixErrorRecord, thrown: MatrixApiError): string {
+  if (isErrcode<"M_FORBIDDEN">(error, "M_FORBIDDEN")) return error.errcode;
+  if (isErrcode<"M_FORBIDDEN">(thrown, "M_FORBIDDEN")) return thrown.matrix.errcode;
+  return `${error.errcode} ${thrown.message}`;
+}
+
 /** `isErrcode` narrows what it knows: a record, one kind of it, and what a MatrixApiError carries. */
 export function narrowOthers(error: MatrixErrorRecord, oauth: OAuthRecord, thrown: MatrixApiError): void {
   if (isErrcode(error, "M_FORBIDDEN")) {
@@ -224,6 +231,10 @@ export async function caught(session: SessionInfo): Promise<string> {
     // @ts-expect-error a misspelt errcode
     isErrcode(error, "M_FORBIDEN");
     isErrcode(new TypeError("x"), "M_FORBIDDEN");
+    // A no tells nothing either: what was caught stays what it was.
+    holds<Equal<typeof error, unknown>>();
+    if (error instanceof MatrixApiError) return error.matrix.errcode;
+    if (error instanceof Error) return isErrcode(error, "M_FORBIDDEN") ? "" : error.message;
     if (isEndpointUnsupported(error)) return "";
     return sessionVerdict(error, session).action + retryAdvice(error, { attempt: 1, idempotent: false }).reason;
   }

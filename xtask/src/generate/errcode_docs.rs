@@ -15,7 +15,8 @@ Every errcode that `matrix-error` knows. The same as data: `import { catalog } f
 kept as it was sent.
 
 - *also* names what the errcode was sent as before it was stable, or misspelt: `errcode` is the stable name, `wireErrcode` what was sent.
-- *recovery* holds at any status, but `M_UNKNOWN`, `M_FORBIDDEN` and `M_TOO_LARGE` are `retry` with 408, 425, 429 and 5xx, and
+- *recovery* holds at any status, with three exceptions. `M_FORBIDDEN`, `M_TOO_LARGE` and what is `give-up` here are `retry` with 408, 425,
+  429, 500, 502 to 504, 520 to 530, and any other 5xx that says when to come back. Of `M_UNKNOWN` the status decides altogether.
   `M_UNKNOWN_TOKEN` is `log-in-same-device` with `soft_logout`.
 - *statuses* are the usual ones; an errcode may come with any.
 - *keys* are those that the body may hold besides `errcode` and `error`; [below](#keys-of-the-body) is what each holds.
