@@ -6,11 +6,14 @@
  * follows, nothing else may stand. A device id begins with a capital, and a transaction id holds digits.
  */
 const TEMPLATE =
-  /^[A-Z]+ \/_matrix(?!.*\/(rooms|user|profile|join|send|download)\/[^{])(\/(\{\w+\}|[rv]\d|3?[a-z]([a-z._-]|\B[A-Z])*(3pid|25519|c\d{4})?))+$/;
+  /^[A-Z]+ \/_matrix(?!.*\/(rooms|user|profile|join|send|download)\/[^{])(\/(\{\w+\}|\u2026|[rv]\d|3?[a-z]([a-z._-]|\B[A-Z])*(3pid|25519|c\d{4})?))+$/;
+
+/** No name of a request is longer. What is, is cut like any text. */
+const LONGEST = 200;
 
 /** Does it hold no id, so that it may be printed as it is? @param {string} operation */
 export function isTemplate(operation) {
-  return TEMPLATE.test(operation);
+  return operation.length <= LONGEST && TEMPLATE.test(operation);
 }
 
 /** The same text without its paths. @param {string} operation */

@@ -59,18 +59,26 @@ export function createRetryAdvice(module, parseMatrixError) {
 }
 
 /**
- * The backoff of the documentation, with the usual limits.
+ * The backoff of the documentation.
  *
  * @param {MatrixErrorRecord} error
  * @param {RetryAttempt} attempt
  * @returns {RetryAdvice}
  */
 function adviceWithoutModule(error, attempt) {
-  const told = numberOf(attempt, "attempt", Infinity);
-  const number = told >= 1 ? told : 1;
+  /** @param {string} key @param {number} usual */
+  const limit = (key, usual) => {
+    const told = numberOf(attempt, key, usual);
+    return Number.isNaN(told) ? usual : told;
+  };
+  const number = numberOf(attempt, "attempt", Infinity);
+  const count = number >= 1 && Math.trunc(number) === number ? number : 1;
   const isDue = get(error, "recovery") === "retry" && get(attempt, "idempotent") === true;
   if (!isDue) return { retry: false, delayMs: 0, reason: "permanent", source: null };
-  if (number >= numberOf(attempt, "maxAttempts", 6)) return { retry: false, delayMs: 0, reason: "exhausted", source: null };
-  const longest = Math.min(2000 * 2 ** (number - 1), Math.max(250, numberOf(attempt, "maxDelayMs", 60_000)));
-  return { retry: true, delayMs: Math.floor(250 + Math.random() * (longest - 250)), reason: "server", source: "backoff" };
+  const most = limit("maxAttempts", get(attempt, "background") === true ? Infinity : 6);
+  if (count >= most) return { retry: false, delayMs: 0, reason: "exhausted", source: null };
+  const longest = Math.min(2000 * 2 ** (count - 1), Math.max(0, limit("maxDelayMs", 60_000)), 2_147_483_647);
+  const least = Math.min(250, longest);
+  const random = Math.min(Math.max(limit("random", Math.random()), 0), 1);
+  return { retry: true, delayMs: Math.floor(least + random * (longest - least)), reason: "server", source: "backoff" };
 }

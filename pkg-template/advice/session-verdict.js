@@ -26,8 +26,8 @@ export function createSessionVerdict(module, parseMatrixError) {
     const error = recordOf(caught, parseMatrixError);
     try {
       const instance = module.get();
-      const tokenIsCurrent = get(session, "tokenIsCurrent");
-      const tokenIsExpired = get(session, "tokenIsExpired");
+      const tokenIsCurrent = told(session, "tokenIsCurrent");
+      const tokenIsExpired = told(session, "tokenIsExpired");
       const action = instance.exports.session_verdict(
         kindOf(error),
         statusOf(error),
@@ -56,4 +56,18 @@ export function createSessionVerdict(module, parseMatrixError) {
       return { action: "keep", retryInMs: null, because: "the decoder does not run here, and without it nothing is sure enough" };
     }
   };
+}
+
+/**
+ * What cannot be read is null: neither left out nor false.
+ *
+ * @param {SessionInfo} session
+ * @param {"tokenIsCurrent" | "tokenIsExpired"} key
+ */
+function told(session, key) {
+  try {
+    return session?.[key];
+  } catch {
+    return null;
+  }
 }

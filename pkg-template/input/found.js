@@ -37,8 +37,9 @@ export function foundText(text, { status, statusText, headers }, failure = null)
  * @returns {Found}
  */
 export function foundBody(value, warnings, { status, statusText, headers }) {
+  const before = warnings.length;
   const { body, text, mayHoldPrototypeKey } = plainCopy(value, warnings);
-  return { text, body, mayHoldPrototypeKey, failure: null, status, statusText, headers, partial: false };
+  return { text, body, mayHoldPrototypeKey, failure: null, status, statusText, headers, partial: warnings.length > before };
 }
 
 /**

@@ -39,7 +39,7 @@ export function sourceOf(input, response) {
   let warnings = null;
   /** @type {import("./found.js").Found | null} */
   let found = null;
-  if (typeof input !== "string") found = findIn(input, (warnings = []));
+  if (typeof input !== "string") found = findIn(input, (warnings = []), response);
   let told;
   let toldHeaders;
   try {

@@ -33,9 +33,9 @@ pub(crate) fn kind_of(body: &Members<'_>, status: Option<u16>, has_location: boo
     let has_error = body.is_string(BodyKey::Error);
     // Synapse sends `affected` as null for an event it does not know.
     let is_federation = || {
-        body.sent.has(BodyKey::Affected)
-            && body.says(BodyKey::Code)
-            && body.says(BodyKey::Reason)
+        matches!(body.shape(BodyKey::Affected), Shape::Text | Shape::EmptyText | Shape::Null)
+            && body.shape(BodyKey::Code) == Shape::Number
+            && body.is_string(BodyKey::Reason)
             && body.word(BodyKey::Level).and_then(|word| word.level()).is_some()
     };
     let is_oauth = || {

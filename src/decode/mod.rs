@@ -16,7 +16,7 @@ pub(crate) mod warning;
 use crate::codes::body_key::BodyKey;
 use crate::codes::word::Word;
 use crate::json::members::{KeySet, Members};
-use decoded::{Decoded, Used};
+use decoded::{Decoded, ErrcodeFrom, Used};
 use fields::Fields;
 use kind::Kind;
 use link::LinkKind;
@@ -73,12 +73,12 @@ pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response:
         }
     }
     decoded.recovery = recovery::recovery_of(decoded, outer.word(BodyKey::Error));
-    // These two are used although they fill no field of their object: the inner `errcode` is the record's `errcode`, and the
-    // outer `error` holds the inner error.
+    // These two are used although they fill no field of their object: the outer `error` holds the inner error, whose `errcode` is the
+    // record's, unless there is a more exact one.
+    let is_refined = matches!(decoded.errcode_from, ErrcodeFrom::OuterOther | ErrcodeFrom::InnerOther);
+    let used_of_inner = if is_refined { KeySet::NONE } else { KeySet::of(&[BodyKey::Errcode]) };
     (decoded.outer, decoded.inner) = match of_inner {
-        Some(of_inner) => {
-            (of_outer.used(KeySet::of(&[BodyKey::Error])), of_inner.used(KeySet::of(&[BodyKey::Errcode])))
-        }
+        Some(of_inner) => (of_outer.used(KeySet::of(&[BodyKey::Error])), of_inner.used(used_of_inner)),
         None => (of_outer.used(KeySet::NONE), Used::default()),
     };
 }

@@ -130,6 +130,33 @@ test("an endpoint that the server lacks is told from a thing that does not exist
   assert.equal(isEndpointUnsupported(parseMatrixError({ errcode: "M_NOT_FOUND" }, { status: 404 })), false);
 });
 
+describe("what cannot be read costs no session", () => {
+  const gone = { errcode: "M_UNKNOWN_TOKEN", error: "x" };
+  /** @type {import("matrix-error").SessionInfo} */
+  const session = { endpoint: "whoami", hasRefreshToken: false };
+  const throwing = { get: () => { throw new Error("no"); }, enumerable: true };
+  test("as it would else", () => {
+    assert.equal(sessionVerdict(parseMatrixError(gone, { status: 401 }), session).action, "logged-out");
+  });
+  test("in the session", () => {
+    for (const key of ["tokenIsCurrent", "tokenIsExpired", "hasRefreshToken", "endpoint"]) {
+      const { action } = sessionVerdict(parseMatrixError(gone, { status: 401 }), Object.defineProperty({ ...session }, key, throwing));
+      assert.notEqual(action, "logged-out", key);
+    }
+  });
+  test("in a parsed body", () => {
+    /** @type {Record<string, unknown>} */
+    const cycle = {};
+    cycle.cycle = cycle;
+    const getter = Object.defineProperty({ ...gone }, "soft_logout", throwing);
+    for (const body of [{ ...gone, soft_logout: 1n }, { ...gone, soft_logout: { a: 1n } }, { ...gone, soft_logout: cycle }, getter]) {
+      const record = parseMatrixError(body, { status: 401 });
+      assert.equal(record.partial, true);
+      assert.equal(sessionVerdict(record, session).action, "log-in-same-device");
+    }
+  });
+});
+
 describe("an error to throw", () => {
   const record = parseMatrixError('{"errcode":"M_X","error":"no @me:example.org at\\nhttps://example.org/a?b"}', { status: 400 });
   const cause = new TypeError("the token is syt_x");
@@ -150,7 +177,7 @@ describe("an error to throw", () => {
       name: "MatrixApiError", message: "M_X (400): no … at https://example.org…", kind: "standard", status: 400, errcode: "M_X",
       recovery: record.recovery, fingerprint: "standard 400 M_X",
     });
-    assert.match(inspect(error), /^MatrixApiError: M_X \(400\): no … at https:\/\/example\.org…\n[^]*\[cause\]: TypeError$/);
+    assert.match(inspect(error), /^MatrixApiError: M_X \(400\): no … at https:\/\/example\.org…\n[^]*\[cause\]: TypeError: the token is …$/);
     assert.doesNotMatch(inspect({ error }), /syt_|@me/);
   });
   test("groups failures by kind, status and errcode", () => {

@@ -131,7 +131,7 @@ export function extraOf(body, record) {
  *
  * @param {Body} body
  */
-function sideChannelOf(body) {
+export function sideChannelOf(body) {
   for (const [key, value] of Object.entries(body)) {
     if (typeof value === "string" && value !== "" && /\.errcode$|^mr_errcode$/s.test(key)) return value;
   }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
-import { parseMatrixError } from "matrix-error";
+import { MatrixApiError, parseMatrixError, sessionVerdict } from "matrix-error";
 import { goneServer } from "./bad-servers.js";
 import { assertWhole, recordWith } from "./record.js";
 
@@ -189,15 +189,43 @@ describe("an error of another library", () => {
   const widget = { http_status: 429, http_headers: headers, url: "https://example.org", response: LIMITED };
   gives("the Widget API's", thrown("WidgetApiResponseError", "slow", { data: { matrix_api_error: widget } }), byHeader);
   gives("with matrix_api_error on it", thrown("Error", "slow", { matrix_api_error: widget }), byHeader);
-  gives("the Widget API's data", { matrix_api_error: widget }, byHeader);
-  gives("the Widget API's data with its message, as a message event holds it", structuredClone({ message: "slow", matrix_api_error: widget }), byHeader);
-  gives("the Widget API's matrix_api_error alone", widget, byHeader);
-  gives("the Widget API's of matrix-rust-sdk, which sends no headers", { message: "slow", matrix_api_error: { http_status: 429, response: LIMITED } }, limited({}));
+  gives("the Widget API's data", { matrix_api_error: widget }, { ...byHeader, partial: true });
+  gives("the Widget API's data with its message, as a message event holds it", structuredClone({ message: "slow", matrix_api_error: widget }), { ...byHeader, partial: true });
+  gives("the Widget API's matrix_api_error alone", widget, { ...byHeader, partial: true });
+  gives("the Widget API's of matrix-rust-sdk, which sends no headers", { message: "slow", matrix_api_error: { http_status: 429, response: LIMITED } }, limited({ partial: true }));
 
   gives("whose body is bytes", thrown("Error", "x", { status: 429, body: new TextEncoder().encode(JSON.stringify(LIMITED)) }), limited({}));
-  gives("that is no Error, but has a numeric status and data", { status: 429, data: LIMITED }, limited({}));
-  gives("that is no Error, but has a numeric statusCode and a body", { statusCode: 429, body: JSON.stringify(LIMITED) }, limited({}));
+  gives("that is no Error, but has a numeric status and data", { status: 429, data: LIMITED }, limited({ partial: true }));
+  gives("that is no Error, but has a numeric statusCode and a body", { statusCode: 429, body: JSON.stringify(LIMITED) }, limited({ partial: true }));
   gives("whose status is 0 has none", thrown("Error", "x", { status: 0, data: LIMITED }), limited({ status: null }));
+
+  describe("that went through JSON", () => {
+    const lost = { errcode: "M_UNKNOWN_TOKEN", error: "x", name: "MatrixError", status: 401 };
+    const body = parseMatrixError({ errcode: "M_UNKNOWN_TOKEN", error: "x" });
+    test("is a body, and what it calls its status is none", () => {
+      assert.deepStrictEqual(parseMatrixError(lost), { ...body, extra: { name: "MatrixError", status: 401 } });
+    });
+    test("is not taken apart where a response is told", () => {
+      for (const failure of [{ status: 401, data: lost }, { statusCode: 401, body: lost }, { matrix_api_error: { http_status: 401, response: lost } }]) {
+        const { kind, extra, text } = parseMatrixError(failure, { status: 401 });
+        assert.deepStrictEqual({ kind, extra, text }, { kind: "not-matrix", extra: failure, text: JSON.stringify(failure) });
+      }
+    });
+    test("is itself where the caller says that it is the response", () => {
+      const response = { status: 429, headers: { "retry-after": "7" }, data: LIMITED };
+      assert.deepStrictEqual(parseMatrixError(response, response), limited({ retryAfterMs: 7000, retryAfterSource: "header" }));
+    });
+    test("of matrix-js-sdk has its body, and is partial", () => {
+      const error = { name: "M_LIMIT_EXCEEDED", errcode: "M_LIMIT_EXCEEDED", httpStatus: 429, data: LIMITED };
+      assert.deepStrictEqual(parseMatrixError(error), limited({ partial: true }));
+    });
+    test("of ours costs no session", () => {
+      const soft = new MatrixApiError(parseMatrixError({ errcode: "M_UNKNOWN_TOKEN", soft_logout: true }, { status: 401 }));
+      for (const copy of [{ ...soft }, JSON.parse(JSON.stringify(soft)), { status: "rejected", reason: JSON.parse(JSON.stringify(soft)) }]) {
+        assert.equal(sessionVerdict(copy, { endpoint: "whoami", hasRefreshToken: false }).action, "log-in-same-device");
+      }
+    });
+  });
 
   test("yields to what the second argument says", () => {
     const error = thrown("Error", "x", { status: 400, statusText: "Old", headers, data: { errcode: "M_LIMIT_EXCEEDED" } });

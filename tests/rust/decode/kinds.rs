@@ -174,6 +174,21 @@ fn a_body_that_was_decoded_was_seen_whole() {
 }
 
 #[test]
+fn a_federation_error_has_all_four_each_of_its_type() {
+    for body in [
+        r#"{"level":"ERROR","code":"403","reason":"x","affected":"$a"}"#,
+        r#"{"level":"ERROR","code":403,"reason":5,"affected":"$a"}"#,
+        r#"{"level":"ERROR","code":403,"reason":"x","affected":{}}"#,
+        r#"{"level":"ERROR","code":403,"reason":"x"}"#,
+        r#"{"level":"LOUD","code":403,"reason":"x","affected":"$a"}"#,
+    ] {
+        assert_eq!(at(403, body).kind, Kind::NotMatrix, "{body}");
+    }
+    // Synapse sends null of an event that it does not know.
+    assert_eq!(at(403, r#"{"level":"ERROR","code":403,"reason":"x","affected":null}"#).kind, Kind::Federation);
+}
+
+#[test]
 fn a_federation_error_is_read() {
     let error = at(403, FEDERATION);
     let federation = error.federation.as_ref().expect("federation");

@@ -72,11 +72,14 @@ impl<'c> Case<'c> {
         if wire.is_some() {
             self.body.fill("errcode");
         }
-        if let Some(inner) = &mut self.inner {
-            inner.fill("errcode");
-        }
         let may_be_refined = matches!(self.error.kind, Kind::Standard | Kind::UserInteractiveAuth);
         let side_channel = self.objects().find_map(Object::side_channel).filter(|_| may_be_refined);
+        // The code that a more exact one takes the place of is kept.
+        if let Some(inner) = &mut self.inner
+            && side_channel.is_none()
+        {
+            inner.fill("errcode");
+        }
         let of_scanner = self.body.of_scanner().filter(|_| self.error.kind == Kind::Standard);
         if of_scanner.is_some() && side_channel.is_none() {
             self.body.fill("reason");
