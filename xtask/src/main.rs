@@ -31,7 +31,7 @@ usage: cargo xtask <command>
   generate   writes the generated files that are checked in; generate --check: fails if one of them is stale
   bench  how fast and how large it is, beside JSON.parse and others: benches/results.md;
          bench --beside TARBALL.tgz: beside another build of the package, too
-  mutants  changes src/advice/session.rs in every way it can think of, and lists the changes that no test notices
+  mutants  changes the files that decide what a client does in every way it can think of, and lists the changes that no test notices
   release --dry-run   whether all is ready to be published; publishes nothing
 Each sets up what it needs first.";
 
