@@ -132,11 +132,11 @@ pub struct MatrixError {
     /// Every top-level key whose value filled no field, with its value as JSON text. That keeps numbers that no `f64` holds, lone
     /// surrogates, and any depth. An own key `__proto__` is left out, with a warning.
     pub extra: BTreeMap<String, Box<RawValue>>,
-    /// The beginning of the body, of [`Kind::NotMatrix`]: at most 4096 UTF-16 units.
-    pub text: Option<String>,
     /// Was the body not seen whole? [`decode`] says false. Say true where only some of its fields were at hand, or where it was
     /// cut: then no decision that costs keys rests on it.
     pub partial: bool,
+    /// The beginning of the body, of [`Kind::NotMatrix`]: at most 4096 UTF-16 units.
+    pub text: Option<String>,
     /// One entry for each value that could not be used: `retry_after_ms: not a number`.
     pub warnings: Vec<String>,
 }

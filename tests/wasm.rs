@@ -52,7 +52,7 @@ fn decodes_every_captured_body_as_json_parse_reads_it() {
 #[wasm_bindgen_test]
 fn the_record_is_a_plain_object_with_every_field() {
     let record = to_js(r#"{"errcode":"M_UNKNOWN_TOKEN","error":"Soft logged out","soft_logout":true}"#, 401);
-    let expected = r#"{"$matrixError":1,"kind":"standard","errcode":"M_UNKNOWN_TOKEN","wireErrcode":"M_UNKNOWN_TOKEN","error":"Soft logged out","status":401,"recovery":"log-in-same-device","isSoftLogout":true,"retryAfterMs":null,"retryAfterSource":null,"consentUri":null,"adminContact":null,"limitType":null,"infoUri":null,"canUpgrade":null,"roomVersion":null,"currentVersion":null,"auth":null,"oauth":null,"federation":null,"location":null,"extra":{},"text":null,"warnings":[]}"#;
+    let expected = r#"{"$matrixError":1,"kind":"standard","errcode":"M_UNKNOWN_TOKEN","wireErrcode":"M_UNKNOWN_TOKEN","error":"Soft logged out","status":401,"recovery":"log-in-same-device","isSoftLogout":true,"retryAfterMs":null,"retryAfterSource":null,"consentUri":null,"adminContact":null,"limitType":null,"infoUri":null,"canUpgrade":null,"roomVersion":null,"currentVersion":null,"auth":null,"oauth":null,"federation":null,"location":null,"extra":{},"partial":false,"text":null,"warnings":[]}"#;
     assert_eq!(JSON::stringify(&record).expect("plain data"), expected);
 }
 
