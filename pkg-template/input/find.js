@@ -27,7 +27,7 @@ export function findIn(input, warnings, response) {
     if (isTold(response) || typeof get(input, "errcode") === "string") return foundBody(input, warnings, NOTHING_AROUND);
   }
   if (!isFailure(input)) {
-    if (isResponse(input)) return foundResponse(input, warnings);
+    if (!looksParsed(input) && isResponse(input)) return foundResponse(input, warnings);
     if (typeof get(input, "then") === "function") warnings.push("body not read: a promise has to be awaited first");
     return foundBody(input, warnings, NOTHING_AROUND);
   }

@@ -124,6 +124,15 @@ describe("a parsed body", () => {
     standard({ extra: { a: 1 }, partial: true, warnings: ["b: cannot be written as JSON"] }));
   gives("whose errcode throws keeps its error", () => ({ get errcode() { throw new Error("no"); }, error: "x" }),
     recordWith({ error: "x", partial: true, warnings: ["errcode: cannot be written as JSON"] }));
+  test("whose class is like a Response keeps its errcode", () => {
+    class Answer {
+      status = 403;
+      headers = {};
+      errcode = "M_X";
+      async text() { return ""; }
+    }
+    assert.equal(parseMatrixError(new Answer()).errcode, "M_X");
+  });
   gives("loses only the key that is cyclic", () => {
     const body = /** @type {Record<string, unknown>} */ ({ errcode: "M_X", error: "x", a: 1 });
     body.self = body;
