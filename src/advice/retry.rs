@@ -158,10 +158,9 @@ pub(crate) fn advice_on(error: &Facts<'_>, attempt: &Attempt) -> Advice {
     let (delay, retry, source) = match error.retry_after {
         Some((hint, source)) => {
             let hint = f64::from(hint);
+            let jittered = (hint + random * (hint / 4.0).max(1000.0)).max(LEAST_MS);
             let retry = hint <= max_hint;
-            let jitter = if retry { random * (hint / 4.0).max(1000.0) } else { 0.0 };
-            let delay = if retry { (hint + jitter).max(LEAST_MS) } else { hint };
-            (delay, retry, source.into())
+            (if retry { jittered } else { hint }, retry, source.into())
         }
         None => {
             let longest = backoff(number).min(max_delay.max(0.0));
@@ -203,13 +202,12 @@ fn reason(error: &Facts<'_>, attempt: &Attempt) -> (Reason, bool) {
     if error.kind == Kind::Aborted {
         return (Reason::Aborted, false);
     }
-    let is_by_status = is_page && status != 0;
+    // The recoveries that the status of a page gives, where waiting does not help.
+    let is_refused = matches!(error.recovery, Recovery::GiveUp | Recovery::FixRequest | Recovery::ChangeInput);
+    if error.kind == Kind::Redirect || is_page && status != 0 && is_refused {
+        return (Reason::Intercepted, attempt.background && idempotent);
+    }
     match error.recovery {
-        // The recoveries that the status alone gives.
-        Recovery::GiveUp | Recovery::FixRequest | Recovery::ChangeInput if is_by_status => {
-            return (Reason::Intercepted, attempt.background && idempotent);
-        }
-        _ if error.kind == Kind::Redirect => return (Reason::Intercepted, attempt.background && idempotent),
         Recovery::ChangeInput | Recovery::FixRequest | Recovery::UseOtherEndpoint | Recovery::Refetch => {
             return (Reason::NeedsChange, false);
         }
