@@ -8,11 +8,10 @@ import { createRetryAdvice } from "./advice/retry-advice.js";
 import { createSessionVerdict } from "./advice/session-verdict.js";
 import { decode } from "./decode/decode.js";
 import { recordWithoutModule } from "./decode/without-module.js";
-import { recordCarriedBy, recordInCauses } from "./input/carried-record.js";
+import { isMatrixError, recordCarriedBy } from "./input/carried-record.js";
 import { readBody } from "./input/response-body.js";
 import { sourceOf } from "./input/source.js";
 import { createModule } from "./wasm/module.js";
-import { kinds } from "./wasm/protocol.js";
 
 /**
  * @typedef {import("./types/index.js").MatrixErrorRecord} MatrixErrorRecord
@@ -22,8 +21,8 @@ import { kinds } from "./wasm/protocol.js";
 /** What a record says first where the module is missing, was refused or has trapped. */
 const WITHOUT_WASM = 'WebAssembly does not run here: import "matrix-error/js" instead';
 
-/** @type {ResponseInfo} */
-const NO_RESPONSE = {};
+/** @type {ResponseInfo} Some page may have added to Object.prototype. */
+const NO_RESPONSE = Object.create(null);
 
 /** So many warnings are kept. */
 const MOST_WARNINGS = 100;
@@ -42,11 +41,10 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
    */
   function parseMatrixError(input, response) {
     if (isMatrixError(input)) return input;
-    const carried = recordCarriedBy(input, isMatrixError);
+    const carried = recordCarriedBy(input);
     if (carried !== null) return carried;
     const source = sourceOf(input, response ?? NO_RESPONSE);
-    const caused = source.failure !== null && source.status === 0 ? recordInCauses(input, isMatrixError) : null;
-    if (caused !== null) return caused;
+    if (source.record !== null) return source.record;
     /** @type {MatrixErrorRecord} */
     let record;
     try {
@@ -85,7 +83,7 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
     parseMatrixResponse,
     isMatrixError,
     isErrcode,
-    MatrixApiError: createApiError(module, parseMatrixError, isMatrixError),
+    MatrixApiError: createApiError(module, parseMatrixError),
     sessionVerdict: createSessionVerdict(module, parseMatrixError),
     retryAdvice: createRetryAdvice(module, parseMatrixError),
     isEndpointUnsupported: createIsEndpointUnsupported(module, parseMatrixError),
@@ -103,19 +101,3 @@ function addWarnings({ warnings }, more) {
   list.push(...more.slice(0, room));
   if (more.length > room) list.push(`${more.length - room} more`);
 }
-
-/**
- * @param {unknown} value
- * @returns {value is MatrixErrorRecord}
- */
-function isMatrixError(value) {
-  try {
-    if (typeof value !== "object" || value === null || !Object.prototype.hasOwnProperty.call(value, "$matrixError")) return false;
-    const { $matrixError, kind } = /** @type {MatrixErrorRecord} */ (value);
-    return $matrixError === 1 && kinds.includes(kind);
-  } catch {
-    // A getter or a Proxy that throws.
-    return false;
-  }
-}
-

@@ -26,9 +26,8 @@ const MOST_UNITS = Math.floor(protocol.LONGEST_TEXT / 3);
 /**
  * @param {import("../wasm/module.js").Module} module
  * @param {(input: unknown) => MatrixErrorRecord} parseMatrixError
- * @param {(value: unknown) => value is MatrixErrorRecord} isMatrixError
  */
-export function createApiError(module, parseMatrixError, isMatrixError) {
+export function createApiError(module, parseMatrixError) {
   /**
    * What may be printed of a code and of texts, as the module says.
    *
@@ -64,7 +63,7 @@ export function createApiError(module, parseMatrixError, isMatrixError) {
      * @param {unknown} value
      */
     static [Symbol.hasInstance](value) {
-      return this === MatrixApiError ? recordCarriedBy(value, isMatrixError) !== null : super[Symbol.hasInstance](value);
+      return this === MatrixApiError ? recordCarriedBy(value) !== null : super[Symbol.hasInstance](value);
     }
 
     /**

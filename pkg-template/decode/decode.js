@@ -2,7 +2,7 @@
 // Decodes what was found: hands it to the module, and makes the record of the answer.
 
 import * as protocol from "../wasm/protocol.js";
-import { beginTexts, writeText } from "../wasm/texts.js";
+import { beginTexts, writeBounded, writeText } from "../wasm/texts.js";
 import { readMembers } from "./members.js";
 import { parseObject } from "./parse.js";
 import { recordOf } from "./record.js";
@@ -25,27 +25,59 @@ const { hasOwnProperty } = Object.prototype;
  */
 export function decode(instance, source) {
   const { exports, words } = instance;
+  const { failure } = source;
+  const ending = failure === null ? 0 : endingOf(instance, failure, source);
+  if (failure !== null && ending !== 0) return recordOfEnding(instance, source, failure, ending);
   const body = source.body ?? NOTHING;
   const error = hasOwnProperty.call(body, "error") ? body.error : undefined;
   const encoded = typeof error === "string" ? innerObject(error) : null;
   // The reason phrase stands in only where the server gave no text, and in browsers it takes longer to read than a short body.
   // It may be a getter that decodes something else: from here on no code runs but ours.
-  const isTold = source.failure !== null || (encoded === null && typeof error === "string" && error !== "");
+  const isTold = encoded === null && typeof error === "string" && error !== "";
   const reason = isTold ? null : reasonOf(source);
   beginTexts(instance);
   const outer = readMembers(instance, 0, body);
-  if (source.failure !== null) {
-    const { message } = source.failure;
-    writeFailure(instance, source.failure);
-    exports.decode_failure(source.status);
-    return recordOf(words, source, outer, null, message);
-  }
   const inner = encoded === null ? null : readMembers(instance, 1, encoded);
   exports.decode_body(
     outer.sent, outer.prefixed, inner === null ? 0 : inner.sent, inner === null ? 0 : inner.prefixed,
     source.status, writeAround(instance, source, reason), source.now,
   );
   return recordOf(words, source, outer, words[protocol.ANSWER_IS_UNWRAPPED] === 1 ? inner : null, reason);
+}
+
+/**
+ * Asks the module what ended the request: 0 for an answer, or else how it ended, and behind that which error said so.
+ *
+ * @param {Instance} instance
+ * @param {import("../input/source.js").Failure} failure
+ * @param {Source} source
+ */
+function endingOf(instance, { words, state }, { status, signal }) {
+  // Rules look at the beginning.
+  const lines = words.flatMap(({ name, code, message }) => [name, code, message].map((text) => text.split("\n", 1)[0].slice(0, MOST_OF_LINE)));
+  return instance.exports.ending_of(writeBounded(instance, protocol.TEXTS, lines.join("\n")), status, state, signal);
+}
+
+/** So much of a line is read: all of them fit into what a rule reads. */
+const MOST_OF_LINE = 150;
+
+/**
+ * @param {Instance} instance
+ * @param {Source} source
+ * @param {import("../input/source.js").Failure} failure
+ * @param {number} ending
+ */
+function recordOfEnding(instance, source, failure, ending) {
+  // An error without a message is told by the one around it.
+  const said = failure.words.slice(0, 1 + Math.floor(ending / protocol.ENDINGS)).reverse().find(({ message }) => message.trim() !== "");
+  const reason = said === undefined ? null : said.message;
+  beginTexts(instance);
+  const outer = readMembers(instance, 0, NOTHING);
+  const around = writeAround(instance, source, reason) | ((ending % protocol.ENDINGS) * protocol.ENDING);
+  instance.exports.decode_body(0, 0, 0, 0, source.status, around, source.now);
+  // Of an answer that broke off something may have been there.
+  const unseen = { ...source, body: null, text: null, partial: source.status !== 0 };
+  return recordOf(instance.words, unseen, outer, null, reason);
 }
 
 /**
@@ -92,16 +124,3 @@ function writeAround(instance, { retryAfter, location }, reason) {
   }
   return around;
 }
-
-/**
- * @param {Instance} instance
- * @param {import("../input/source.js").Failure} failure
- */
-function writeFailure(instance, { name, code, message, causeName, causeMessage }) {
-  [name, code, message, causeName, causeMessage].forEach((text, place) => {
-    // Rules look at the beginning.
-    writeText(instance, protocol.AROUND + place * protocol.VALUE_WORDS, text.slice(0, MOST_OF_FAILURE));
-  });
-}
-
-const MOST_OF_FAILURE = 1000;

@@ -25,7 +25,7 @@ export function recordWithoutModule(source, warning, problem) {
   const body = source.body ?? {};
   const { errcode, error } = body;
   const isStandard = typeof errcode === "string" || typeof error === "string";
-  const reason = source.failure?.message || reasonOf(source);
+  const reason = reasonOf(source);
   const hasError = typeof error === "string" && error !== "";
   /** @type {Record<string, unknown>} */
   const extra = {};

@@ -1,22 +1,33 @@
 // @ts-check
 // Finds the record that an Error carries: a MatrixApiError of any copy of the package, or one that such an error caused.
 
-import { isErrorObject } from "./library-error.js";
-import { get } from "./property.js";
+import { kinds } from "../wasm/protocol.js";
+import { isErrorObject, isPlainObject } from "./shape.js";
 
 /** @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord */
 
-/** So deep causes are looked at. */
-const DEEPEST = 5;
+/**
+ * @param {unknown} value
+ * @returns {value is MatrixErrorRecord}
+ */
+export function isMatrixError(value) {
+  try {
+    if (typeof value !== "object" || value === null || !Object.prototype.hasOwnProperty.call(value, "$matrixError")) return false;
+    const { $matrixError, kind } = /** @type {MatrixErrorRecord} */ (value);
+    return $matrixError === 1 && kinds.includes(kind);
+  } catch {
+    // A getter or a Proxy that throws.
+    return false;
+  }
+}
 
 /**
  * The record of a MatrixApiError of any copy; null of anything else. What a program copies from a server's JSON onto an Error is
  * enumerable, so no server can write this `matrix`.
  *
  * @param {unknown} error
- * @param {(value: unknown) => value is MatrixErrorRecord} isMatrixError
  */
-export function recordCarriedBy(error, isMatrixError) {
+export function recordCarriedBy(error) {
   if (typeof error !== "object" || error === null) return null;
   try {
     // Almost nothing has such a key, and to ask for its descriptor takes several times as long.
@@ -30,16 +41,11 @@ export function recordCarriedBy(error, isMatrixError) {
 }
 
 /**
- * The first record among the causes of an error: a MatrixApiError's, or one that was given as the cause; null where there is none.
+ * The record of what caused a failure: a MatrixApiError's, or one that was given as the cause; null where it is anything else.
  *
- * @param {unknown} error
- * @param {(value: unknown) => value is MatrixErrorRecord} isMatrixError
+ * @param {unknown} failure a plain object may be a server's, and its cause as well
+ * @param {unknown} cause
  */
-export function recordInCauses(error, isMatrixError) {
-  let cause = get(error, "cause");
-  for (let depth = 0; depth < DEEPEST && cause !== undefined; depth++, cause = get(cause, "cause")) {
-    const record = isMatrixError(cause) ? cause : recordCarriedBy(cause, isMatrixError);
-    if (record !== null) return record;
-  }
-  return null;
+export function recordOfCause(failure, cause) {
+  return isMatrixError(cause) && !isPlainObject(failure) ? cause : recordCarriedBy(cause);
 }

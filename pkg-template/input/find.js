@@ -1,13 +1,12 @@
 // @ts-check
 // Tells what an input is, in the order of the documentation of `parseMatrixError`. Nothing here throws.
 
+import { HAS_BODY } from "../wasm/protocol.js";
 import { textIn } from "./bytes.js";
-import { foundBody, foundResponse, foundText, isResponse, looksParsed } from "./found.js";
-import { findInError, isErrorObject } from "./library-error.js";
-import { get, has, textProperty } from "./property.js";
-
-/** What is around a body: status, reason phrase and headers, as they were found. */
-const NOTHING_AROUND = { status: undefined, statusText: undefined, headers: undefined };
+import { findInFailure, isFailure, withoutAddresses } from "./failure.js";
+import { foundBody, foundText, foundUnread } from "./found.js";
+import { get, textProperty } from "./property.js";
+import { hasMethod, isObject, isPlainObject, isResponse, looksParsed } from "./shape.js";
 
 /**
  * @param {unknown} input
@@ -17,31 +16,39 @@ const NOTHING_AROUND = { status: undefined, statusText: undefined, headers: unde
  */
 export function findIn(input, warnings, response) {
   // Most are a parsed body as it came from `JSON.parse`, and seen to be one at a glance.
-  if (isPlainBody(input)) return foundBody(input, warnings, NOTHING_AROUND);
+  if (isPlainBody(input)) return foundBody(input, warnings);
   const text = textIn(input);
-  if (text !== null) return foundText(text, NOTHING_AROUND);
+  if (text !== null) return foundText(text);
+  const isItsOwnResponse = isObject(input) && input === response;
   const isPlain = isPlainObject(input);
-  if (isPlain && input !== response) {
-    if (isSdkErrorFromJson(input)) return { ...findInError(input, warnings), partial: true };
+  if (isPlain && !isItsOwnResponse) {
+    if (isSdkErrorFromJson(input)) return { ...findInFailure(input, warnings), partial: true };
     // A server can say all that JSON can: a name, a status, headers.
-    if (isTold(response) || typeof get(input, "errcode") === "string") return foundBody(input, warnings, NOTHING_AROUND);
+    if (isTold(response) || typeof get(input, "errcode") === "string") return foundBody(input, warnings);
   }
-  if (!isFailure(input)) {
-    if (!looksParsed(input) && isResponse(input)) return foundResponse(input, warnings);
-    if (typeof get(input, "then") === "function") warnings.push("body not read: a promise has to be awaited first");
-    return foundBody(input, warnings, NOTHING_AROUND);
+  if (!looksParsed(input) && isResponse(input)) {
+    const found = foundUnread(get(input, "bodyUsed") === true, warnings);
+    return { ...found, status: get(input, "status"), statusText: get(input, "statusText"), headers: [get(input, "headers")] };
   }
-  const found = findInError(input, warnings);
-  // Nobody but the object itself says that this was the status.
-  return isPlain && found.status !== undefined && input !== response ? { ...found, partial: true } : found;
+  if (isItsOwnResponse || isFailure(input)) {
+    const found = findInFailure(input, warnings);
+    // Nobody but the object itself says that this was the status.
+    return isPlain && found.status !== undefined && !isItsOwnResponse ? { ...found, partial: true } : found;
+  }
+  if (hasMethod(input, "then")) warnings.push("body not read: a promise has to be awaited first");
+  return foundBody(input, warnings);
 }
 
-/** Is it an error of a library, or what one hands on? @param {unknown} input */
-function isFailure(input) {
-  if (isErrorObject(input) || textProperty(input, "name").endsWith("Error")) return true;
-  if (looksParsed(input)) return false;
-  const hasStatus = typeof get(input, "status") === "number" || typeof get(input, "statusCode") === "number";
-  return isWidgetApiData(input) || (hasStatus && (has(input, "data") || has(input, "body")) && !isResponse(input));
+/**
+ * What was thrown, as a failure: an abort may throw anything at all. Only a body is an answer.
+ *
+ * @param {unknown} input
+ * @param {unknown} body of a text or of a parsed body
+ * @returns {import("./found.js").Failure}
+ */
+export function thrown(input, body) {
+  const message = withoutAddresses(typeof input === "string" ? input : textProperty(input, "message"));
+  return { words: [{ name: textProperty(input, "name"), code: "", message }], state: looksParsed(body) ? HAS_BODY : 0 };
 }
 
 /** @param {unknown} input */
@@ -49,19 +56,7 @@ function isPlainBody(input) {
   try {
     if (typeof input !== "object" || input === null || Object.getPrototypeOf(input) !== Object.prototype) return false;
     const { errcode, name } = /** @type {{ errcode?: unknown, name?: unknown }} */ (input);
-    return typeof errcode === "string" && name === undefined;
-  } catch {
-    return false;
-  }
-}
-
-/** Is it what JSON could say: an object of no class, and without functions? @param {unknown} input */
-function isPlainObject(input) {
-  try {
-    if (typeof input !== "object" || input === null) return false;
-    const prototype = Object.getPrototypeOf(input);
-    if (prototype !== null && prototype !== Object.prototype) return false;
-    return !Object.values(input).some((value) => typeof value === "function");
+    return typeof errcode === "string" && name === undefined && !("errcode" in Object.prototype);
   } catch {
     return false;
   }
@@ -74,18 +69,7 @@ function isSdkErrorFromJson(input) {
 }
 
 /** Does the caller say anything of a response? @param {unknown} response */
-function isTold(response) {
+export function isTold(response) {
   const status = get(response, "status");
-  const headers = get(response, "headers");
-  return (typeof status === "number" && status >= 100 && status < 600) || (typeof headers === "object" && headers !== null);
-}
-
-/**
- * What the Widget API sends of an error, without the Error around it: `{ matrix_api_error }` or what that holds.
- *
- * @param {unknown} input
- */
-function isWidgetApiData(input) {
-  const error = get(input, "matrix_api_error") ?? input;
-  return typeof get(error, "http_status") === "number" && has(error, "response");
+  return (typeof status === "number" && status >= 100 && status < 600) || isObject(get(response, "headers"));
 }

@@ -1,73 +1,73 @@
 // @ts-check
-// What an input was found to be: a text, a parsed body or a failure, with what stood around it. Nothing here throws.
+// What an input was found to be: a record, a text, a parsed body or a failure, with what stood around it. Nothing here throws.
 
 import { plainCopy } from "./plain-copy.js";
-import { get, has } from "./property.js";
 
 /**
- * @typedef {{ name: string, code: string, message: string, causeName: string, causeMessage: string }} Failure
+ * What an error says of itself.
+ * @typedef {{ name: string, code: string, message: string }} Words
+ *
+ * @typedef {object} Failure
+ * @property {Words[]} words those of the failure and of its causes, the outermost first
+ * @property {number} state bits of `protocol.js`
  *
  * @typedef {object} Found
+ * @property {import("../types/index.js").MatrixErrorRecord | null} record
  * @property {string | null} text
  * @property {Record<string, unknown> | null} body plain data of ours
  * @property {boolean} mayHoldPrototypeKey
  * @property {Failure | null} failure
  * @property {unknown} status
  * @property {unknown} statusText
- * @property {unknown} headers
+ * @property {readonly unknown[] | null} headers whatever may hold a header
  * @property {boolean} partial the body was not seen whole
  */
 
-/** @typedef {{ status: unknown, statusText: unknown, headers: unknown }} Around */
+/** @type {Found} */
+const NOTHING = {
+  record: null, text: null, body: null, mayHoldPrototypeKey: false, failure: null, status: undefined, statusText: undefined, headers: null,
+  partial: false,
+};
+
+/**
+ * @param {import("../types/index.js").MatrixErrorRecord} record
+ * @returns {Found}
+ */
+export function foundRecord(record) {
+  return { ...NOTHING, record };
+}
 
 /**
  * @param {string | null} text
- * @param {Around} around
- * @param {Failure | null} [failure]
  * @returns {Found}
  */
-export function foundText(text, { status, statusText, headers }, failure = null) {
-  return { text, body: null, mayHoldPrototypeKey: false, failure, status, statusText, headers, partial: false };
+export function foundText(text) {
+  return { ...NOTHING, text };
 }
 
 /**
  * @param {unknown} value
  * @param {string[]} warnings
- * @param {Around} around
  * @returns {Found}
  */
-export function foundBody(value, warnings, { status, statusText, headers }) {
+export function foundBody(value, warnings) {
   const before = warnings.length;
   const { body, text, mayHoldPrototypeKey } = plainCopy(value, warnings);
-  return { text, body, mayHoldPrototypeKey, failure: null, status, statusText, headers, partial: warnings.length > before };
+  // One literal: engines are slow with objects that are copied.
+  return {
+    record: null, text, body, mayHoldPrototypeKey, failure: null, status: undefined, statusText: undefined, headers: null,
+    partial: warnings.length > before,
+  };
 }
 
 /**
- * @param {unknown} response
+ * Nothing, of a body that was not read.
+ *
+ * @param {boolean} isUsed
  * @param {string[]} warnings
+ * @returns {Found}
  */
-export function foundResponse(response, warnings) {
-  warnings.push("body not read: use parseMatrixResponse");
-  const around = { status: get(response, "status"), statusText: get(response, "statusText"), headers: get(response, "headers") };
-  return { ...foundText(null, around), partial: true };
-}
-
-/** @param {unknown} input */
-export function looksParsed(input) {
-  return typeof get(input, "errcode") === "string" || typeof get(input, "error") === "string" || isArray(get(input, "flows"));
-}
-
-/** @param {unknown} input */
-export function isResponse(input) {
-  return typeof get(input, "status") === "number" && has(input, "headers") && typeof get(input, "text") === "function";
-}
-
-/** @param {unknown} input */
-function isArray(input) {
-  try {
-    return Array.isArray(input);
-  } catch {
-    // A revoked Proxy.
-    return false;
-  }
+export function foundUnread(isUsed, warnings) {
+  warnings.push(isUsed ? "body not read: it was used already" : "body not read: use parseMatrixResponse");
+  return { ...NOTHING, partial: true };
 }

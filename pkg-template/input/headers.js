@@ -2,17 +2,20 @@
 // Finds a header in whatever holds headers. Nothing here throws.
 
 import { get } from "./property.js";
+import { hasMethod } from "./shape.js";
 
 /**
- * A header's value out of the first container that has it: Headers, a Map, pairs or a plain object, names in any case.
+ * A header's value out of the first container that has it: Headers, a Map, pairs, a plain object or an XMLHttpRequest, names in any case.
  *
- * @param {unknown} first
- * @param {unknown} second
+ * @param {unknown} told
+ * @param {readonly unknown[] | null} found
  * @param {string} name in lower case
  * @returns {string | null}
  */
-export function headerIn(first, second, name) {
-  return valueIn(first, name) ?? valueIn(second, name);
+export function headerIn(told, found, name) {
+  let value = valueIn(told, name);
+  for (let i = 0; value === null && found !== null && i < found.length; i++) value = valueIn(found[i], name);
+  return value;
 }
 
 /**
@@ -45,11 +48,16 @@ function headerOf(container, name) {
   const note = (key, value) => {
     if (typeof key === "string" && key.toLowerCase() === name) found = valueAsText(value) ?? found;
   };
-  const { forEach, [Symbol.iterator]: iterator } = /** @type {Record<PropertyKey, unknown>} */ (container);
+  const iterator = /** @type {Record<PropertyKey, unknown>} */ (container)[Symbol.iterator];
   if (typeof iterator === "function") {
     for (const pair of /** @type {Iterable<unknown>} */ (container)) note(get(pair, "0"), get(pair, "1"));
-  } else if (typeof forEach === "function") {
-    forEach.call(container, (/** @type {unknown} */ value, /** @type {unknown} */ key) => note(key, value));
+    return found;
+  }
+  for (const method of ["getResponseHeader", "get"]) {
+    if (hasMethod(container, method)) return valueAsText(/** @type {Record<string, Function>} */ (container)[method](name));
+  }
+  if (hasMethod(container, "forEach")) {
+    /** @type {Headers} */ (container).forEach((value, key) => note(key, value));
   } else {
     for (const [key, value] of Object.entries(/** @type {object} */ (container))) note(key, value);
   }

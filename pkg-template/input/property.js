@@ -1,27 +1,33 @@
 // @ts-check
 // Reads properties of anything at all. Nothing here throws.
 
+const { prototype } = Object;
+const { hasOwnProperty } = prototype;
+
 /**
- * A property of anything; undefined where reading it throws.
+ * A property of anything, own or of its class; undefined where reading it throws, and where it lies on `Object.prototype`, to which
+ * some page may have added.
  *
  * @param {unknown} object
  * @param {string} key
  */
 export function get(object, key) {
   try {
-    return object === null || object === undefined ? undefined : /** @type {Record<string, unknown>} */ (object)[key];
+    if (object === null || object === undefined || (key in prototype && !hasOwnProperty.call(object, key))) return undefined;
+    return /** @type {Record<string, unknown>} */ (object)[key];
   } catch {
     return undefined;
   }
 }
 
 /**
+ * What lies at a path of keys with dots between them.
+ *
  * @param {unknown} object
- * @param {string} key
+ * @param {string} path
  */
-export function has(object, key) {
-  const value = get(object, key);
-  return value !== undefined;
+export function at(object, path) {
+  return path.split(".").reduce(get, object);
 }
 
 /**
@@ -29,8 +35,7 @@ export function has(object, key) {
  * @param {string} key
  */
 export function textProperty(object, key) {
-  const value = get(object, key);
-  return typeof value === "string" ? value : "";
+  return textOrNull(object, key) ?? "";
 }
 
 /**

@@ -2,9 +2,10 @@
 // Merges what the caller says of the response with what was found in the input.
 
 import { parseObject } from "../decode/parse.js";
-import { findIn } from "./find.js";
+import { SIGNAL_ABORTED, SIGNAL_NOT_ABORTED, SIGNAL_NOT_TOLD, SIGNAL_TIMED_OUT } from "../wasm/protocol.js";
+import { findIn, isTold, thrown } from "./find.js";
 import { headerIn } from "./headers.js";
-import { get } from "./property.js";
+import { get, textProperty } from "./property.js";
 
 /**
  * @typedef {import("../types/index.js").ResponseInfo} ResponseInfo
@@ -15,11 +16,13 @@ import { get } from "./property.js";
  * @property {Record<string, unknown> | null} body plain data of ours; null where there is no JSON object
  * @property {string | null} text the body as it was sent; null where there was none, or where `body` was parsed already
  * @property {boolean} mayHoldPrototypeKey of a body that was parsed already
- * @property {Failure | null} failure an exception that says all there is, instead of a body
+ * @property {import("../types/index.js").MatrixErrorRecord | null} record that a cause carries: nothing is to be decoded
+ * @property {Failure | null} failure what was thrown. The module says whether that ended the request, or an answer did
  * @property {ResponseInfo} response as the caller told it: `statusText` is read only where it counts
  * @property {unknown} statusText that of the input
  * @property {string | null} retryAfter
  * @property {string | null} location
+ * @property {number} signal what the caller's signal says, by its number
  * @property {number} status in 16 bits: 0 where there is none, 65535 where it is no whole number
  * @property {number} now milliseconds since 1970; of no use without `retryAfter`
  * @property {boolean} partial the body was not seen whole
@@ -27,7 +30,7 @@ import { get } from "./property.js";
  */
 
 /** What a text is found to be. */
-const TEXT = Object.freeze({ status: undefined, statusText: undefined, headers: undefined });
+const TEXT = Object.freeze({ status: undefined, statusText: undefined, headers: null });
 
 /**
  * @param {unknown} input
@@ -42,12 +45,13 @@ export function sourceOf(input, response) {
   if (typeof input !== "string") found = findIn(input, (warnings = []), response);
   let told;
   let toldHeaders;
+  let signal;
   try {
-    told = response.status;
-    toldHeaders = response.headers;
+    ({ status: told, headers: toldHeaders, signal } = response);
   } catch {
     told = get(response, "status");
     toldHeaders = get(response, "headers");
+    signal = get(response, "signal");
   }
   const { status: foundStatus, statusText, headers } = found ?? TEXT;
   const text = found === null ? /** @type {string} */ (input) : found.text;
@@ -60,12 +64,16 @@ export function sourceOf(input, response) {
   // What the caller says wins. A status of 0 is what a page without a response says.
   const status = told === 0 ? foundStatus : told ?? foundStatus;
   const hasHeaders = (toldHeaders ?? headers ?? null) !== null;
+  let failure = found === null ? null : found.failure;
+  if (signal !== undefined && failure === null && !isTold(response)) failure = thrown(input, body);
   const retryAfter = hasHeaders ? headerIn(toldHeaders, headers, "retry-after") : null;
   return {
+    record: found === null ? null : found.record,
     body,
     text,
     mayHoldPrototypeKey: found !== null && found.mayHoldPrototypeKey,
-    failure: found === null ? null : found.failure,
+    failure,
+    signal: signal === undefined ? SIGNAL_NOT_TOLD : stateOf(signal),
     response,
     statusText,
     retryAfter,
@@ -76,6 +84,16 @@ export function sourceOf(input, response) {
     partial: found !== null && found.partial,
     warnings,
   };
+}
+
+/**
+ * What the caller's signal says; null is that there was none.
+ *
+ * @param {unknown} signal
+ */
+function stateOf(signal) {
+  if (get(signal, "aborted") !== true) return signal === null || get(signal, "aborted") === false ? SIGNAL_NOT_ABORTED : SIGNAL_NOT_TOLD;
+  return textProperty(get(signal, "reason"), "name").endsWith("TimeoutError") ? SIGNAL_TIMED_OUT : SIGNAL_ABORTED;
 }
 
 /** @param {unknown} status */

@@ -7,13 +7,15 @@ export * from "./record.js";
 export type { KnownErrcode };
 
 /**
- * What may hold the headers of a response: Headers, a Map, an array or iterable of pairs, or a plain object; names in any case.
+ * What may hold the headers of a response: Headers, a Map, an array or iterable of pairs, what can be asked by name as Angular's
+ * HttpHeaders, or a plain object; names in any case.
  *
  * @example
  * const headers: HeadersLike = { "Retry-After": "2" };
  */
 export type HeadersLike =
   | { forEach(callback: (value: string, name: string) => void): void }
+  | { get(name: string): string | null }
   | Iterable<readonly [string, string]>
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -33,6 +35,13 @@ export interface ResponseInfo {
   readonly headers?: HeadersLike | null | undefined;
   /** Milliseconds since 1970 to measure an HTTP-date in `Retry-After` against; `Date.now()` unless told. */
   readonly now?: number | undefined;
+  /**
+   * The signal that you gave to the request. It decides what a failure alone cannot tell. If it is aborted, the request was given up,
+   * whatever was thrown: the reason of an abort may be any value. If that reason is a TimeoutError, it is a failure of the network. If
+   * the signal is not aborted, or `null` because there was none, an AbortError is a failure of the network: a library's own timeout, or
+   * a connection that broke off. Not given: an AbortError counts as yours. Not asked where an answer came.
+   */
+  readonly signal?: AbortSignal | null | undefined;
 }
 
 /**

@@ -29,6 +29,12 @@ impl Word {
     /// No word has more characters.
     pub const LONGEST: usize = 64;
 
+    /// Where the OAuth codes begin, and the words behind them.
+    #[cfg(all(feature = "package", not(target_arch = "wasm32")))]
+    pub const FIRST_OAUTH: usize = FIRST_OAUTH;
+    #[cfg(all(feature = "package", not(target_arch = "wasm32")))]
+    pub const FIRST_LEVEL: usize = FIRST_LEVEL;
+
     /// The word at a place; `None` past the end of the list.
     pub fn at(place: usize) -> Option<Self> {
         (place < COUNT).then_some(Self(place as u16))

@@ -1,58 +1,148 @@
-//! Decides about an exception that came instead of a response: a failure of the network, an abort, or a bug.
+//! Decides whether what was thrown ended the request instead of an answer: a failure of the network, or an abort.
 
-use super::decoded::{Decoded, DefaultText, ErrorFrom};
-use super::kind::Kind;
-use super::recovery;
-use crate::codes::error_code::ErrorCode;
+use super::response::Ending;
+use crate::words::closed_set;
 
-/// What is known of an exception, from the exception itself and from its `cause`.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Failure<'a> {
-    pub name: &'a [u8],
-    pub code: &'a [u8],
-    pub message: &'a [u8],
-    pub cause_name: &'a [u8],
-    pub cause_message: &'a [u8],
-}
-
-/// Decides what an exception is.
-pub(crate) fn decide(failure: &Failure<'_>, status: u16, decoded: &mut Decoded) {
-    decoded.clear();
-    decoded.take_status(status);
-    decoded.kind = kind_of(failure);
-    decoded.recovery = recovery::recovery_of(decoded, None);
-    decoded.row = ErrorCode::M_UNKNOWN.row();
-    let has_message = !failure.message.iter().all(u8::is_ascii_whitespace);
-    decoded.error_from = match decoded.kind {
-        Kind::NotMatrix => decoded.text_instead(has_message, DefaultText::NotMatrix),
-        _ if has_message => ErrorFrom::Reason,
-        _ => ErrorFrom::Ours(DefaultText::NoResponse),
-    };
-}
-
-/// Did the network fail, or did the caller give the request up? Any other exception is of kind `not-matrix`, a bug for example.
-fn kind_of(failure: &Failure<'_>) -> Kind {
-    let has_name = |names: &str| is_one_of(failure.name, names) || is_one_of(failure.cause_name, names);
-    let has_code = |codes: &str| is_one_of(failure.code, codes);
-    if has_name("AbortError CanceledError") || has_code("ERR_CANCELED ABORT_ERR") {
-        return Kind::Aborted;
+closed_set! {
+    /// What the caller's signal says.
+    pub(crate) enum Signal {
+        NotTold = "not-told",
+        /// It is not aborted, or there was none.
+        NotAborted = "not-aborted",
+        Aborted = "aborted",
+        /// It is aborted, and its reason is a timeout.
+        TimedOut = "timed-out",
     }
-    let is_network = has_name("TimeoutError NetworkError ConnectionError")
-        || has_code(CODES)
-        || failure.code.starts_with(b"UND_ERR_")
-        || is_of_fetch(failure.name, failure.message)
-        || is_of_fetch(failure.cause_name, failure.cause_message);
-    if is_network { Kind::Network } else { Kind::NotMatrix }
 }
 
-/// Codes of the system, of Node's and Bun's clients and of axios, for a connection that failed or broke.
+/// What was thrown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Failure<'a> {
+    /// Three lines for each error: name, code and message. The outermost error comes first, behind it what caused it.
+    pub lines: &'a [u8],
+    /// 0 for none.
+    pub status: u16,
+    /// Bits: what came of an answer.
+    pub state: u32,
+    pub signal: Signal,
+}
+
+/// A bit of [`Failure::state`]: a body was read.
+pub(crate) const HAS_BODY: u32 = 1;
+/// There is a body, which was not read.
+pub(crate) const IS_UNREAD: u32 = 2;
+/// The failure itself says a status.
+pub(crate) const HAS_STATUS: u32 = 4;
+/// It says that no response came.
+pub(crate) const HAS_NO_RESPONSE: u32 = 8;
+
+impl Failure<'_> {
+    /// How the request ended, and which of the errors says so. `None` if an answer ended it, or a bug.
+    pub fn ending(&self) -> Option<(Ending, usize)> {
+        let has_body = self.state & HAS_BODY != 0;
+        let is_success = matches!(self.status, 200..300);
+        // With the status of a success it is no error, but the beginning of a body that broke off.
+        if has_body && !is_success {
+            return None;
+        }
+        let said = self.said();
+        if said.is_none() && (has_body || matches!(self.status, 300..600)) {
+            return None;
+        }
+        // A success whose body is neither there nor waiting, if it is not one that no parser could read.
+        let lacks_body = is_success
+            && self.state & (IS_UNREAD | HAS_STATUS) == HAS_STATUS
+            && !self.errors().any(|error| error.name == b"SyntaxError");
+        let has_no_response = self.state & HAS_NO_RESPONSE != 0 && self.status == 0;
+        let ending = match (self.signal, said) {
+            (Signal::Aborted, _) => Ending::Aborted,
+            (Signal::TimedOut, _) | (Signal::NotAborted, Some((Ending::Aborted, _))) => Ending::Network,
+            (_, Some((ending, _))) => ending,
+            (_, None) if lacks_body || has_no_response => Ending::Network,
+            (_, None) => return None,
+        };
+        Some((ending, said.map_or(0, |(_, place)| place)))
+    }
+
+    /// What the innermost error says that says anything.
+    fn said(&self) -> Option<(Ending, usize)> {
+        self.errors().enumerate().filter_map(|(place, error)| Some((error.ending()?, place))).last()
+    }
+
+    fn errors(&self) -> impl Iterator<Item = Thrown<'_>> {
+        let mut lines = self.lines.split(|&byte| byte == b'\n');
+        std::iter::from_fn(move || Some(Thrown { name: lines.next()?, code: lines.next()?, message: lines.next()? }))
+    }
+}
+
+/// One error, as it says of itself.
+#[derive(Clone, Copy, Debug)]
+struct Thrown<'a> {
+    name: &'a [u8],
+    code: &'a [u8],
+    message: &'a [u8],
+}
+
+impl Thrown<'_> {
+    fn ending(&self) -> Option<Ending> {
+        if is_one_of(self.name, "AbortError CanceledError CancelError") || is_one_of(self.code, ABORTS) {
+            return Some(Ending::Aborted);
+        }
+        if self.name == b"TokenRefreshLogoutError" {
+            return Some(Ending::NotRefreshed);
+        }
+        let is_network = self.name.ends_with(b"TimeoutError")
+            || is_one_of(self.name, "NetworkError ConnectionError TokenRefreshError")
+            || is_one_of(self.code, CODES)
+            || FAMILIES.iter().any(|family| self.code.starts_with(family.as_bytes()))
+            || self.is_of_fetch();
+        is_network.then_some(Ending::Network)
+    }
+
+    /// Does the message begin as where no response came? A host, an address or a reason may follow, but no other words.
+    fn is_of_fetch(&self) -> bool {
+        let sentences = match self.name {
+            b"TypeError" => TYPE_ERRORS,
+            b"Error" => ERRORS,
+            _ => return false,
+        };
+        sentences.iter().any(|sentence| match self.message.strip_prefix(sentence.as_bytes()) {
+            Some(rest) => {
+                matches!(rest, [] | [b'.' | b':', ..])
+                    || rest.starts_with(b" (")
+                    || rest.starts_with(b" for url")
+                    || sentence.ends_with(['_', ' '])
+            }
+            None => false,
+        })
+    }
+}
+
+/// Codes of an abort: of Node, axios, superagent, undici, node-fetch, and of an event.
+const ABORTS: &str = "ABORT_ERR ERR_CANCELED ABORTED UND_ERR_ABORTED aborted abort";
+
+/// Codes for what kept a response from coming, or broke it off. A list, so that a mistake of the caller (`UND_ERR_INVALID_ARG`) is none.
 const CODES: &str = "\
-    ECONNREFUSED ECONNRESET ECONNABORTED ENOTFOUND EAI_AGAIN EAI_FAIL ETIMEDOUT ESOCKETTIMEDOUT EPIPE \
-    EHOSTUNREACH EHOSTDOWN ENETUNREACH ENETDOWN EADDRNOTAVAIL EPROTO ERR_NETWORK ERR_SOCKET_CLOSED \
-    ConnectionRefused ConnectionReset ConnectionClosed FailedToOpenSocket Timeout";
+    ECONNREFUSED ECONNRESET ECONNABORTED ETIMEDOUT ESOCKETTIMEDOUT EPIPE EHOSTUNREACH EHOSTDOWN ENETUNREACH ENETDOWN ENETRESET \
+    EADDRNOTAVAIL EPROTO ENOTCONN ESHUTDOWN \
+    ENOTFOUND EAI_AGAIN EAI_FAIL EAI_NODATA EAI_NONAME ENODATA ESERVFAIL EREFUSED ETIMEOUT EBADRESP \
+    CERT_HAS_EXPIRED CERT_NOT_YET_VALID CERT_REJECTED CERT_REVOKED CERT_UNTRUSTED CERT_CHAIN_TOO_LONG CERT_SIGNATURE_FAILURE \
+    DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_VERIFY_LEAF_SIGNATURE UNABLE_TO_GET_ISSUER_CERT \
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY UNABLE_TO_GET_CRL HOSTNAME_MISMATCH INVALID_CA INVALID_PURPOSE \
+    ERR_TLS_CERT_ALTNAME_INVALID ERR_TLS_HANDSHAKE_TIMEOUT \
+    ERR_STREAM_PREMATURE_CLOSE ERR_HTTP_CONTENT_LENGTH_MISMATCH ERR_HTTP2_STREAM_ERROR ERR_HTTP2_SESSION_ERROR \
+    ERR_HTTP2_GOAWAY_SESSION ERR_HTTP2_STREAM_CANCEL ERR_HTTP2_PING_CANCEL ERR_SOCKET_CLOSED ERR_SOCKET_CONNECTION_TIMEOUT \
+    Z_DATA_ERROR Z_BUF_ERROR \
+    UND_ERR_CONNECT_TIMEOUT UND_ERR_HEADERS_TIMEOUT UND_ERR_BODY_TIMEOUT UND_ERR_SOCKET UND_ERR_CLOSED UND_ERR_INFO \
+    UND_ERR_RES_CONTENT_LENGTH_MISMATCH UND_ERR_HEADERS_OVERFLOW UND_ERR_PRX_TLS \
+    ERR_NETWORK ERR_FR_TOO_MANY_REDIRECTS request-timeout body-timeout timeout \
+    ConnectionRefused ConnectionReset ConnectionClosed FailedToOpenSocket Timeout TooManyRedirects ZlibError";
+
+/// How codes begin that are too many for a list: OpenSSL's, and those of Node's parser for what is not HTTP.
+static FAMILIES: &[&str] = &["ERR_SSL_", "HPE_"];
 
 /// How the message of a TypeError begins that `fetch` rejects with, in each engine.
-static SENTENCES: &[&str] = &[
+static TYPE_ERRORS: &[&str] = &[
     // Chromium, with or without the host behind it. The second is for a body that broke off.
     "Failed to fetch",
     "network error",
@@ -60,6 +150,7 @@ static SENTENCES: &[&str] = &[
     "NetworkError when attempting to fetch resource",
     "Error in input stream",
     "Decoding failed",
+    "Content-Length header of network response exceeds response Body",
     // WebKit.
     "Load failed",
     "The network connection was lost",
@@ -69,29 +160,37 @@ static SENTENCES: &[&str] = &[
     "Could not connect to the server",
     // React Native.
     "Network request failed",
+    "Network request timed out",
     // Node. The second is for a body that broke off.
     "fetch failed",
     "terminated",
     // Bun.
     "Unable to connect",
-    // Deno, which puts the address behind it.
+    // Deno, which puts the address behind the first.
     "error sending request",
+    "error reading a body from connection",
+    "Invalid gzip header",
+    "Fetch failed",
 ];
 
-/// Did a failed `fetch` make this TypeError? A host or an address may follow the known sentence, but no other words.
-fn is_of_fetch(name: &[u8], message: &[u8]) -> bool {
-    name == b"TypeError"
-        && SENTENCES.iter().any(|sentence| match message.strip_prefix(sentence.as_bytes()) {
-            Some(rest) => {
-                matches!(rest, [] | [b'.' | b':', ..]) || rest.starts_with(b" (") || rest.starts_with(b" for url")
-            }
-            None => false,
-        })
-}
+/// How the message of an error without a name of its own begins, where no response came.
+static ERRORS: &[&str] = &[
+    // Expo.
+    "fetch failed: ",
+    // Cloudflare.
+    "Network connection lost",
+    // Electron.
+    "net::ERR_",
+    // axios before 0.27, alova, superagent in a browser, and a widget's client.
+    "Network Error",
+    "fetchError: network timeout",
+    "Request has been terminated",
+    "Request timed out",
+];
 
 /// Is it one of the words in a list that has spaces between them?
 fn is_one_of(word: &[u8], list: &str) -> bool {
-    list.as_bytes().split(|&byte| byte == b' ').any(|known| known == word) && !word.is_empty()
+    !word.is_empty() && list.as_bytes().split(|&byte| byte == b' ').any(|known| known == word)
 }
 
 #[cfg(test)]
@@ -99,13 +198,23 @@ mod tests {
     use super::*;
     use crate::advice::facts::Facts;
     use crate::advice::session::{self, Action, Endpoint, Session};
+    use crate::codes::recovery::Recovery;
     use crate::codes::word::Word;
+    use crate::decode;
+    use crate::decode::decoded::Decoded;
+    use crate::decode::kind::Kind;
+    use crate::decode::response::{Response, ResponseInfo};
+    use crate::json::members::{KeySet, Members, Values};
+
+    /// A failure of one error, about which nothing else is known.
+    fn failure<'a>(lines: &'a str) -> Failure<'a> {
+        Failure { lines: lines.as_bytes(), status: 0, state: 0, signal: Signal::NotTold }
+    }
 
     #[track_caller]
-    fn assert_kind(name: &str, code: &str, message: &str, expected: Kind) {
-        let (name, code, message) = (name.as_bytes(), code.as_bytes(), message.as_bytes());
-        let failure = Failure { name, code, message, ..Failure::default() };
-        assert_eq!(kind_of(&failure), expected, "{failure:?}");
+    fn assert_ending(name: &str, code: &str, message: &str, expected: Option<Ending>) {
+        let lines = [name, code, message].join("\n");
+        assert_eq!(failure(&lines).ending().map(|(ending, _)| ending), expected, "{lines:?}");
     }
 
     #[test]
@@ -117,45 +226,88 @@ mod tests {
             "Load failed",
             "Load failed (hs.example.org)",
             "fetch failed",
+            "fetch failed: The host could not be found",
+            "terminated",
             "error sending request for url (https://hs.example.org/): dns error",
             "Unable to connect. Is the computer able to access the url?",
         ] {
-            assert_kind("TypeError", "", message, Kind::Network);
+            assert_ending("TypeError", "", message, Some(Ending::Network));
         }
-        assert_kind("TypeError", "ECONNREFUSED", "fetch failed", Kind::Network);
-        assert_kind("Error", "ECONNRESET", "socket hang up", Kind::Network);
-        assert_kind("TimeoutError", "", "signal timed out", Kind::Network);
+        assert_ending("Error", "", "fetch failed: The host could not be found", Some(Ending::Network));
+        assert_ending("Error", "", "Network connection lost.", Some(Ending::Network));
+        assert_ending("Error", "", "net::ERR_INTERNET_DISCONNECTED", Some(Ending::Network));
+        assert_ending("TypeError", "ECONNREFUSED", "fetch failed", Some(Ending::Network));
+        assert_ending("Error", "ECONNRESET", "socket hang up", Some(Ending::Network));
+        assert_ending("Error", "ERR_SSL_WRONG_VERSION_NUMBER", "", Some(Ending::Network));
+        assert_ending("TimeoutError", "", "signal timed out", Some(Ending::Network));
+        assert_ending("XiorTimeoutError", "", "", Some(Ending::Network));
     }
 
     #[test]
     fn a_request_that_was_given_up_is_not_tried_again() {
-        assert_kind("AbortError", "", "The user aborted a request.", Kind::Aborted);
-        assert_kind("CanceledError", "ERR_CANCELED", "canceled", Kind::Aborted);
-    }
-
-    #[test]
-    fn a_cause_tells_what_a_library_hid() {
-        let cause = Failure { cause_name: b"TypeError", cause_message: b"fetch failed", ..Failure::default() };
-        assert_eq!(kind_of(&Failure { name: b"FetchError", message: b"<no response>", ..cause }), Kind::Network);
+        assert_ending("AbortError", "", "The user aborted a request.", Some(Ending::Aborted));
+        assert_ending("CanceledError", "ERR_CANCELED", "canceled", Some(Ending::Aborted));
+        assert_ending("Error", "ABORTED", "Aborted", Some(Ending::Aborted));
     }
 
     #[test]
     fn a_bug_is_not_the_networks() {
-        assert_kind("TypeError", "", "Cannot read properties of undefined (reading 'x')", Kind::NotMatrix);
-        assert_kind(
-            "TypeError",
-            "",
-            "Failed to fetch dynamically imported module: https://example.org/x.js",
-            Kind::NotMatrix,
-        );
-        assert_kind("SyntaxError", "", "Unexpected token < in JSON at position 0", Kind::NotMatrix);
-        assert_kind("Error", "", "fetch failed", Kind::NotMatrix);
+        assert_ending("TypeError", "", "Cannot read properties of undefined (reading 'x')", None);
+        assert_ending("TypeError", "", "Failed to fetch dynamically imported module: https://example.org/x.js", None);
+        assert_ending("SyntaxError", "", "Unexpected token < in JSON at position 0", None);
+        assert_ending("Error", "", "terminated", None);
+        assert_ending("Error", "", "The fetch failed", None);
+        assert_ending("InvalidArgumentError", "UND_ERR_INVALID_ARG", "invalid url", None);
+        assert_ending("", "", "", None);
     }
 
-    /// What decisions look at after this failure. The status is the one that the caller gave.
-    fn facts(failure: &Failure<'_>, status: u16) -> Facts<'static> {
+    #[test]
+    fn the_innermost_error_that_says_something_counts() {
+        let place = |lines| failure(lines).ending();
+        assert_eq!(place("FetchError\n\nno response\nTypeError\n\nfetch failed"), Some((Ending::Network, 1)));
+        assert_eq!(place("AbortError\n\nx\nTimeoutError\n\ny\nError\n\nz"), Some((Ending::Network, 1)));
+        assert_eq!(place("AbortError\n\nx\nError\n\nthe user left"), Some((Ending::Aborted, 0)));
+    }
+
+    #[test]
+    fn the_signal_decides_what_the_failure_cannot_tell() {
+        let ending = |name, signal, status, state| {
+            let lines = format!("{name}\n\n");
+            Failure { signal, status, state, ..failure(&lines) }.ending().map(|(ending, _)| ending)
+        };
+        for name in ["AbortError", "TypeError", "", "TimeoutError"] {
+            assert_eq!(ending(name, Signal::Aborted, 0, 0), Some(Ending::Aborted), "{name}");
+            assert_eq!(ending(name, Signal::TimedOut, 0, 0), Some(Ending::Network), "{name}");
+            // A failure with an answer tells by itself.
+            assert_eq!(ending(name, Signal::Aborted, 429, HAS_BODY | HAS_STATUS), None, "{name}");
+        }
+        assert_eq!(ending("AbortError", Signal::NotAborted, 0, 0), Some(Ending::Network));
+        assert_eq!(ending("AbortError", Signal::Aborted, 502, HAS_STATUS), Some(Ending::Aborted));
+        assert_eq!(ending("HTTPError", Signal::Aborted, 502, HAS_STATUS | IS_UNREAD), None);
+        assert_eq!(ending("TypeError", Signal::NotAborted, 0, 0), None);
+    }
+
+    #[test]
+    fn a_success_without_a_body_broke_off() {
+        let ending =
+            |lines, status, state| Failure { status, state, ..failure(lines) }.ending().map(|(ending, _)| ending);
+        assert_eq!(ending("AxiosError\nERR_BAD_RESPONSE\nx", 200, HAS_STATUS), Some(Ending::Network));
+        assert_eq!(ending("ReadError\nECONNRESET\nx", 200, HAS_STATUS | HAS_BODY), Some(Ending::Network));
+        assert_eq!(ending("ReadError\nECONNRESET\nx", 502, HAS_STATUS), Some(Ending::Network));
+        assert_eq!(ending("AxiosError\n\nx", 200, HAS_STATUS | HAS_BODY), None);
+        assert_eq!(ending("HTTPError\n\nx", 200, HAS_STATUS | IS_UNREAD), None);
+        assert_eq!(ending("TypeError\n\nx", 200, 0), None);
+        assert_eq!(ending("SyntaxError\n\nx", 200, HAS_STATUS), None);
+        assert_eq!(ending("AjaxError\n\nx", 0, HAS_NO_RESPONSE), Some(Ending::Network));
+        assert_eq!(ending("AjaxError\n\nx", 502, HAS_NO_RESPONSE), None);
+    }
+
+    /// What decisions look at after a request ended so. The status is the one that the caller gave.
+    fn facts(ending: Option<Ending>, status: u16) -> Facts<'static> {
+        let nothing = Members { sent: KeySet::NONE, has_other_errcode: false, values: &Values::EMPTY, texts: &[] };
+        let response = Response { ending, has_reason: true, ..Response::from(&ResponseInfo::new(status)) };
         let mut decoded = Decoded::NOTHING;
-        decide(failure, status, &mut decoded);
+        decode::decide(&nothing, None, &response, &mut decoded);
         Facts {
             kind: decoded.kind,
             recovery: decoded.recovery,
@@ -173,24 +325,28 @@ mod tests {
     // element-web#34834: starting without a connection logged people out.
     #[test]
     fn no_exception_costs_the_session_whatever_it_says_and_whatever_status_stands_beside_it() {
-        let failures =
-            [("TypeError", "Failed to fetch"), ("AbortError", "M_UNKNOWN_TOKEN"), ("Error", "invalid_grant")];
-        for (name, message) in failures {
-            let failure = Failure { name: name.as_bytes(), message: message.as_bytes(), ..Failure::default() };
+        for ending in Ending::ALL.iter().copied().map(Some).chain([None]) {
             for status in [0].into_iter().chain(100..600) {
-                let error = facts(&failure, status);
-                assert_eq!(error.kind == Kind::NotMatrix, name == "Error", "{name}");
+                let error = facts(ending, status);
                 for endpoint in Endpoint::ALL {
                     for has_refresh_token in [true, false] {
                         let session = Session::new(*endpoint, has_refresh_token);
                         for session in [session, Session { token_is_current: false, ..session }] {
                             let verdict = session::verdict_on(&error, &session);
                             let found = (verdict.action, verdict.retry_in);
-                            assert_eq!(found, (Action::Keep, None), "{name}, {status}, {session:?}");
+                            assert_eq!(found, (Action::Keep, None), "{ending:?}, {status}, {session:?}");
                         }
                     }
                 }
             }
         }
+    }
+
+    #[test]
+    fn matrix_js_sdk_says_by_its_class_whether_to_log_in() {
+        assert_ending("TokenRefreshError", "", "x", Some(Ending::Network));
+        assert_ending("TokenRefreshLogoutError", "", "x", Some(Ending::NotRefreshed));
+        let error = facts(Some(Ending::NotRefreshed), 0);
+        assert_eq!((error.kind, error.recovery), (Kind::NotMatrix, Recovery::RefreshOrLogIn));
     }
 }

@@ -167,6 +167,7 @@ impl<'b> Fields<'b> {
             Kind::UserInteractiveAuth => DefaultText::AuthenticationNeeded,
             Kind::Redirect => DefaultText::Redirected,
             Kind::NotMatrix => DefaultText::NotMatrix,
+            Kind::Network | Kind::Aborted => DefaultText::NoResponse,
             _ => DefaultText::NoExplanation,
         };
         decoded.error_from = from.map_or_else(|| decoded.text_instead(response.has_reason, otherwise), ErrorFrom::Sent);

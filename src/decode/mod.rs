@@ -14,13 +14,14 @@ pub(crate) mod response;
 pub(crate) mod warning;
 
 use crate::codes::body_key::BodyKey;
+use crate::codes::recovery::Recovery;
 use crate::codes::word::Word;
 use crate::json::members::{KeySet, Members};
 use decoded::{Decoded, ErrcodeFrom, Used};
 use fields::Fields;
 use kind::Kind;
 use link::LinkKind;
-use response::Response;
+use response::{Ending, Response};
 use warning::{About, Problem};
 
 pub(crate) use delay::MAX_MS;
@@ -30,7 +31,12 @@ pub(crate) use delay::MAX_MS;
 pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response: &Response<'_>, decoded: &mut Decoded) {
     decoded.clear();
     decoded.take_status(response.status);
-    let kind = kind::kind_of(outer, decoded.status, response.location.is_some());
+    let kind = match response.ending {
+        None => kind::kind_of(outer, decoded.status, response.location.is_some()),
+        Some(Ending::Network) => Kind::Network,
+        Some(Ending::Aborted) => Kind::Aborted,
+        Some(Ending::NotRefreshed) => Kind::NotMatrix,
+    };
     decoded.kind = kind;
     let inner = inner.filter(|_| !matches!(kind, Kind::OAuth | Kind::Federation));
     decoded.is_unwrapped = inner.is_some();
@@ -72,7 +78,10 @@ pub(crate) fn decide(outer: &Members<'_>, inner: Option<&Members<'_>>, response:
             decoded.warnings.add(About::Location, Problem::UnsafeLink);
         }
     }
-    decoded.recovery = recovery::recovery_of(decoded, outer.word(BodyKey::Error));
+    decoded.recovery = match response.ending {
+        Some(Ending::NotRefreshed) => Recovery::RefreshOrLogIn,
+        _ => recovery::recovery_of(decoded, outer.word(BodyKey::Error)),
+    };
     // These two are used although they fill no field of their object: the outer `error` holds the inner error, whose `errcode` is the
     // record's, unless there is a more exact one.
     let is_refined = matches!(decoded.errcode_from, ErrcodeFrom::OuterOther | ErrcodeFrom::InnerOther);

@@ -1,6 +1,7 @@
 //! What is known of the HTTP response around a body.
 
 use crate::json::members::LONGEST_TEXT;
+use crate::words::closed_set;
 
 /// What the HTTP response around a body said.
 ///
@@ -54,12 +55,24 @@ impl<'a> ResponseInfo<'a> {
     }
 }
 
+closed_set! {
+    /// How a request ended that no answer ended.
+    pub(crate) enum Ending {
+        Network = "network",
+        Aborted = "aborted",
+        /// matrix-js-sdk could not refresh the token. It keeps nothing of the answer.
+        NotRefreshed = "not-refreshed",
+    }
+}
+
 /// The response as the rules read it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Response<'a> {
     pub status: u16,
     /// Is there a reason phrase with more than white space?
     pub has_reason: bool,
+    /// How the request ended, if no answer ended it; `has_reason` then means a message.
+    pub ending: Option<Ending>,
     pub retry_after: Option<Header<'a>>,
     pub location: Option<Header<'a>>,
     /// Milliseconds since 1970; NaN if the time is not known.
@@ -74,6 +87,7 @@ impl<'a> From<&ResponseInfo<'a>> for Response<'a> {
         let header = |value: &'a str| Some(value.as_bytes()).filter(|value| value.len() <= LONGEST_TEXT);
         Self {
             status: response.status,
+            ending: None,
             has_reason: response.reason.is_some_and(|reason| !reason.trim().is_empty()),
             retry_after: response.retry_after.map(header),
             location: response.location.map(header),

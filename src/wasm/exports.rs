@@ -15,9 +15,9 @@ use crate::codes::body_key::Role;
 use crate::codes::recovery::Recovery;
 use crate::codes::word::Word;
 use crate::decode::decoded::RetryAfterSource;
-use crate::decode::failure::{self, Failure};
+use crate::decode::failure::{Failure, Signal};
 use crate::decode::kind::Kind;
-use crate::decode::response::Response;
+use crate::decode::response::{Ending, Response};
 use crate::decode::{self, MAX_MS};
 use crate::json::members::{KeySet, Members, OTHER_ERRCODE, text_in};
 use crate::json::value::Value;
@@ -43,6 +43,8 @@ pub fn memory_at() -> usize {
 pub(crate) const HAS_RETRY_AFTER: u32 = 1;
 pub(crate) const HAS_LOCATION: u32 = 2;
 pub(crate) const HAS_REASON: u32 = 4;
+/// So many times the number of an ending is added to these bits.
+pub(crate) const ENDING: u32 = 8;
 
 /// Decides what a body is. The first four numbers have a bit for each key that was sent. `inner` is 0 if `error` holds no error.
 #[wasm_bindgen]
@@ -73,6 +75,7 @@ pub fn decode_body(
         let response = Response {
             status: whole_status(status),
             has_reason: around & HAS_REASON != 0,
+            ending: (around / ENDING).checked_sub(1).and_then(Ending::of_number),
             retry_after: header(HAS_RETRY_AFTER, 0),
             location: header(HAS_LOCATION, 1),
             now_ms,
@@ -105,19 +108,23 @@ fn whole_status(status: u32) -> u16 {
     u16::try_from(status).unwrap_or(u16::MAX)
 }
 
-/// Decides what an exception is. `around` holds its name, code and message, and the name and message of its cause.
+/// How a request ended that threw what the first `length` bytes of the texts say, line by line: 0 if an answer ended it. Else the
+/// number of the ending, counted from 1, and [`ENDINGS`] times the place of the error that says so.
 #[wasm_bindgen]
-pub fn decode_failure(status: u32) {
+pub fn ending_of(length: usize, status: u32, state: u32, signal: u32) -> u32 {
     with_memory(|memory| {
-        let Memory { around, texts, answer, decoded, .. } = memory;
-        let [name, code, message, cause_name, cause_message] =
-            around.each_ref().map(|value| text_in(texts, value).unwrap_or_default());
-        let failure = Failure { name, code, message, cause_name, cause_message };
-        failure::decide(&failure, whole_status(status), decoded);
-        answer.set(decoded);
-        (answer.outer_prefixed, answer.inner_prefixed) = (0, 0);
-    });
+        let failure = Failure {
+            lines: memory.texts.get(..length).unwrap_or_default(),
+            status: whole_status(status),
+            state,
+            signal: Signal::of_number(signal).unwrap_or(Signal::NotTold),
+        };
+        failure.ending().map_or(0, |(ending, place)| 1 + ending as u32 + ENDINGS * place as u32)
+    })
 }
+
+/// How many numbers of endings there are; 0 is for none.
+pub(crate) const ENDINGS: u32 = 1 + Ending::ALL.len() as u32;
 
 /// What a key means to the rules. Its `length` bytes lie in the texts from `start` on. Answers the number of a key, with
 /// [`PREFIXED`] added if it has the prefix of a proposal; [`OTHER_ERRCODE`]; or -1 for any other key.

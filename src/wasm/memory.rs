@@ -19,7 +19,7 @@ const TEXTS: usize = TEXT_COUNT * OBJECTS + 3;
 #[repr(C)] // JavaScript reads and writes it.
 pub(crate) struct Memory {
     pub objects: [Values; OBJECTS],
-    /// `Retry-After` and `Location`, or the texts of an exception.
+    /// `Retry-After` and `Location`.
     pub around: [Value; AROUND],
     pub answer: Answer,
     /// The characters of all strings that rules read.
@@ -29,8 +29,8 @@ pub(crate) struct Memory {
     pub decoded: Decoded,
 }
 
-/// The most texts around a body: an exception has five.
-pub(crate) const AROUND: usize = 5;
+/// The most texts around a body.
+pub(crate) const AROUND: usize = 2;
 
 impl Memory {
     pub const fn new() -> Self {

@@ -3,7 +3,7 @@
 
 use std::mem::{offset_of, size_of};
 
-use super::exports::{HAS_LOCATION, HAS_REASON, HAS_RETRY_AFTER, PREFIXED};
+use super::exports::{ENDING, ENDINGS, HAS_LOCATION, HAS_REASON, HAS_RETRY_AFTER, PREFIXED};
 use super::memory::{Answer, Memory, REASON, STATUS};
 use crate::advice::endpoint::TEXT_UNITS;
 use crate::advice::retry::{DelaySource, Reason};
@@ -13,6 +13,7 @@ use crate::codes::level::Level;
 use crate::codes::recovery::Recovery;
 use crate::codes::word::Word;
 use crate::decode::decoded::{DefaultText, ErrcodeFrom, RetryAfterSource};
+use crate::decode::failure::{HAS_BODY, HAS_NO_RESPONSE, HAS_STATUS, IS_UNREAD, Signal};
 use crate::decode::kind::Kind;
 use crate::decode::warning::{About, Problem};
 use crate::json::members::{LONGEST_TEXT, OTHER_ERRCODE, Values};
@@ -54,6 +55,21 @@ pub fn constants() -> Vec<Constant> {
     add("has_retry_after", HAS_RETRY_AFTER as usize, "");
     add("has_location", HAS_LOCATION as usize, "");
     add("has_reason", HAS_REASON as usize, "");
+    add("ending", ENDING as usize, "so many times the number of an ending is added to these bits");
+    add("endings", ENDINGS as usize, "how many numbers of endings there are");
+    for (name, bit) in [
+        ("has_body", HAS_BODY),
+        ("is_unread", IS_UNREAD),
+        ("has_status", HAS_STATUS),
+        ("has_no_response", HAS_NO_RESPONSE),
+    ] {
+        add(name, bit as usize, "");
+    }
+    for signal in Signal::ALL {
+        add(&format!("signal_{}", signal.as_str()), *signal as usize, "");
+    }
+    add("first_oauth", Word::FIRST_OAUTH, "from here on OAuth codes among the words");
+    add("first_level", Word::FIRST_LEVEL, "the first word behind them");
 
     add("memory_bytes", offset_of!(Memory, decoded), "how much of the memory JavaScript reads or writes");
     add("object_words", size_of::<Values>() / WORD, "how many words an object has");

@@ -160,7 +160,7 @@ describe("a trap", () => {
   const CALLS = {
     memory_at: ["decode()", assertFallback],
     decode_body: ["decode()", assertFallback],
-    decode_failure: ['decode(new TypeError("Failed to fetch"), null)', (/** @type {MatrixErrorRecord} */ { error, warnings: [warning] }) => {
+    ending_of: ['decode(new TypeError("Failed to fetch"), null)', (/** @type {MatrixErrorRecord} */ { error, warnings: [warning] }) => {
       assert.equal(error, "Failed to fetch");
       assert.match(warning, /matrix-error\/js/);
     }],

@@ -1,0 +1,29 @@
+// @ts-check
+// Where libraries keep what they know of an answer. To read one more library, add a row here.
+
+/** The error that a widget got from its client. Its parts are like those of a response. */
+export const WIDGET_ERRORS = ["matrix_api_error", "data.matrix_api_error"];
+
+/** What may hold an answer, beside the failure itself: a response, or an XMLHttpRequest and an event of one. */
+export const HOLDERS = ["response", "xhr", "target"];
+
+/** The HTTP status, in any holder. 0 is what a page says where no response came. */
+export const STATUSES = ["status", "statusCode", "httpStatus", "http_status"];
+
+/** The reason phrase, in any holder. */
+export const REASONS = ["statusText", "statusMessage"];
+
+/** The headers, in any holder. */
+export const HEADERS = ["headers", "httpHeaders", "http_headers"];
+
+/** The body: the first of these that is one, each in any holder. */
+export const BODIES = [
+  "data", "body", "error", "response.data", "response._data", "response.body", "response.text", "response", "responseJSON", "responseText",
+  "json", "text", "error.text",
+];
+
+/** What caused a failure: the first of these that is an object. The last one is why the caller gave up. */
+export const CAUSES = ["cause", "errors.0", "reason", "error", "config.signal.reason"];
+
+/** A short word for what went wrong. Those of an event and of jQuery count only where no response came. */
+export const CODES = ["code", "type", "target.statusText", "statusText"];

@@ -1,0 +1,69 @@
+// @ts-check
+// Tells what an object is, by what it has and not by whose it is. Nothing here throws.
+
+import { get, textProperty } from "./property.js";
+
+/**
+ * @param {unknown} value
+ * @returns {value is object}
+ */
+export function isObject(value) {
+  return typeof value === "object" && value !== null;
+}
+
+/** @param {unknown} object @param {string} key */
+export function hasMethod(object, key) {
+  return typeof get(object, key) === "function";
+}
+
+/** @param {unknown} value */
+export function isErrorObject(value) {
+  try {
+    return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+  } catch {
+    // A Proxy whose traps throw.
+    return false;
+  }
+}
+
+/** Is it what JSON could say: an object of no class, and without functions? @param {unknown} value */
+export function isPlainObject(value) {
+  try {
+    if (!isObject(value)) return false;
+    const prototype = Object.getPrototypeOf(value);
+    if (prototype !== null && prototype !== Object.prototype) return false;
+    return !Object.values(value).some((member) => typeof member === "function");
+  } catch {
+    return false;
+  }
+}
+
+/** Is it a fetch Response, or like one? @param {unknown} value */
+export function isResponse(value) {
+  return typeof get(value, "status") === "number" && get(value, "headers") !== undefined && hasMethod(value, "text");
+}
+
+/** A Response, a stream or a Blob has a body that has to be waited for. @param {unknown} value */
+export function isUnread(value) {
+  return isResponse(value) || hasMethod(value, "getReader") || hasMethod(value, "pipe") || hasMethod(value, "arrayBuffer");
+}
+
+/** Does it have the keys of a body? @param {unknown} value */
+export function looksParsed(value) {
+  return typeof get(value, "errcode") === "string" || typeof get(value, "error") === "string" || isArray(get(value, "flows"));
+}
+
+/** Does its name say that it is a failure? @param {unknown} value */
+export function isNamedFailure(value) {
+  return /Error(Response)?$/.test(textProperty(value, "name"));
+}
+
+/** @param {unknown} value */
+export function isArray(value) {
+  try {
+    return Array.isArray(value);
+  } catch {
+    // A revoked Proxy.
+    return false;
+  }
+}
