@@ -21,8 +21,8 @@ import { createModule } from "./wasm/module.js";
 /** What a record says first where the module is missing, was refused or has trapped. */
 const WITHOUT_WASM = 'WebAssembly does not run here: import "matrix-error/js" instead';
 
-/** @type {ResponseInfo} Some page may have added to Object.prototype. */
-const NO_RESPONSE = Object.create(null);
+/** Own fields, because some page may have added to Object.prototype. @type {ResponseInfo} */
+const NO_RESPONSE = { status: undefined, statusText: undefined, headers: undefined, now: undefined, signal: undefined };
 
 /** So many warnings are kept. */
 const MOST_WARNINGS = 100;

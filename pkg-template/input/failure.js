@@ -27,12 +27,18 @@ export function isFailure(input) {
   if (isErrorObject(input) || isNamedFailure(input)) return true;
   const { widget, status, headers, holders, hasNoResponse } = around(input);
   if (status === undefined && !hasNoResponse) return false;
-  return headers.length > 0 || widget !== undefined || holders.length > 1 || BODIES.some((place) => isWorth(input, place, at(input, place)));
+  return headers.length > 0 || widget !== undefined || holders.length > 1 || BODIES.some((place) => isWorth(input, place));
 }
 
-/** May it be a body, or hold one? A text `error` may be that of a parsed body. @param {unknown} failure @param {string} place @param {unknown} value */
-function isWorth(failure, place, value) {
-  return typeof value === "string" ? place !== "error" || !isPlainObject(failure) : isObject(value);
+/**
+ * May it be a body, or hold one? A text `error` may be that of a parsed body.
+ *
+ * @param {unknown} failure
+ * @param {readonly string[]} place
+ */
+function isWorth(failure, place) {
+  const value = at(failure, place);
+  return typeof value === "string" ? place[0] !== "error" || !isPlainObject(failure) : isObject(value);
 }
 
 /**
@@ -57,13 +63,13 @@ export function findInFailure(failure, warnings) {
       const body = isBody ? foundBody(error, warnings) : bodyIn(error, of, warnings);
       if (of.status !== undefined || body !== null) {
         words.length = 0;
-        const statusText = of.statusText ?? (body === null ? messageOf(error) : body.statusText);
+        const statusText = of.statusText || (body === null ? messageOf(error) : body.statusText);
         found = { ...(body ?? { ...foundText(null), partial: true }), status: of.status, statusText, headers: of.headers };
         state |= (of.status !== undefined ? HAS_STATUS : 0) | (found.text === null && found.body === null ? (body === null ? 0 : IS_UNREAD) : HAS_BODY);
       }
     }
-    words.push(wordsOf(error, (state & HAS_NO_RESPONSE) !== 0));
-    const cause = depth < DEEPEST ? CAUSES.map((place) => at(error, place)).find(isObject) : undefined;
+    words.push(wordsOf(error));
+    const cause = depth < DEEPEST ? firstObject(error, CAUSES) : undefined;
     const record = found === null ? recordOfCause(error, cause) : null;
     if (record !== null) return foundRecord(record);
     error = cause;
@@ -77,22 +83,53 @@ export function findInFailure(failure, warnings) {
  * @param {unknown} failure
  */
 function around(failure) {
-  const widget = WIDGET_ERRORS.map((place) => at(failure, place)).find(isObject);
-  const holders = [failure, ...HOLDERS.map((name) => get(failure, name)).filter(isHolder)];
-  const all = widget === undefined ? holders : [widget, ...holders];
-  /** @param {readonly string[]} names */
-  const valuesAt = (names) => all.flatMap((holder) => names.map((name) => get(holder, name)));
-  const statuses = valuesAt(STATUSES);
-  const status = statuses.find((value) => Number.isInteger(value) && Number(value) >= 100 && Number(value) < 600);
-  return {
-    widget,
-    holders,
-    status,
-    // superagent says the last of a request of a browser.
-    hasNoResponse: status === undefined && (statuses.includes(0) || get(failure, "crossDomain") === true),
-    statusText: valuesAt(REASONS).find((value) => typeof value === "string" && value !== ""),
-    headers: [...valuesAt(HEADERS).filter(isObject), ...all.filter((holder) => hasMethod(holder, "getResponseHeader"))],
-  };
+  const widget = firstObject(failure, WIDGET_ERRORS);
+  const holders = [failure];
+  for (const name of HOLDERS) {
+    const holder = get(failure, name);
+    if (isHolder(holder)) holders.push(holder);
+  }
+  /** @type {number | undefined} */
+  let status;
+  let hasZero = false;
+  let statusText = "";
+  const headers = [];
+  for (const holder of widget === undefined ? holders : [widget, ...holders]) {
+    for (const name of STATUSES) {
+      const value = get(holder, name);
+      if (value === 0) hasZero = true;
+      else if (status === undefined && isStatus(value)) status = value;
+    }
+    for (const name of REASONS) statusText ||= textProperty(holder, name);
+    for (const name of HEADERS) {
+      const value = get(holder, name);
+      if (isObject(value)) headers.push(value);
+    }
+    if (hasMethod(holder, "getResponseHeader")) headers.push(holder);
+  }
+  // superagent says the last of a request of a browser.
+  const hasNoResponse = status === undefined && (hasZero || get(failure, "crossDomain") === true);
+  return { widget, holders, status, hasNoResponse, statusText, headers };
+}
+
+/**
+ * @param {unknown} object
+ * @param {readonly (readonly string[])[]} places
+ */
+function firstObject(object, places) {
+  for (const place of places) {
+    const value = at(object, place);
+    if (isObject(value)) return value;
+  }
+  return undefined;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is number}
+ */
+function isStatus(value) {
+  return Number.isInteger(value) && Number(value) >= 100 && Number(value) < 600;
 }
 
 /**
@@ -104,24 +141,30 @@ function around(failure) {
  * @returns {Found | null}
  */
 function bodyIn(failure, { widget, holders, status, headers }, warnings) {
+  const ofWidget = get(widget, "response");
+  if (isObject(ofWidget)) return foundBody(ofWidget, warnings);
   const isOwn = isOwnBody(failure);
   const hasResponse = headers.length > 0 || holders.length > 1;
+  const hasError = hasResponse || status !== undefined;
   const isTextOfError = !isOwn && (hasResponse || !isPlainObject(failure) || /ErrorResponse$/.test(textProperty(failure, "name")));
   /** @type {unknown} */
   let empty;
   let isLeft = false;
-  for (const { holder, place } of [{ holder: widget, place: "response" }, ...BODIES.flatMap((place) => holders.map((holder) => ({ holder, place })))]) {
-    if (place === "error" && status === undefined && !hasResponse) continue;
-    const value = at(holder, place);
-    const text = textIn(value);
-    if (text === "") {
-      empty = text;
-    } else if (text !== null) {
-      if (place !== "error" || isTextOfError) return foundText(text);
-    } else if (isObject(value) && !isNoBody(value, place)) {
-      if (isUnread(value)) isLeft = true;
-      else if (isEmpty(value)) empty ??= value;
-      else return foundBody(value, warnings);
+  for (const place of BODIES) {
+    const isError = place[0] === "error";
+    for (const holder of holders) {
+      const value = at(holder, place);
+      if ((value ?? null) === null || (isError && !hasError)) continue;
+      const text = textIn(value);
+      if (text === "") {
+        empty = text;
+      } else if (text !== null) {
+        if (!isError || isTextOfError || place.length > 1) return foundText(text);
+      } else if (isObject(value) && !isNoBody(value, place)) {
+        if (isUnread(value)) isLeft = true;
+        else if (isEmpty(value)) empty ??= value;
+        else return foundBody(value, warnings);
+      }
     }
   }
   if (isOwn) return { ...foundBody(ownBody(failure), warnings), statusText: messageOf(failure), partial: true };
@@ -136,16 +179,17 @@ function bodyIn(failure, { widget, holders, status, headers }, warnings) {
  * Is it an object that is no body: another error, an event, or something that has one?
  *
  * @param {unknown} value
- * @param {string} place
+ * @param {readonly string[]} place
  */
 function isNoBody(value, place) {
   return isErrorObject(value) || isErrorObject(get(value, "error")) || isObject(get(value, "matrix_api_error")) ||
-    (!looksParsed(value) && get(value, "isTrusted") !== undefined) || (place === "response" && isHolder(value));
+    (!looksParsed(value) && get(value, "isTrusted") !== undefined) || (place.length === 1 && place[0] === "response" && isHolder(value));
 }
 
 /** Does it stand around a body, and is none itself? @param {unknown} value */
 function isHolder(value) {
-  return !looksParsed(value) && [...STATUSES, ...HEADERS].some((name) => get(value, name) !== undefined);
+  const has = (/** @type {string} */ name) => get(value, name) !== undefined;
+  return isObject(value) && !looksParsed(value) && (STATUSES.some(has) || HEADERS.some(has));
 }
 
 /** @param {unknown} value */
@@ -177,12 +221,12 @@ function ownBody(failure) {
 
 /**
  * @param {object} error
- * @param {boolean} hasNoResponse
  * @returns {Words}
  */
-function wordsOf(error, hasNoResponse) {
-  const code = CODES.slice(0, hasNoResponse ? undefined : 2).map((place) => at(error, place)).find((value) => typeof value === "string" && value !== "");
-  return { name: textProperty(error, "name"), code: String(code ?? ""), message: messageOf(error) };
+function wordsOf(error) {
+  let code = "";
+  for (const name of CODES) code ||= textProperty(error, name);
+  return { name: textProperty(error, "name"), code, message: messageOf(error) };
 }
 
 /** @param {unknown} error */

@@ -1,8 +1,11 @@
 // @ts-check
 // Where libraries keep what they know of an answer. To read one more library, add a row here.
 
+/** @param {string} paths keys with dots between them */
+const split = (paths) => paths.split(" ").map((path) => path.split("."));
+
 /** The error that a widget got from its client. Its parts are like those of a response. */
-export const WIDGET_ERRORS = ["matrix_api_error", "data.matrix_api_error"];
+export const WIDGET_ERRORS = split("matrix_api_error data.matrix_api_error");
 
 /** What may hold an answer, beside the failure itself: a response, or an XMLHttpRequest and an event of one. */
 export const HOLDERS = ["response", "xhr", "target"];
@@ -17,13 +20,12 @@ export const REASONS = ["statusText", "statusMessage"];
 export const HEADERS = ["headers", "httpHeaders", "http_headers"];
 
 /** The body: the first of these that is one, each in any holder. */
-export const BODIES = [
-  "data", "body", "error", "response.data", "response._data", "response.body", "response.text", "response", "responseJSON", "responseText",
-  "json", "text", "error.text",
-];
+export const BODIES = split(
+  "data body error response.data response._data response.body response.text response responseJSON responseText json text error.text",
+);
 
 /** What caused a failure: the first of these that is an object. The last one is why the caller gave up. */
-export const CAUSES = ["cause", "errors.0", "reason", "error", "config.signal.reason"];
+export const CAUSES = split("cause errors.0 reason error config.signal.reason");
 
-/** A short word for what went wrong. Those of an event and of jQuery count only where no response came. */
-export const CODES = ["code", "type", "target.statusText", "statusText"];
+/** A short word for what went wrong, on the failure itself. */
+export const CODES = ["code", "type", "statusText"];

@@ -21,13 +21,15 @@ export function get(object, key) {
 }
 
 /**
- * What lies at a path of keys with dots between them.
+ * What lies at a path.
  *
  * @param {unknown} object
- * @param {string} path
+ * @param {readonly string[]} path
  */
 export function at(object, path) {
-  return path.split(".").reduce(get, object);
+  let value = object;
+  for (const key of path) value = get(value, key);
+  return value;
 }
 
 /**

@@ -47,7 +47,9 @@ export function sourceOf(input, response) {
   let toldHeaders;
   let signal;
   try {
-    ({ status: told, headers: toldHeaders, signal } = response);
+    told = response.status;
+    toldHeaders = response.headers;
+    signal = response.signal;
   } catch {
     told = get(response, "status");
     toldHeaders = get(response, "headers");

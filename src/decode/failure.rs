@@ -85,112 +85,81 @@ struct Thrown<'a> {
 
 impl Thrown<'_> {
     fn ending(&self) -> Option<Ending> {
-        if is_one_of(self.name, "AbortError CanceledError CancelError") || is_one_of(self.code, ABORTS) {
+        let has = |list| behind(self.name, list).or_else(|| behind(self.code, list)).is_some();
+        if has(ABORTS) {
             return Some(Ending::Aborted);
         }
         if self.name == b"TokenRefreshLogoutError" {
             return Some(Ending::NotRefreshed);
         }
-        let is_network = self.name.ends_with(b"TimeoutError")
-            || is_one_of(self.name, "NetworkError ConnectionError TokenRefreshError")
-            || is_one_of(self.code, CODES)
-            || FAMILIES.iter().any(|family| self.code.starts_with(family.as_bytes()))
-            || self.is_of_fetch();
-        is_network.then_some(Ending::Network)
-    }
-
-    /// Does the message begin as where no response came? A host, an address or a reason may follow, but no other words.
-    fn is_of_fetch(&self) -> bool {
-        let sentences = match self.name {
-            b"TypeError" => TYPE_ERRORS,
-            b"Error" => ERRORS,
-            _ => return false,
+        let sentence = match self.name {
+            b"TypeError" => behind(self.message, TYPE_ERRORS),
+            b"Error" => behind(self.message, ERRORS),
+            _ => None,
         };
-        sentences.iter().any(|sentence| match self.message.strip_prefix(sentence.as_bytes()) {
-            Some(rest) => {
-                matches!(rest, [] | [b'.' | b':', ..])
-                    || rest.starts_with(b" (")
-                    || rest.starts_with(b" for url")
-                    || sentence.ends_with(['_', ' '])
-            }
-            None => false,
-        })
+        // A host, an address or a reason may follow, but no other words.
+        let is_sentence = sentence.is_some_and(|(rest, end)| {
+            matches!(end, Some(b' ' | b'_')) || matches!(rest, [] | [b'.' | b':', ..]) || rest.starts_with(b" (")
+        });
+        (self.name.ends_with(b"TimeoutError") || has(NETWORK) || is_sentence).then_some(Ending::Network)
     }
 }
 
-/// Codes of an abort: of Node, axios, superagent, undici, node-fetch, and of an event.
-const ABORTS: &str = "ABORT_ERR ERR_CANCELED ABORTED UND_ERR_ABORTED aborted abort";
+// Lists of how a word begins, with a bar between: a list of strings would take eight bytes more for each.
 
-/// Codes for what kept a response from coming, or broke it off. A list, so that a mistake of the caller (`UND_ERR_INVALID_ARG`) is none.
-const CODES: &str = "\
-    ECONNREFUSED ECONNRESET ECONNABORTED ETIMEDOUT ESOCKETTIMEDOUT EPIPE EHOSTUNREACH EHOSTDOWN ENETUNREACH ENETDOWN ENETRESET \
-    EADDRNOTAVAIL EPROTO ENOTCONN ESHUTDOWN \
-    ENOTFOUND EAI_AGAIN EAI_FAIL EAI_NODATA EAI_NONAME ENODATA ESERVFAIL EREFUSED ETIMEOUT EBADRESP \
-    CERT_HAS_EXPIRED CERT_NOT_YET_VALID CERT_REJECTED CERT_REVOKED CERT_UNTRUSTED CERT_CHAIN_TOO_LONG CERT_SIGNATURE_FAILURE \
-    DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_VERIFY_LEAF_SIGNATURE UNABLE_TO_GET_ISSUER_CERT \
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY UNABLE_TO_GET_CRL HOSTNAME_MISMATCH INVALID_CA INVALID_PURPOSE \
-    ERR_TLS_CERT_ALTNAME_INVALID ERR_TLS_HANDSHAKE_TIMEOUT \
-    ERR_STREAM_PREMATURE_CLOSE ERR_HTTP_CONTENT_LENGTH_MISMATCH ERR_HTTP2_STREAM_ERROR ERR_HTTP2_SESSION_ERROR \
-    ERR_HTTP2_GOAWAY_SESSION ERR_HTTP2_STREAM_CANCEL ERR_HTTP2_PING_CANCEL ERR_SOCKET_CLOSED ERR_SOCKET_CONNECTION_TIMEOUT \
-    Z_DATA_ERROR Z_BUF_ERROR \
-    UND_ERR_CONNECT_TIMEOUT UND_ERR_HEADERS_TIMEOUT UND_ERR_BODY_TIMEOUT UND_ERR_SOCKET UND_ERR_CLOSED UND_ERR_INFO \
-    UND_ERR_RES_CONTENT_LENGTH_MISMATCH UND_ERR_HEADERS_OVERFLOW UND_ERR_PRX_TLS \
-    ERR_NETWORK ERR_FR_TOO_MANY_REDIRECTS request-timeout body-timeout timeout \
-    ConnectionRefused ConnectionReset ConnectionClosed FailedToOpenSocket Timeout TooManyRedirects ZlibError";
+/// Names and codes of an abort: of Node, axios, got, superagent, undici, node-fetch, and of an event.
+const ABORTS: &str = "AbortError|CanceledError|CancelError|ABORT|ERR_CANCELED|UND_ERR_ABORTED|abort";
 
-/// How codes begin that are too many for a list: OpenSSL's, and those of Node's parser for what is not HTTP.
-static FAMILIES: &[&str] = &["ERR_SSL_", "HPE_"];
+/// Names and codes of what kept a response from coming, or broke it off. Not all that begin with `UND_ERR_` or `ERR_`: mistakes of the caller do
+/// so, too.
+const NETWORK: &str = concat!(
+    "NetworkError|TokenRefreshError|",
+    // The system: connections and names.
+    "ECONN|ENET|EHOST|EADDRNOTAVAIL|ETIME|ESOCKETTIMEDOUT|EPIPE|EPROTO|ENOTFOUND|EAI_|ENODATA|ESERVFAIL|",
+    // TLS.
+    "CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_SSL_|ERR_TLS_CERT_|ERR_TLS_HANDSHAKE_|",
+    // Not HTTP, or a body that broke off or cannot be unpacked.
+    "HPE_|ERR_STREAM_PREMATURE_CLOSE|ERR_HTTP_CONTENT_LENGTH_|ERR_HTTP2_STREAM_ERROR|ERR_HTTP2_SESSION_ERROR|ERR_HTTP2_GOAWAY_|Z_|",
+    // undici.
+    "UND_ERR_CONNECT_|UND_ERR_HEADERS_|UND_ERR_BODY_|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_|UND_ERR_INFO|UND_ERR_PRX_TLS|",
+    // axios, node-fetch, and an event.
+    "ERR_NETWORK|ERR_FR_TOO_MANY_|request-timeout|body-timeout|timeout|",
+    // Bun, and errors of Deno and of SDKs.
+    "Connection|FailedToOpenSocket|Timeout|TooManyRedirects|ZlibError|ERR_SOCKET_CLOSED",
+);
 
-/// How the message of a TypeError begins that `fetch` rejects with, in each engine.
-static TYPE_ERRORS: &[&str] = &[
+/// Messages of a TypeError that `fetch` rejects with, in each engine. Behind one that ends in a space more words follow.
+const TYPE_ERRORS: &str = concat!(
     // Chromium, with or without the host behind it. The second is for a body that broke off.
-    "Failed to fetch",
-    "network error",
-    // Firefox. The second is for a body that broke off, the third for one that its Content-Encoding does not fit.
-    "NetworkError when attempting to fetch resource",
-    "Error in input stream",
-    "Decoding failed",
-    "Content-Length header of network response exceeds response Body",
+    "Failed to fetch|network error|",
+    // Firefox. The last three are for a body that broke off, or that its Content-Encoding does not fit.
+    "NetworkError when attempting |Error in input stream|Decoding failed|Content-Length header of network response |",
     // WebKit.
-    "Load failed",
-    "The network connection was lost",
-    "The Internet connection appears to be offline",
-    "The request timed out",
-    "A server with the specified hostname could not be found",
-    "Could not connect to the server",
+    "Load failed|The network connection was lost|The Internet connection |The request timed out|A server with the specified |",
+    "Could not connect to the server|",
     // React Native.
-    "Network request failed",
-    "Network request timed out",
+    "Network request failed|Network request timed out|",
     // Node. The second is for a body that broke off.
-    "fetch failed",
-    "terminated",
+    "fetch failed|terminated|",
     // Bun.
-    "Unable to connect",
-    // Deno, which puts the address behind the first.
-    "error sending request",
-    "error reading a body from connection",
-    "Invalid gzip header",
-    "Fetch failed",
-];
+    "Unable to connect|",
+    // Deno.
+    "error sending request |error reading a body |Invalid gzip header|Fetch failed",
+);
 
-/// How the message of an error without a name of its own begins, where no response came.
-static ERRORS: &[&str] = &[
-    // Expo.
-    "fetch failed: ",
-    // Cloudflare.
-    "Network connection lost",
-    // Electron.
-    "net::ERR_",
+/// The same, of an error without a name of its own.
+const ERRORS: &str = concat!(
+    // Expo, Cloudflare, Electron.
+    "fetch failed: |Network connection lost|net::ERR_|",
     // axios before 0.27, alova, superagent in a browser, and a widget's client.
-    "Network Error",
-    "fetchError: network timeout",
-    "Request has been terminated",
-    "Request timed out",
-];
+    "Network Error|fetchError: network timeout|Request has been terminated|Request timed out",
+);
 
-/// Is it one of the words in a list that has spaces between them?
-fn is_one_of(word: &[u8], list: &str) -> bool {
-    !word.is_empty() && list.as_bytes().split(|&byte| byte == b' ').any(|known| known == word)
+/// What stands behind the first of these with which a word begins, and how that ends.
+fn behind<'a>(word: &'a [u8], list: &str) -> Option<(&'a [u8], Option<u8>)> {
+    list.as_bytes()
+        .split(|&byte| byte == b'|')
+        .find_map(|beginning| Some((word.strip_prefix(beginning)?, beginning.last().copied())))
 }
 
 #[cfg(test)]
