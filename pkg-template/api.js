@@ -9,6 +9,7 @@ import { createSessionVerdict } from "./advice/session-verdict.js";
 import { decode } from "./decode/decode.js";
 import { recordWithoutModule } from "./decode/without-module.js";
 import { isMatrixError, recordCarriedBy } from "./input/carried-record.js";
+import { isTold } from "./input/find.js";
 import { readBody } from "./input/response-body.js";
 import { sourceOf } from "./input/source.js";
 import { createModule } from "./wasm/module.js";
@@ -40,7 +41,7 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
    * @returns {MatrixErrorRecord}
    */
   function parseMatrixError(input, response) {
-    if (isMatrixError(input)) return input;
+    if (isMatrixError(input) && !isTold(response)) return input;
     const carried = recordCarriedBy(input);
     if (carried !== null) return carried;
     const source = sourceOf(input, response ?? NO_RESPONSE);

@@ -1,6 +1,7 @@
 // @ts-check
 // Decodes what was found: hands it to the module, and makes the record of the answer.
 
+import { get, isPolluted } from "../input/property.js";
 import * as protocol from "../wasm/protocol.js";
 import { beginTexts, writeBounded, writeText } from "../wasm/texts.js";
 import { readMembers } from "./members.js";
@@ -97,7 +98,7 @@ function innerObject(error) {
 export function reasonOf({ response, statusText }) {
   let told;
   try {
-    told = response.statusText;
+    told = isPolluted() ? get(response, "statusText") : response.statusText;
   } catch {
     // A getter that throws says nothing.
   }

@@ -1,14 +1,14 @@
 // @ts-check
 // Finds status, headers and body in a failure: in an error of a library, in what one hands on, or in its causes.
 
-import { FIRST_LEVEL, FIRST_OAUTH, HAS_BODY, HAS_NO_RESPONSE, HAS_STATUS, IS_UNREAD, KEY_LEVEL, keys, words as known } from "../wasm/protocol.js";
+import { FIRST_LEVEL, FIRST_OAUTH, HAS_BODY, HAS_NO_RESPONSE, HAS_STATUS, IS_UNREAD, KEY_LEVEL, keys, SIGNAL_NOT_TOLD, SIGNAL_TIMED_OUT, words as known } from "../wasm/protocol.js";
 import { textIn } from "./bytes.js";
 import { recordOfCause } from "./carried-record.js";
 import { foundBody, foundRecord, foundText, foundUnread } from "./found.js";
 import { headerIn } from "./headers.js";
-import { BODIES, CAUSES, CODES, HEADERS, HOLDERS, REASONS, STATUSES, WIDGET_ERRORS } from "./places.js";
+import { BODIES, CAUSES, CODES, HEADERS, HOLDERS, REASONS, STATUSES, WHY_ABORTED, WIDGET_ERRORS } from "./places.js";
 import { at, get, textOrNull, textProperty } from "./property.js";
-import { hasMethod, isArray, isErrorObject, isNamedFailure, isObject, isPlainObject, isUnread, looksParsed } from "./shape.js";
+import { hasMethod, isArray, isErrorObject, isNamedFailure, isObject, isPlainObject, isTimeout, isUnread, looksParsed } from "./shape.js";
 
 /**
  * @typedef {import("./found.js").Found} Found
@@ -46,12 +46,14 @@ function isWorth(failure, place) {
  *
  * @param {unknown} failure
  * @param {string[]} warnings
+ * @param {boolean} [isTold] the caller says that it is the response
  * @returns {Found}
  */
-export function findInFailure(failure, warnings) {
+export function findInFailure(failure, warnings, isTold = false) {
   /** @type {Words[]} */
-  const words = [];
+  let words = [];
   let state = 0;
+  let signal = SIGNAL_NOT_TOLD;
   /** @type {Found | null} */
   let found = null;
   let error = failure;
@@ -62,19 +64,40 @@ export function findInFailure(failure, warnings) {
       const isBody = depth > 0 && looksParsed(error) && (isPlainObject(error) || !isFailure(error));
       const body = isBody ? foundBody(error, warnings) : bodyIn(error, of, warnings);
       if (of.status !== undefined || body !== null) {
-        words.length = 0;
-        const statusText = of.statusText || (body === null ? messageOf(error) : body.statusText);
-        found = { ...(body ?? { ...foundText(null), partial: true }), status: of.status, statusText, headers: of.headers };
-        state |= (of.status !== undefined ? HAS_STATUS : 0) | (found.text === null && found.body === null ? (body === null ? 0 : IS_UNREAD) : HAS_BODY);
+        // What is said around it does not count.
+        words = [];
+        found = answer(error, of, body, isTold && depth === 0);
+        const isRead = found.text !== null || found.body !== null;
+        state |= (of.status === undefined ? 0 : HAS_STATUS) | (isRead ? HAS_BODY : body === null ? 0 : IS_UNREAD);
       }
     }
     words.push(wordsOf(error));
+    if (isTimeout(at(error, WHY_ABORTED))) signal = SIGNAL_TIMED_OUT;
     const cause = depth < DEEPEST ? firstObject(error, CAUSES) : undefined;
     const record = found === null ? recordOfCause(error, cause) : null;
     if (record !== null) return foundRecord(record);
     error = cause;
   }
-  return { ...(found ?? { ...foundText(null), statusText: words[0]?.message }), failure: { words, state } };
+  return { ...(found ?? { ...foundText(null), statusText: words[0]?.message }), failure: { words, state, signal } };
+}
+
+/**
+ * @param {object} error
+ * @param {ReturnType<typeof around>} of
+ * @param {Found | null} body
+ * @param {boolean} isTold
+ * @returns {Found}
+ */
+function answer(error, { status, statusText, headers }, body, isTold) {
+  const found = body ?? { ...foundText(null), partial: true };
+  return {
+    ...found,
+    status,
+    statusText: statusText || (body === null ? messageOf(error) : body.statusText),
+    headers,
+    // Nobody but the object itself says that this was the status.
+    partial: found.partial || (status !== undefined && !isTold && isPlainObject(error)),
+  };
 }
 
 /**
@@ -140,7 +163,7 @@ function isStatus(value) {
  * @param {string[]} warnings
  * @returns {Found | null}
  */
-function bodyIn(failure, { widget, holders, status, headers }, warnings) {
+function bodyIn(failure, { widget, holders, status, hasNoResponse, headers }, warnings) {
   const ofWidget = get(widget, "response");
   if (isObject(ofWidget)) return foundBody(ofWidget, warnings);
   const isOwn = isOwnBody(failure);
@@ -167,6 +190,8 @@ function bodyIn(failure, { widget, holders, status, headers }, warnings) {
       }
     }
   }
+  // Where no response came, an empty text is what a page has instead of one.
+  if (hasNoResponse) empty = undefined;
   if (isOwn) return { ...foundBody(ownBody(failure), warnings), statusText: messageOf(failure), partial: true };
   // `{}` may be all that there was, and two characters.
   if (empty === undefined) isLeft ||= holders.some(isUnread);
@@ -216,7 +241,7 @@ function isOwnBody(failure) {
  */
 function ownBody(failure) {
   const names = [...keys.slice(0, KEY_LEVEL), "mr_errcode", ...Object.keys(failure).filter((key) => key.includes("."))];
-  return Object.fromEntries(names.map((key) => [key, get(failure, key)]));
+  return Object.fromEntries(names.map((key) => [key, get(failure, key)]).filter(([, value]) => !isObject(value) || isArray(value) || isPlainObject(value)));
 }
 
 /**
@@ -226,6 +251,8 @@ function ownBody(failure) {
 function wordsOf(error) {
   let code = "";
   for (const name of CODES) code ||= textProperty(error, name);
+  // An XMLHttpRequest that was aborted is as before it was sent.
+  if (get(error, "readyState") === 0) code ||= "abort";
   return { name: textProperty(error, "name"), code, message: messageOf(error) };
 }
 
@@ -241,6 +268,10 @@ function messageOf(error) {
  */
 export function withoutAddresses(message) {
   return message
-    .replace(/\b([a-z][a-z+.-]*:\/\/)(?:[^\s/?#"'()<>]*@)?([^\s/?#"'()<>]*)[^\s"'()<>]*?(?=[.,:;!]*(?:[\s"'()<>]|$))/gi, "$1$2")
-    .replace(/\?[^\s"'()<>]*=[^\s"'()<>]*/g, "");
+    .replace(/\b([a-z][a-z+.-]{0,20}:\/\/)([^\s"'()<>]*)/gi, (_, scheme, rest) => {
+      const [authority] = rest.split(/[/?#]/, 1);
+      const end = /[.,:;!]$/.exec(rest.slice(authority.length).slice(-1));
+      return scheme + authority.slice(authority.lastIndexOf("@") + 1) + (end ?? "");
+    })
+    .replace(/\?[^\s"'()<>]*/g, (query) => (query.includes("=") ? "" : query));
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Tells what an input is, in the order of the documentation of `parseMatrixError`. Nothing here throws.
 
-import { HAS_BODY } from "../wasm/protocol.js";
+import { HAS_BODY, SIGNAL_NOT_TOLD } from "../wasm/protocol.js";
 import { textIn } from "./bytes.js";
 import { findInFailure, isFailure, withoutAddresses } from "./failure.js";
 import { foundBody, foundText, foundUnread } from "./found.js";
@@ -30,11 +30,7 @@ export function findIn(input, warnings, response) {
     const found = foundUnread(get(input, "bodyUsed") === true, warnings);
     return { ...found, status: get(input, "status"), statusText: get(input, "statusText"), headers: [get(input, "headers")] };
   }
-  if (isItsOwnResponse || isFailure(input)) {
-    const found = findInFailure(input, warnings);
-    // Nobody but the object itself says that this was the status.
-    return isPlain && found.status !== undefined && !isItsOwnResponse ? { ...found, partial: true } : found;
-  }
+  if (isItsOwnResponse || isFailure(input)) return findInFailure(input, warnings, isItsOwnResponse);
   if (hasMethod(input, "then")) warnings.push("body not read: a promise has to be awaited first");
   return foundBody(input, warnings);
 }
@@ -48,7 +44,7 @@ export function findIn(input, warnings, response) {
  */
 export function thrown(input, body) {
   const message = withoutAddresses(typeof input === "string" ? input : textProperty(input, "message"));
-  return { words: [{ name: textProperty(input, "name"), code: "", message }], state: looksParsed(body) ? HAS_BODY : 0 };
+  return { words: [{ name: textProperty(input, "name"), code: "", message }], state: looksParsed(body) ? HAS_BODY : 0, signal: SIGNAL_NOT_TOLD };
 }
 
 /** @param {unknown} input */

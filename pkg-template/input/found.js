@@ -10,6 +10,7 @@ import { plainCopy } from "./plain-copy.js";
  * @typedef {object} Failure
  * @property {Words[]} words those of the failure and of its causes, the outermost first
  * @property {number} state bits of `protocol.js`
+ * @property {number} signal what the failure knows of the caller's signal, by its number
  *
  * @typedef {object} Found
  * @property {import("../types/index.js").MatrixErrorRecord | null} record

@@ -24,8 +24,11 @@ export const BODIES = split(
   "data body error response.data response._data response.body response.text response responseJSON responseText json text error.text",
 );
 
-/** What caused a failure: the first of these that is an object. The last one is why the caller gave up. */
-export const CAUSES = split("cause errors.0 reason error config.signal.reason");
+/** What caused a failure: the first of these that is an object. */
+export const CAUSES = split("cause errors.0 reason error");
+
+/** Why the request was aborted. It is asked for its name alone: it may have come later than the failure. */
+export const WHY_ABORTED = ["config", "signal", "reason"];
 
 /** A short word for what went wrong, on the failure itself. */
 export const CODES = ["code", "type", "statusText"];

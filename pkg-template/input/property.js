@@ -13,11 +13,18 @@ const { hasOwnProperty } = prototype;
  */
 export function get(object, key) {
   try {
-    if (object === null || object === undefined || (key in prototype && !hasOwnProperty.call(object, key))) return undefined;
-    return /** @type {Record<string, unknown>} */ (object)[key];
+    if (object === null || object === undefined) return undefined;
+    const value = /** @type {Record<string, unknown>} */ (object)[key];
+    const isOfAll = key in prototype && value === /** @type {Record<string, unknown>} */ (prototype)[key];
+    return isOfAll && !hasOwnProperty.call(object, key) ? undefined : value;
   } catch {
     return undefined;
   }
+}
+
+/** Has some page added to `Object.prototype` what is read of a response? */
+export function isPolluted() {
+  return "status" in prototype || "statusText" in prototype || "headers" in prototype || "signal" in prototype;
 }
 
 /**

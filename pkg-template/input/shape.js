@@ -3,6 +3,11 @@
 
 import { get, textProperty } from "./property.js";
 
+/** Is it an error that means that something took too long? @param {unknown} value */
+export function isTimeout(value) {
+  return textProperty(value, "name").endsWith("TimeoutError");
+}
+
 /**
  * @param {unknown} value
  * @returns {value is object}

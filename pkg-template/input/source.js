@@ -5,7 +5,8 @@ import { parseObject } from "../decode/parse.js";
 import { SIGNAL_ABORTED, SIGNAL_NOT_ABORTED, SIGNAL_NOT_TOLD, SIGNAL_TIMED_OUT } from "../wasm/protocol.js";
 import { findIn, isTold, thrown } from "./find.js";
 import { headerIn } from "./headers.js";
-import { get, textProperty } from "./property.js";
+import { get, isPolluted } from "./property.js";
+import { isTimeout } from "./shape.js";
 
 /**
  * @typedef {import("../types/index.js").ResponseInfo} ResponseInfo
@@ -47,10 +48,12 @@ export function sourceOf(input, response) {
   let toldHeaders;
   let signal;
   try {
+    if (isPolluted()) throw response;
     told = response.status;
     toldHeaders = response.headers;
     signal = response.signal;
   } catch {
+    // Read with more care, which takes longer.
     told = get(response, "status");
     toldHeaders = get(response, "headers");
     signal = get(response, "signal");
@@ -75,7 +78,7 @@ export function sourceOf(input, response) {
     text,
     mayHoldPrototypeKey: found !== null && found.mayHoldPrototypeKey,
     failure,
-    signal: signal === undefined ? SIGNAL_NOT_TOLD : stateOf(signal),
+    signal: signal !== undefined ? stateOf(signal) : failure === null ? SIGNAL_NOT_TOLD : failure.signal,
     response,
     statusText,
     retryAfter,
@@ -95,7 +98,7 @@ export function sourceOf(input, response) {
  */
 function stateOf(signal) {
   if (get(signal, "aborted") !== true) return signal === null || get(signal, "aborted") === false ? SIGNAL_NOT_ABORTED : SIGNAL_NOT_TOLD;
-  return textProperty(get(signal, "reason"), "name").endsWith("TimeoutError") ? SIGNAL_TIMED_OUT : SIGNAL_ABORTED;
+  return isTimeout(get(signal, "reason")) ? SIGNAL_TIMED_OUT : SIGNAL_ABORTED;
 }
 
 /** @param {unknown} status */

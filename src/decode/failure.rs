@@ -86,22 +86,20 @@ struct Thrown<'a> {
 impl Thrown<'_> {
     fn ending(&self) -> Option<Ending> {
         let has = |list| behind(self.name, list).or_else(|| behind(self.code, list)).is_some();
-        if has(ABORTS) {
-            return Some(Ending::Aborted);
-        }
-        if self.name == b"TokenRefreshLogoutError" {
-            return Some(Ending::NotRefreshed);
-        }
-        let sentence = match self.name {
-            b"TypeError" => behind(self.message, TYPE_ERRORS),
-            b"Error" => behind(self.message, ERRORS),
-            _ => None,
-        };
+        let sentences = if self.name == b"TypeError" { TYPE_ERRORS } else { ERRORS };
         // A host, an address or a reason may follow, but no other words.
-        let is_sentence = sentence.is_some_and(|(rest, end)| {
+        let is_sentence = behind(self.message, sentences).is_some_and(|(rest, end)| {
             matches!(end, Some(b' ' | b'_')) || matches!(rest, [] | [b'.' | b':', ..]) || rest.starts_with(b" (")
         });
-        (self.name.ends_with(b"TimeoutError") || has(NETWORK) || is_sentence).then_some(Ending::Network)
+        if is_sentence {
+            Some(Ending::Network)
+        } else if has(ABORTS) {
+            Some(Ending::Aborted)
+        } else if self.name == b"TokenRefreshLogoutError" {
+            Some(Ending::NotRefreshed)
+        } else {
+            (self.name.ends_with(b"TimeoutError") || has(NETWORK)).then_some(Ending::Network)
+        }
     }
 }
 
@@ -147,10 +145,10 @@ const TYPE_ERRORS: &str = concat!(
     "error sending request |error reading a body |Invalid gzip header|Fetch failed",
 );
 
-/// The same, of an error without a name of its own.
+/// The same, of any other error.
 const ERRORS: &str = concat!(
-    // Expo, Cloudflare, Electron.
-    "fetch failed: |Network connection lost|net::ERR_|",
+    // Expo, Cloudflare, Electron, undici whose proxy refused.
+    "fetch failed: |Network connection lost|net::ERR_|Proxy response |",
     // axios before 0.27, alova, superagent in a browser, and a widget's client.
     "Network Error|fetchError: network timeout|Request has been terminated|Request timed out",
 );
