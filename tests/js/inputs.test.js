@@ -26,15 +26,19 @@ describe("a MatrixErrorRecord", () => {
     const record = parseMatrixError(BODY, { status: 403 });
     assert.equal(parseMatrixError(record), record);
   });
-  test("is returned as it is whatever the response says", () => {
+  test("is what a server sent, where a response is told", () => {
     const record = parseMatrixError(BODY, { status: 403 });
-    assert.equal(parseMatrixError(record, { status: 500 }).status, 403);
+    assert.deepStrictEqual(parseMatrixError(record, { status: 500 }), parseMatrixError(JSON.stringify(record), { status: 500 }));
+    assert.equal(parseMatrixError(record, { status: 500 }).status, 500);
   });
-  test("is known by an own brand and a known kind", () => {
-    assert.ok(isMatrixError({ $matrixError: 1, kind: "standard" }));
-    assert.ok(!isMatrixError({ $matrixError: 1, kind: "other" }));
-    assert.ok(!isMatrixError({ $matrixError: 2, kind: "standard" }));
-    assert.ok(!isMatrixError(Object.create({ $matrixError: 1, kind: "standard" })));
+  test("is known by an own brand, a known kind and the type of each field", () => {
+    const record = parseMatrixError(BODY, { status: 403 });
+    assert.ok(isMatrixError({ ...record }));
+    assert.ok(!isMatrixError({ ...record, kind: "other" }));
+    assert.ok(!isMatrixError({ ...record, $matrixError: 2 }));
+    assert.ok(!isMatrixError({ ...record, warnings: "x" }));
+    assert.ok(!isMatrixError({ $matrixError: 1, kind: "standard" }));
+    assert.ok(!isMatrixError(Object.create(record)));
   });
   test("is known in anything without throwing", () => {
     for (const value of [null, undefined, 1, "x", 1n, Symbol("x"), () => 1, revoked({}), alwaysThrowing()]) {

@@ -49,7 +49,8 @@ describe("what fetch really rejects with", () => {
   const rejection = (promise) => promise.then(() => assert.fail("it was fulfilled"), (/** @type {unknown} */ reason) => reason);
 
   test("a closed port is the network", async () => {
-    assert.deepStrictEqual(parseMatrixError(await rejection(fetch(await goneServer()))).error.replace(/\d+$/, ""), "connect ECONNREFUSED 127.0.0.1:");
+    const origin = await goneServer();
+    assert.deepStrictEqual(parseMatrixError(await rejection(fetch(origin))), network(`connect ECONNREFUSED ${new URL(origin).host}`));
   });
   test("a request that was aborted is given up", async () => {
     const controller = new AbortController();
@@ -78,39 +79,12 @@ describe("what fetch really rejects with", () => {
   });
 });
 
-describe("the TypeError of a failed fetch is the network", () => {
-  for (const [engine, message] of [
-    ["Chromium", "Failed to fetch"],
-    ["Chromium, with the host", "Failed to fetch (matrix.example.org)"],
-    ["Chromium, whose body broke off", "network error"],
-    ["Firefox", "NetworkError when attempting to fetch resource."],
-    ["WebKit", "Load failed"],
-    ["WebKit, with the host", "Load failed (matrix.example.org)"],
-    ["WebKit, lost", "The network connection was lost."],
-    ["WebKit, offline", "The Internet connection appears to be offline."],
-    ["Node", "fetch failed"],
-    ["Node, whose body broke off", "terminated"],
-    ["WebKit, timed out", "The request timed out."],
-    ["WebKit, no such host", "A server with the specified hostname could not be found."],
-    ["WebKit, refused", "Could not connect to the server."],
-    ["React Native", "Network request failed"],
-    ["Bun", "Unable to connect. Is the computer able to access the url?"],
-    ["Deno", "error sending request for url (https://matrix.example.org/): client error (Connect): tcp connect error"],
-  ]) gives(`in ${engine}`, new TypeError(message), network(message.replace("org/)", "org)")));
-
-  gives("of another realm, which is no instance of ours", { name: "TypeError", message: "Failed to fetch" }, network("Failed to fetch"));
-});
-
-describe("names and codes of the network", () => {
+describe("names of the network", () => {
   gives("an AbortError is given up", new DOMException("The user aborted a request.", "AbortError"), givenUp("The user aborted a request."));
   gives("a TimeoutError is tried again", new DOMException("signal timed out", "TimeoutError"), network("signal timed out"));
   gives("a NetworkError is tried again", new DOMException("A network error occurred.", "NetworkError"), network("A network error occurred."));
   gives("an AbortError as the cause is given up", thrown("ConnectionError", "x", { cause: new DOMException("a", "AbortError") }), givenUp("a"));
   gives("a TimeoutError as the cause is tried again", thrown("FetchError", "x", { cause: new DOMException("t", "TimeoutError") }), network("t"));
-  for (const code of ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EPIPE", "EHOSTUNREACH", "ENETUNREACH"]) {
-    gives(`${code} is tried again`, thrown("Error", "x", { code }), network("x"));
-    gives(`${code} of the cause is tried again`, new Error("x", { cause: { code } }), network("x"));
-  }
 });
 
 describe("another Error is a bug, with its message", () => {
@@ -123,7 +97,6 @@ describe("another Error is a bug, with its message", () => {
   ]) gives(`TypeError: ${message}`, new TypeError(message), bug(message.replace("/a.js", "")));
   gives("RangeError", new RangeError("boom"), bug("boom"));
   gives("an Error with the message of a TypeError", new Error("Failed to fetch"), bug("Failed to fetch"));
-  gives("an unknown code", thrown("Error", "x", { code: "ERR_INVALID_URL" }), bug("x"));
   test("has a sentence where the message is empty", () => {
     assertWhole(parseMatrixError(new Error("")));
     assert.notEqual(parseMatrixError(new Error("")).error, "");
