@@ -71,6 +71,8 @@ export const UNREAD = [
   ["one whose data is an Error", thrown("E", "x", { status: 401, data: Object.assign(new Error("y"), SOFT) }), { ...unread, status: 401 }],
   ["undici's ResponseError, which reads no page", thrown("ResponseError", "404", { statusCode: 404, headers: { "content-type": "text/html", "content-length": "53" }, body: "" }), { ...unread, status: 404 }, { ...notRead, unsupported: false }],
   ["an empty object, where there was more", thrown("E", "x", { status: 404, headers: { "content-length": "53" }, data: {} }), { ...unread, status: 404 }, { ...notRead, unsupported: false }],
+  ["React Native's Response nobody has read", thrown("HTTPError", "401", { response: { status: 401, headers: asked({}), bodyUsed: false, _bodyInit: "mark", text() {}, json() {} } }), { ...unread, status: 401 }, { warning: /use parseMatrixResponse/ }],
+  ["a Response of node-fetch itself", new (class Response { status = 429; headers = new Map([["retry-after", "9"]]); body = stream(); bodyUsed = false; async text() { return ""; } })(), { ...unread, status: 429, retryAfterMs: 9000 }, { warning: /use parseMatrixResponse/ }],
   ["a Response nobody has read", thrown("HTTPError", "401", { response: response(401, SOFT) }), { ...unread, status: 401 }, { warning: /use parseMatrixResponse/ }],
   ["a Response somebody has read", thrown("HTTPError", "429", { response: await used(response(429, LIMITED, NINE)) }), { ...unread, status: 429, retryAfterMs: 9000 }, { warning: /used/ }],
   ["rocket.chat's, whose text says more than its fields", thrown("Error", "federation request failed", { response: await used(response(401, SOFT)) }), { ...unread, status: 401 }, { warning: /used/ }],

@@ -72,6 +72,7 @@ export const NETWORK = [
   ["Node's AbortError of a timeout", thrown("AbortError", "The operation was aborted", { code: "ABORT_ERR", cause: timeout }), network],
   ["an AbortError whose reason is a timeout", thrown("AbortError", "The operation was aborted", { reason: timeout }), network],
   ["RxJS' AjaxError without an answer", thrown("AjaxError", "ajax error", { status: 0, response: null, xhr: xhr(0, ""), request: {} }), { ...network, error: "ajax error" }],
+  ["RxJS' AjaxTimeoutError", thrown("AjaxTimeoutError", "ajax timeout", { status: 0, response: null, xhr: xhr(0, "") }), { ...network, error: "ajax timeout" }],
   ["an XMLHttpRequest without an answer", xhr(0, ""), network],
   ["an XMLHttpRequest without an answer, that parses", xhr(0, null), network],
   ["the error event of one", event("error", xhr(0, "")), network],
