@@ -69,7 +69,7 @@ describe("a TypeError of the network", () => {
   for (const [runtime, sentences] of Object.entries(SENTENCES)) {
     for (const sentence of sentences) {
       test(`of ${runtime}: ${sentence}`, () => {
-        assertGives(new TypeError(sentence), { kind: "network", recovery: "retry", ...(!sentence.includes("://") && { error: sentence }) });
+        assertGives(new TypeError(sentence), { kind: "network", recovery: "retry", status: null, error: sentence.replace("org/)", "org)") });
       });
     }
   }

@@ -40,7 +40,7 @@ const PART = {
   "the status of a plain object's response": [{ name: "E", response: { status: 401, headers: {}, data: SAID } }],
   "the status of the Widget API's data": [{ matrix_api_error: { http_status: 401, response: SAID } }],
   "the status of a plain object within an Error": [new Error("x", { cause: { status: 401, data: SAID } })],
-  "matrix-js-sdk's error through JSON": [{ ...HARD, httpStatus: 401, httpHeaders: {}, data: SAID }],
+  "matrix-js-sdk's error through JSON": [{ ...HARD, name: HARD.errcode, httpStatus: 401, httpHeaders: {}, data: SAID }],
   "an unread Response": [response(401, text)],
   "a used Response": [await used(response(401, text))],
 };
@@ -96,7 +96,7 @@ describe("no partial record", () => {
         for (const status of [400, 401, 403, undefined]) {
           for (const input of [
             thrown("E", "x", { ...body, [key]: status }), wrapped(thrown("E", "x", { ...body, [key]: status }), 3), { [key]: status, data: body },
-            { ...body, httpStatus: status, data: body }, new Error("x", { cause: { [key]: status, body } }),
+            { ...body, name: "E", httpStatus: status, data: body }, new Error("x", { cause: { [key]: status, body } }),
           ]) {
             const record = parseMatrixError(input);
             if (!record.partial) continue;
