@@ -64,6 +64,21 @@ describe("a key", () => {
   });
 });
 
+describe("the message of a failure", () => {
+  for (const unit of ["?", "?a", "a.", "a:", "a://", "://", ",", "@", ":@", "#", "&a=", "%2f", "a ", "(", "\n", "é"]) {
+    test(`of many “${JSON.stringify(unit).slice(1, -1)}” takes a moment`, () => {
+      for (const [start, end] of [["", ""], ["https://example.org/", "a"], ["https://example.org?", ""], ["https://", ""]]) {
+        const error = new Error(start + unit.repeat(50_000 / unit.length) + end);
+        const before = performance.now();
+        parseMatrixError(error);
+        const took = performance.now() - before;
+        // What takes the square of the length takes seconds.
+        assert.ok(took < 500, `${start}: ${Math.round(took)} ms`);
+      }
+    });
+  }
+});
+
 describe("what is printed", () => {
   const printed = (/** @type {string} */ error) => new MatrixApiError(parseMatrixError({ errcode: "M_X", error })).message.slice("M_X: ".length);
   const characters = (/** @type {string} */ text) => [...text].length;
