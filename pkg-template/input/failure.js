@@ -165,7 +165,7 @@ function isStatus(value) {
  */
 function bodyIn(failure, { widget, holders, status, hasNoResponse, headers }, warnings) {
   const ofWidget = get(widget, "response");
-  if (isObject(ofWidget)) return foundBody(ofWidget, warnings);
+  if (isObject(ofWidget) && !isNoBody(ofWidget, [])) return foundBody(ofWidget, warnings);
   const isOwn = isOwnBody(failure);
   const hasResponse = headers.length > 0 || holders.length > 1;
   const hasError = hasResponse || status !== undefined;
@@ -241,7 +241,19 @@ function isOwnBody(failure) {
  */
 function ownBody(failure) {
   const names = [...keys.slice(0, KEY_LEVEL), "mr_errcode", ...Object.keys(failure).filter((key) => key.includes("."))];
-  return Object.fromEntries(names.map((key) => [key, get(failure, key)]).filter(([, value]) => !isObject(value) || isArray(value) || isPlainObject(value)));
+  return Object.fromEntries(names.map((key) => [key, get(failure, key)]).filter(([, value]) => isJson(value, 0)));
+}
+
+/**
+ * Is it what JSON could say? Another error may hold a request.
+ *
+ * @param {unknown} value
+ * @param {number} depth
+ * @returns {boolean}
+ */
+function isJson(value, depth) {
+  if (!isObject(value)) return true;
+  return depth < DEEPEST && (isArray(value) || isPlainObject(value)) && Object.values(value).every((member) => isJson(member, depth + 1));
 }
 
 /**

@@ -2,6 +2,7 @@
 // Copies a parsed body, which may be any object at all, as plain data of ours: what JSON can say of it.
 
 import { mayHoldPrototypeKey, put } from "../decode/extra.js";
+import { get } from "./property.js";
 
 const { hasOwnProperty } = Object.prototype;
 
@@ -35,7 +36,7 @@ const NAMES = ["errcode", "error", "flows"];
 
 /** @param {object} value */
 function isNamedBody(value) {
-  return "errcode" in value || "error" in value;
+  return get(value, "errcode") !== undefined || get(value, "error") !== undefined;
 }
 
 /**
@@ -119,7 +120,7 @@ function tryToRead(value) {
 function readOneByOne(value, warnings) {
   /** @type {Record<string, unknown>} */
   const read = {};
-  for (const key of new Set([...Object.keys(value), ...NAMES.filter((name) => name in value)])) {
+  for (const key of new Set([...Object.keys(value), ...NAMES.filter((name) => get(value, name) !== undefined)])) {
     try {
       put(read, key, value[key]);
     } catch {

@@ -15,11 +15,23 @@ export function get(object, key) {
   try {
     if (object === null || object === undefined) return undefined;
     const value = /** @type {Record<string, unknown>} */ (object)[key];
-    const isOfAll = key in prototype && value === /** @type {Record<string, unknown>} */ (prototype)[key];
-    return isOfAll && !hasOwnProperty.call(object, key) ? undefined : value;
+    return key in prototype && !isOfClass(object, key) ? undefined : value;
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Is a property its own, or of its class?
+ *
+ * @param {unknown} object
+ * @param {string} key
+ */
+function isOfClass(object, key) {
+  for (let at = object; at !== null && at !== prototype; at = Object.getPrototypeOf(at)) {
+    if (hasOwnProperty.call(at, key)) return true;
+  }
+  return false;
 }
 
 /** Has some page added to `Object.prototype` what is read of a response? */

