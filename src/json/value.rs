@@ -40,7 +40,8 @@ pub(crate) struct Value {
 }
 
 impl Value {
-    pub const NOT_SENT: Self = Self::of_shape(Shape::NotSent);
+    /// All zero: the wasm need not hold what its memory is at first.
+    pub const NOT_SENT: Self = Self { word: 0, ..Self::of_shape(Shape::NotSent) };
 
     /// A value of which only the shape is known.
     pub const fn of_shape(shape: Shape) -> Self {
