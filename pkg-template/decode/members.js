@@ -167,8 +167,9 @@ function readOther(instance, object, members, key, value) {
  * @param {string} key
  */
 function roleOf(instance, key) {
-  const { textsEnd } = instance;
-  return instance.exports.role_of_key(textsEnd - protocol.TEXTS, writeBounded(instance, textsEnd, key));
+  const { textsEnd, roles } = instance;
+  const name = roles.get(key.slice(key.lastIndexOf(".") + 1)) ?? -1;
+  return instance.exports.role_of_key(textsEnd - protocol.TEXTS, writeBounded(instance, textsEnd, key), name);
 }
 
 /**

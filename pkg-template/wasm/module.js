@@ -10,7 +10,7 @@ import * as protocol from "./protocol.js";
  *   memory_at(): number,
  *   decode_body(outer: number, outerPrefixed: number, inner: number, innerPrefixed: number, status: number, around: number, nowMs: number): void,
  *   ending_of(length: number, status: number, state: number, signal: number): number,
- *   role_of_key(start: number, length: number): number,
+ *   role_of_key(start: number, length: number, name: number): number,
  *   session_verdict(kind: number, status: number, errcode: number, wireErrcode: number, oauthError: number, isSoftLogout: number, isUnsure: number, endpoint: number, hasRefreshToken: number, tokenIsCurrent: number, tokenIsExpired: number, refreshedMsAgo: number): number,
  *   retry_advice(kind: number, status: number, errcode: number, wireErrcode: number, oauthError: number, recovery: number, retryAfterMs: number, source: number, attempt: number, idempotent: number, background: number, random: number, maxDelayMs: number, maxHintMs: number, maxAttempts: number): number,
  *   is_endpoint_unsupported(kind: number, status: number, errcode: number, length: number): number,

@@ -175,21 +175,21 @@ pub(crate) enum Role {
 impl Role {
     /// The role of a key, given as it was sent.
     pub fn of(key: &[u8]) -> Self {
-        BodyKey::of_word(key).map_or_else(|| Self::of_other(key), Self::Key)
+        let name = || key.rsplit(|&byte| byte == b'.').next().and_then(BodyKey::of_word);
+        BodyKey::of_word(key).map_or_else(|| Self::of_other(key, name()), Self::Key)
     }
 
-    /// The role of a key that is not a [`BodyKey`] itself.
-    pub fn of_other(key: &[u8]) -> Self {
-        let name_at = key.iter().rposition(|&byte| byte == b'.').map_or(0, |dot| dot + 1);
-        let (prefix, name) = key.split_at_checked(name_at).unwrap_or_default();
-        if key == b"mr_errcode" || !prefix.is_empty() && name == b"errcode" {
-            return Self::OtherErrcode;
-        }
+    /// The role of a key that is not a [`BodyKey`] itself. `name` is the one behind its last dot.
+    pub fn of_other(key: &[u8], name: Option<BodyKey>) -> Self {
         let is_proposal = |part: &[u8]| matches!(part, [b'm', b's', b'c', b'0'..=b'9', ..]);
-        if !prefix.split(|&byte| byte == b'.').any(is_proposal) {
-            return Self::Unknown;
+        match name {
+            _ if key == b"mr_errcode" => Self::OtherErrcode,
+            Some(BodyKey::Errcode) => Self::OtherErrcode,
+            Some(name) if name.is_prefixable() && key.split(|&byte| byte == b'.').any(is_proposal) => {
+                Self::Prefixed(name)
+            }
+            _ => Self::Unknown,
         }
-        BodyKey::of_word(name).filter(|key| key.is_prefixable()).map_or(Self::Unknown, Self::Prefixed)
     }
 }
 

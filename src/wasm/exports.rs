@@ -11,7 +11,7 @@ use crate::advice::facts::Facts;
 use crate::advice::retry::{self, Attempt};
 use crate::advice::secrets;
 use crate::advice::session::{self, Endpoint, Session, VerdictReason};
-use crate::codes::body_key::Role;
+use crate::codes::body_key::{BodyKey, Role};
 use crate::codes::recovery::Recovery;
 use crate::codes::word::Word;
 use crate::decode::decoded::RetryAfterSource;
@@ -126,12 +126,14 @@ pub fn ending_of(length: usize, status: u32, state: u32, signal: u32) -> u32 {
 /// How many numbers of endings there are; 0 is for none.
 pub(crate) const ENDINGS: u32 = 1 + Ending::ALL.len() as u32;
 
-/// What a key means to the rules. Its `length` bytes lie in the texts from `start` on. Answers the number of a key, with
-/// [`PREFIXED`] added if it has the prefix of a proposal; [`OTHER_ERRCODE`]; or -1 for any other key.
+/// What a key means to the rules. Its `length` bytes lie in the texts from `start` on. `name` is the number of the key behind its last
+/// dot, -1 for any other name. Answers the number of a key, with [`PREFIXED`] added if it has the prefix of a proposal;
+/// [`OTHER_ERRCODE`]; or -1 for any other key.
 #[wasm_bindgen]
-pub fn role_of_key(start: u32, length: u32) -> u32 {
+pub fn role_of_key(start: u32, length: u32, name: u32) -> u32 {
     let key = Value { start, length, ..Value::NOT_SENT };
-    with_memory(|memory| match text_in(&memory.texts, &key).map_or(Role::Unknown, Role::of_other) {
+    let role = |key: &[u8]| Role::of_other(key, BodyKey::of_number(name));
+    with_memory(|memory| match text_in(&memory.texts, &key).map_or(Role::Unknown, role) {
         Role::Key(key) => key as u32,
         Role::Prefixed(key) => PREFIXED + key as u32,
         Role::OtherErrcode => OTHER_ERRCODE as u32,
