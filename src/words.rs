@@ -1,4 +1,4 @@
-//! A macro for closed sets: enums in which each value has a word.
+//! A macro for closed sets, enums in which each value has a word; and lists of words.
 
 /// Makes an enum in which each value has a word. The record holds that word.
 macro_rules! closed_set {
@@ -41,3 +41,8 @@ macro_rules! closed_set {
 }
 
 pub(crate) use closed_set;
+
+/// The words in a list that has spaces between them. In the wasm it is smaller than an array of texts, each with its address.
+pub(crate) fn words_in(list: &[u8]) -> impl Iterator<Item = &[u8]> {
+    list.split(|&byte| byte == b' ')
+}

@@ -5,15 +5,17 @@
 
 use std::ops::Range;
 
+use crate::words::words_in;
+
 /// Stands where a secret was, or where a text was cut.
 pub(crate) const MASK: &str = "…";
 
 /// Prefixes of the tokens of Synapse and of the Matrix Authentication Service.
-const TOKENS: [&[u8; TOKEN]; 6] = [b"syt_", b"syr_", b"mat_", b"mct_", b"mcr_", b"mas_"];
+const TOKENS: [[u8; TOKEN]; 6] = [*b"syt_", *b"syr_", *b"mat_", *b"mct_", *b"mcr_", *b"mas_"];
 const TOKEN: usize = 4;
 
 /// Keys whose values are secrets; `access_token` and `refresh_token` end in one of them.
-const KEYS: [&[u8]; 6] = [b"token", b"session", b"sid", b"client_secret", b"password", b"h"];
+const KEYS: &[u8] = b"token session sid client_secret password h";
 
 /// A run of this many letters that holds a digit is masked: no word is so long.
 const LONG_RUN: usize = 24;
@@ -247,8 +249,8 @@ impl Masker<'_, '_> {
         self.at += 3;
         let rest = self.rest();
         let link = length(rest, |byte| !matches!(byte, 0..=b' ' | b'"' | b'<' | b'>' | b'`'));
-        let authority =
-            length(rest, |byte| !matches!(byte, 0..=b' ' | b'"' | b'<' | b'>' | b'`' | b'/' | b'?' | b'#' | b'\\'));
+        let known = rest.get(..link).unwrap_or_default();
+        let authority = length(known, |byte| !matches!(byte, b'/' | b'?' | b'#' | b'\\'));
         let user = rest.iter().take(authority).rposition(|&byte| byte == b'@').map_or(0, |sign| sign + 1);
         let at = self.at;
         self.mask_from(at, at + user);
@@ -275,8 +277,9 @@ impl Masker<'_, '_> {
     }
 }
 
-/// How many bytes at the start pass a test.
-fn length(text: &[u8], mut is_such: impl FnMut(u8) -> bool) -> usize {
+/// How many bytes at the start pass a test. One loop for all tests makes the wasm smaller.
+#[inline(never)]
+fn length(text: &[u8], is_such: fn(u8) -> bool) -> usize {
     text.iter().take_while(|&&byte| is_such(byte)).count()
 }
 
@@ -305,7 +308,7 @@ fn value_behind(word: &[u8], behind: &[u8]) -> Option<Range<usize>> {
     if word.eq_ignore_ascii_case(b"bearer") {
         return (space > 0).then(|| value(behind, 0, b' '));
     }
-    let is_key = KEYS.iter().any(|key| {
+    let is_key = words_in(KEYS).any(|key| {
         let (before, end) = word.split_at_checked(word.len().saturating_sub(key.len())).unwrap_or_default();
         end.eq_ignore_ascii_case(key) && !before.last().is_some_and(u8::is_ascii_alphanumeric)
     });
@@ -325,14 +328,15 @@ fn value(text: &[u8], from: usize, sign: u8) -> Range<usize> {
         let start = before + usize::from(quote.is_some());
         let rest = rest.get(start..).unwrap_or_default();
         let mut backslashes = 0;
-        let length = length(rest, |byte| {
+        let is_inside = |&byte: &u8| {
             let is_inside = match quote {
                 Some(quote) => byte != quote || backslashes > usize::from(is_escaped),
                 None => byte > b' ' && !(sign == b'=' && byte == b'&'),
             };
             backslashes = if byte == b'\\' { backslashes + 1 } else { 0 };
             is_inside
-        });
+        };
+        let length = rest.iter().copied().take_while(is_inside).count();
         if value.end == from {
             value.start += start;
         }

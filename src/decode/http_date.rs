@@ -1,6 +1,8 @@
 //! Reads an HTTP-date in any of its three forms, two of which are obsolete (RFC 9110, 5.6.7).
 
-const DAYS: [&[u8]; 7] = [b"Sunday", b"Monday", b"Tuesday", b"Wednesday", b"Thursday", b"Friday", b"Saturday"];
+use crate::words::words_in;
+
+const DAYS: &[u8] = b"Sunday Monday Tuesday Wednesday Thursday Friday Saturday";
 const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
 
 /// Patterns for what follows the name of the day. `d`, `y`, `H`, `I` and `S` each stand for a digit, `e` for a digit or a space,
@@ -13,7 +15,7 @@ const OLD: &[u8] = b" m ed HH:II:SS yyyy";
 pub(super) fn seconds(header: &[u8], now_ms: f64) -> Option<f64> {
     let name_end = header.iter().position(|byte| !byte.is_ascii_alphabetic())?;
     let (day_name, rest) = header.split_at_checked(name_end)?;
-    let day = DAYS.iter().find(|day| day.starts_with(day_name))?;
+    let day = words_in(DAYS).find(|day| day.starts_with(day_name))?;
     let is_long = day.len() == day_name.len();
     if !is_long && day_name.len() != 3 {
         return None;

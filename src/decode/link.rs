@@ -3,6 +3,8 @@
 //! A link passes only if every browser reads an allowed scheme and a host in it. A link that browsers would repair first (with
 //! tabs, backslashes, control characters) is refused.
 
+use crate::words::words_in;
+
 /// Which schemes a field allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LinkKind {
@@ -14,8 +16,8 @@ pub(crate) enum LinkKind {
     Redirect,
 }
 
-const WEB_SCHEMES: [&[u8]; 2] = [b"https", b"http"];
-const CONTACT_SCHEMES: [&[u8]; 4] = [b"mailto", b"tel", b"xmpp", b"matrix"];
+const WEB_SCHEMES: &[u8] = b"https http";
+const CONTACT_SCHEMES: &[u8] = b"mailto tel xmpp matrix";
 
 /// Is this text, in UTF-8, safe to show as a link?
 pub(crate) fn is_safe(uri: &[u8], kind: LinkKind) -> bool {
@@ -24,11 +26,11 @@ pub(crate) fn is_safe(uri: &[u8], kind: LinkKind) -> bool {
     }
     let scheme_end = uri.iter().position(|byte| matches!(byte, b':' | b'/'));
     let (scheme, rest) = scheme_end.and_then(|end| uri.split_at_checked(end)).unwrap_or((uri, &[]));
-    let is_one_of = |schemes: &[&[u8]]| schemes.iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    let is_one_of = |schemes| words_in(schemes).any(|known| scheme.eq_ignore_ascii_case(known));
     match rest {
-        [b':', rest @ ..] if is_one_of(&WEB_SCHEMES) => rest.strip_prefix(&b"//"[..]).is_some_and(has_host),
+        [b':', rest @ ..] if is_one_of(WEB_SCHEMES) => rest.strip_prefix(&b"//"[..]).is_some_and(has_host),
         [b':', rest @ ..] => {
-            let is_contact = kind == LinkKind::Contact && is_one_of(&CONTACT_SCHEMES);
+            let is_contact = kind == LinkKind::Contact && is_one_of(CONTACT_SCHEMES);
             // `//` begins a host, which user information may stand before.
             is_contact && !rest.is_empty() && rest.strip_prefix(b"//").is_none_or(has_host)
         }
