@@ -31,6 +31,11 @@ impl Facts<'_> {
         self.kind == Kind::Standard && self.wire_errcode.is_some_and(|word| word.is(code))
     }
 
+    /// Was one of these codes sent, in a standard error?
+    pub fn is_wire_one_of(&self, codes: &[ErrorCode]) -> bool {
+        self.kind == Kind::Standard && self.wire_errcode.is_some_and(|word| word.is_one_of(codes))
+    }
+
     /// Is it an OAuth 2.0 error with this code?
     pub fn is_oauth(&self, code: OAuthCode) -> bool {
         self.kind == Kind::OAuth && self.oauth_error.is_some_and(|word| word.is_oauth(code))

@@ -217,11 +217,11 @@ fn reason(error: &Facts<'_>, attempt: &Attempt) -> (Reason, bool) {
     }
     // After these the request may have been carried out.
     let is_late = matches!(status, 408 | 500..=599);
-    let has_limit = |code: &Option<Word>| code.is_some_and(|word| LIMITS.iter().any(|limit| word.row() == limit.row()));
+    let has_limit = |code: Option<Word>| code.is_some_and(|word| word.is_one_of(&LIMITS));
     // A code that was found elsewhere than in `errcode` may be another server's, about another request.
-    let is_limited = has_limit(&error.errcode) && (idempotent || !is_late || has_limit(&error.wire_errcode))
+    let is_limited = has_limit(error.errcode) && (idempotent || !is_late || has_limit(error.wire_errcode))
         || error.is_oauth(OAuthCode::slow_down);
-    let is_not_yet = NOT_YET.iter().any(|code| error.is(code))
+    let is_not_yet = error.errcode.is_some_and(|word| word.is_one_of(&NOT_YET))
         || error.is_oauth(OAuthCode::authorization_pending)
         || error.is_oauth(OAuthCode::temporarily_unavailable);
     if is_limited || status == 429 && (error.retry_after.is_some() || is_page) {

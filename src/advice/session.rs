@@ -221,8 +221,10 @@ fn by_oauth(error: &Facts<'_>, session: &Session) -> VerdictReason {
     if error.is_oauth(OAuthCode::invalid_grant) {
         return if_alive(session, VerdictReason::GrantRefused);
     }
-    let refused = [OAuthCode::invalid_client, OAuthCode::unauthorized_client, OAuthCode::unsupported_grant_type];
-    if refused.into_iter().any(|code| error.is_oauth(code)) {
+    let is_refused = error.is_oauth(OAuthCode::invalid_client)
+        || error.is_oauth(OAuthCode::unauthorized_client)
+        || error.is_oauth(OAuthCode::unsupported_grant_type);
+    if is_refused {
         VerdictReason::ClientRefused
     } else {
         VerdictReason::NothingSaid
@@ -250,7 +252,7 @@ fn by_refresh(error: &Facts<'_>, session: &Session) -> VerdictReason {
         return if_alive(session, VerdictReason::RefreshTokenUnknown);
     }
     let is_refused =
-        matches!(error.status, None | Some(400 | 401 | 403)) && REFUSALS.iter().any(|code| error.is_wire(code));
+        matches!(error.status, None | Some(400 | 401 | 403)) && error.is_wire_one_of(&REFUSALS);
     let is_lacking = matches!(error.status, Some(400 | 404 | 405)) && error.is_wire(&ErrorCode::M_UNRECOGNIZED);
     if is_refused || is_lacking { VerdictReason::RefreshTokenUnusable } else { VerdictReason::NothingSaid }
 }

@@ -61,6 +61,12 @@ impl Word {
         code.row() == Some(self.0)
     }
 
+    /// Is it one of these errcodes under its own name?
+    #[inline(never)] // One loop for all lists makes the wasm smaller.
+    pub fn is_one_of(self, codes: &[ErrorCode]) -> bool {
+        codes.iter().any(|code| self.is(code))
+    }
+
     /// Is it this OAuth code?
     pub fn is_oauth(self, code: OAuthCode) -> bool {
         usize::from(self.0) == FIRST_OAUTH + code as usize
