@@ -80,7 +80,7 @@ impl fmt::Display for Warning {
 /// The warnings of one error.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Warnings {
-    list: [Option<Warning>; MOST],
+    list: [Warning; MOST],
     count: usize,
 }
 
@@ -88,7 +88,7 @@ pub(crate) struct Warnings {
 pub(crate) const MOST: usize = 32;
 
 impl Warnings {
-    pub const NONE: Self = Self { list: [None; MOST], count: 0 };
+    pub const NONE: Self = Self { list: [Warning { about: About::Status, problem: Problem::Empty }; MOST], count: 0 };
 
     pub fn clear(&mut self) {
         self.count = 0;
@@ -97,12 +97,12 @@ impl Warnings {
     pub fn add(&mut self, about: About, problem: Problem) {
         debug_assert!(self.count < MOST, "there is room for every warning");
         if let Some(place) = self.list.get_mut(self.count) {
-            *place = Some(Warning { about, problem });
+            *place = Warning { about, problem };
             self.count += 1;
         }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = Warning> {
-        self.list.iter().copied().take(self.count).flatten()
+        self.list.iter().copied().take(self.count)
     }
 }

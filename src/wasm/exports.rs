@@ -176,8 +176,8 @@ pub fn session_verdict(
         endpoint: known.unwrap_or(Endpoint::Other),
         token_is_current,
         token_is_expired,
-        // The cast turns what is far too long into the longest there is.
-        refreshed_ago: (refreshed_ms_ago >= 0.0).then(|| Duration::from_nanos((refreshed_ms_ago * 1e6) as u64)),
+        // The cast rounds down, which changes nothing: what is left of a minute is rounded up. What is far too long becomes the longest.
+        refreshed_ago: (refreshed_ms_ago >= 0.0).then(|| Duration::from_millis((refreshed_ms_ago as u32).into())),
     };
     let verdict = session::verdict_on(&error, &session);
     let reason = if known.is_some() { verdict.reason } else { VerdictReason::EndpointUnknown };
