@@ -25,6 +25,29 @@ const OTHERS: [&str; 3] = ["catalog", "js", "mock"];
 /// The source that `import "matrix-error"` means in workerd.
 const WORKERD: &str = "workerd";
 
+/// Properties of objects that never leave the package, which esbuild gives short names. No name of a record, of a browser or of
+/// an option may be among them.
+const INTERNAL: [&str; 18] = [
+    "causeMessage",
+    "causeName",
+    "doubles",
+    "drop",
+    "failure",
+    "hasObjects",
+    "hasPrototypeKey",
+    "lastAt",
+    "lastLength",
+    "lastText",
+    "mayHoldPrototypeKey",
+    "otherErrcode",
+    "places",
+    "prefixed",
+    "prefixedKeys",
+    "retryAfter",
+    "roles",
+    "textsEnd",
+];
+
 /// What workerd gives a source that imports a wasm file.
 const MODULE_TYPES: &str = "\
 declare module \"*.wasm\" {
@@ -142,6 +165,7 @@ fn bundle_as(entry: &str, format: &str, extension: &str) -> Result {
         .args(["--bundle", "--minify", "--target=es2020", "--charset=ascii", "--platform=neutral"])
         // What type checkers are told about the sources must not change them.
         .args(["--legal-comments=none", "--log-level=warning", "--tsconfig-raw={}"])
+        .arg(format!("--mangle-props=^({})$", INTERNAL.join("|")))
         .arg(format!("--external:./{NAME}.wasm"))
         .arg(format!("--format={format}"))
         .arg(format!("--outfile={PACKAGE}/{entry}.{extension}")))
