@@ -95,15 +95,16 @@ impl Printed {
                     return;
                 }
             }
-            match byte {
-                // Control characters. Those of the second range take two bytes.
-                0..0x20 | 0x7F => self.push(b' '),
+            let is_control = match byte {
+                0..0x20 | 0x7F => true,
                 0x80..0xA0 if before == 0xC2 => {
+                    // It takes two bytes.
                     self.length -= 1;
-                    self.push(b' ');
+                    true
                 }
-                _ => self.push(byte),
-            }
+                _ => false,
+            };
+            self.push(if is_control { b' ' } else { byte });
             before = byte;
         }
     }
