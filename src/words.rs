@@ -42,6 +42,12 @@ macro_rules! closed_set {
 
 pub(crate) use closed_set;
 
+/// Are these the same letters, in upper or lower case? One loop for all who ask makes the wasm smaller.
+#[inline(never)]
+pub(crate) fn are_same(left: &[u8], right: &[u8]) -> bool {
+    left.eq_ignore_ascii_case(right)
+}
+
 /// The words in a list that has spaces between them. In the wasm it is smaller than an array of texts, each with its address.
 pub(crate) fn words_in(list: &[u8]) -> impl Iterator<Item = &[u8]> {
     list.split(|&byte| byte == b' ')

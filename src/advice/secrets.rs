@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::words::words_in;
+use crate::words::{are_same, words_in};
 
 /// Stands where a secret was, or where a text was cut.
 pub(crate) const MASK: &str = "…";
@@ -306,12 +306,12 @@ fn place_of(token: &[u8; TOKEN], word: &[u8]) -> Option<usize> {
 /// Finds the value behind a telling key (`token=…`, `"password": "…"`) or behind `Bearer`.
 fn value_behind(word: &[u8], behind: &[u8]) -> Option<Range<usize>> {
     let space = length(behind, is_around_value);
-    if word.eq_ignore_ascii_case(b"bearer") {
+    if are_same(word, b"bearer") {
         return (space > 0).then(|| value(behind, 0, b' '));
     }
     let is_key = words_in(KEYS).any(|key| {
         let (before, end) = word.split_at_checked(word.len().saturating_sub(key.len())).unwrap_or_default();
-        end.eq_ignore_ascii_case(key) && !before.last().is_some_and(u8::is_ascii_alphanumeric)
+        are_same(end, key) && !before.last().is_some_and(u8::is_ascii_alphanumeric)
     });
     let sign = behind.get(space).copied().filter(|sign| is_key && matches!(sign, b'=' | b':'))?;
     Some(value(behind, space + 1, sign))
@@ -344,7 +344,7 @@ fn value(text: &[u8], from: usize, sign: u8) -> Range<usize> {
         value.end += start + length;
         let part = rest.get(..length).unwrap_or_default();
         // In `token: Bearer …` and `Bearer token: …` the value comes later.
-        if !part.eq_ignore_ascii_case(b"bearer") && !part.ends_with(b":") {
+        if !are_same(part, b"bearer") && !part.ends_with(b":") {
             return value;
         }
     }

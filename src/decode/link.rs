@@ -3,7 +3,7 @@
 //! A link passes only if every browser reads an allowed scheme and a host in it. A link that browsers would repair first (with
 //! tabs, backslashes, control characters) is refused.
 
-use crate::words::words_in;
+use crate::words::{are_same, words_in};
 
 /// Which schemes a field allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(crate) fn is_safe(uri: &[u8], kind: LinkKind) -> bool {
     }
     let scheme_end = uri.iter().position(|byte| matches!(byte, b':' | b'/'));
     let (scheme, rest) = scheme_end.and_then(|end| uri.split_at_checked(end)).unwrap_or((uri, &[]));
-    let is_one_of = |schemes| words_in(schemes).any(|known| scheme.eq_ignore_ascii_case(known));
+    let is_one_of = |schemes| words_in(schemes).any(|known| are_same(scheme, known));
     match rest {
         [b':', rest @ ..] if is_one_of(WEB_SCHEMES) => rest.strip_prefix(&b"//"[..]).is_some_and(has_host),
         [b':', rest @ ..] => {
