@@ -17,12 +17,6 @@ import { isAbort, TIMEOUT_MS } from "./situations.js";
  * @property {unknown} [caught]
  */
 
-/** Stands in every token; no record may hold it. */
-const MARK = "hushhush";
-
-/** A request that takes longer hangs. */
-const HANGS_MS = 15_000;
-
 /**
  * @param {Client} client
  * @param {Situation} situation
@@ -31,6 +25,26 @@ const HANGS_MS = 15_000;
  */
 export async function cellOf(client, situation, server) {
   if (entryFor(client.skips, situation.name) !== undefined) return { mark: "–", problems: [] };
+  try {
+    return await judged(client, situation, server);
+  } catch (problem) {
+    return { mark: "W", problems: [String(problem)] };
+  }
+}
+
+/** Stands in every token; no record may hold it. */
+const MARK = "hushhush";
+
+/** A request that takes longer hangs. */
+const HANGS_MS = 5000;
+
+/**
+ * @param {Client} client
+ * @param {Situation} situation
+ * @param {import("./server.js").Server} server
+ * @returns {Promise<Cell>}
+ */
+async function judged(client, situation, server) {
   const { base, arrived } = server.place(situation.path);
   const controller = new AbortController();
   const signal = isAbort(situation) ? controller.signal
@@ -70,7 +84,7 @@ export async function cellOf(client, situation, server) {
   problems.push(...wrong.filter(({ field }) => !lack.fields.includes(field)).map(words));
   const right = lack.fields.filter((field) => !wrong.some((deviation) => deviation.field === field));
   problems.push(...right.map((field) => `stale: ${field} is right although it should lack`));
-  problems.push(...stale(caught, situation, lack.fields).map((where) => `stale: ${where}`));
+  problems.push(...stale(caught, situation, lack).map((where) => `stale: ${where}`));
   if (lack.instead) {
     const better = await lack.instead(whatIsPassed);
     problems.push(...deviations(better, situation, caught).map((deviation) => `${lack.pass}: ${words(deviation)}`));

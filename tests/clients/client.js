@@ -26,6 +26,7 @@
  * @typedef {object} Lack
  * @property {readonly Field[]} fields those in which the record differs from the ideal one
  * @property {string} why a sentence for the docs
+ * @property {readonly string[]} [known] where the value does hold it all the same, in a place that a decoder may not trust; `why` says so
  * @property {string} [pass] what to pass instead, as code for the docs; nothing helps where it is left out
  * @property {(caught: Caught) => MatrixErrorRecord | Promise<MatrixErrorRecord>} [instead] does just that
  *

@@ -79,12 +79,12 @@ const TRACES = {
  *
  * @param {unknown} caught
  * @param {Situation} situation
- * @param {readonly Field[]} fields
+ * @param {import("./client.js").Lack} lack
  * @returns {string[]}
  */
-export function stale(caught, situation, fields) {
+export function stale(caught, situation, { fields, known = [] }) {
   return fields.flatMap((field) => {
-    const where = find(caught, TRACES[field](situation));
+    const where = find(caught, TRACES[field](situation), known);
     return where === undefined ? [] : [`${field} is at ${where}`];
   });
 }

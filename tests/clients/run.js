@@ -11,8 +11,16 @@ import { startServer } from "./server.js";
 import { SITUATIONS } from "./situations.js";
 
 /** Files of `clients/`. What the first need are dependencies of package.json, what the others need are its devDependencies. */
-const USUAL = ["fetch"];
-const OTHERS = /** @type {string[]} */ ([]);
+const USUAL = [
+  "fetch", "axios", "ky", "ofetch", "got", "superagent", "node-fetch", "wretch", "redaxios", "undici", "needle", "xior", "openapi-fetch", "node-http",
+];
+const OTHERS = [
+  "ky-2", "got-16", "undici-8", "wretch-2", "up-fetch", "better-fetch", "alova", "jsdom", "angular", "matrix-js-sdk", "bot-sdk", "hydrogen",
+  "appservice-bridge",
+];
+
+// The search of a caught value asks every getter, old ones too.
+process.noDeprecation = true;
 
 const isAll = process.argv.includes("--all");
 const wanted = process.argv.slice(2).filter((argument) => argument !== "--all");

@@ -71,9 +71,12 @@ function isBuiltIn(holder) {
  *
  * @param {unknown} root
  * @param {(name: string, value: unknown) => boolean} isMeant
+ * @param {readonly string[]} known places that do not count
  * @returns {string | undefined}
  */
-export function find(root, isMeant) {
-  for (const { name, value, path } of reachable(root)) if (isMeant(name, value)) return path || "the value itself";
+export function find(root, isMeant, known) {
+  for (const { name, value, path } of reachable(root)) {
+    if (isMeant(name, value) && !known.includes(path)) return path || "the value itself";
+  }
   return undefined;
 }

@@ -1,30 +1,39 @@
 // @ts-check
 // The fetch of the platform.
-import { parseMatrixError, parseMatrixResponse } from "matrix-error";
+import { parseMatrixResponse } from "matrix-error";
+import { bodyAlone, NO_PAGE, REASONS, unread, withHeldResponse } from "../lacks.js";
 
-/** @typedef {import("../client.js").Caught} Caught */
-
-const bySignal = {
-  fields: /** @type {const} */ (["kind"]),
-  why: "fetch rejects with the reason of the abort itself, which may be any value",
-  pass: "parseMatrixError(e, { signal })",
-  instead: (/** @type {Caught} */ { error, signal }) => parseMatrixError(error, { signal }),
-};
+const skips = { "own timeout": "fetch has none" };
 
 /** @type {import("../client.js").Client[]} */
 export const clients = [
   {
-    name: "fetch", how: "the Response is thrown", pass: "e instanceof Response ? await parseMatrixResponse(e) : parseMatrixError(e)",
+    name: "fetch", from: "", how: "the Response is thrown",
     request: async ({ url, headers, body, signal }) => {
       const response = await fetch(url, { method: "POST", headers, body, signal: signal ?? null });
       if (!response.ok) throw response;
       return response.json();
     },
-    parse: ({ error }) => (error instanceof Response ? parseMatrixResponse(error) : parseMatrixError(error)),
     lacks: {
-      "abort, string; abort, Error": bySignal,
-      "200 page": { fields: ["text"], why: "the SyntaxError of `response.json()` does not hold the body" },
+      ...unread({ pass: "await parseMatrixResponse(e)", instead: ({ error }) => parseMatrixResponse(/** @type {Response} */ (error)) }),
+      ...REASONS, ...NO_PAGE,
     },
-    skips: { "own timeout": "fetch has none" },
+    skips,
+  },
+  {
+    name: "fetch", from: "", how: "`response.json()` always, its value is thrown",
+    request: async ({ url, headers, body, signal }, held) => {
+      const response = await fetch(url, { method: "POST", headers, body, signal: signal ?? null });
+      held.value = response;
+      const json = await response.json();
+      if (!response.ok) throw json;
+      return json;
+    },
+    lacks: {
+      ...bodyAlone({ pass: "parseMatrixError(e, response)", instead: withHeldResponse }),
+      "502": { fields: ["status", "recovery", "text"], why: "the SyntaxError of the JSON parser holds neither the status nor the page" },
+      ...REASONS, ...NO_PAGE,
+    },
+    skips,
   },
 ];

@@ -1,0 +1,30 @@
+// @ts-check
+import { betterFetch } from "@better-fetch/fetch";
+import { parseMatrixError } from "matrix-error";
+import { bodyAlone, REASONS, withHeldResponse } from "../lacks.js";
+
+const instead = { pass: "parseMatrixError(error, response), the response from `onError({ response })`", instead: withHeldResponse };
+
+/** @type {import("../client.js").Client[]} */
+export const clients = [
+  {
+    name: "better-fetch", from: "@better-fetch/fetch", how: "`error` is thrown",
+    request: async ({ url, json, headers, signal, timeoutMs }, held) => {
+      const { data, error } = await betterFetch(url, {
+        method: "POST", body: json, headers, ...(signal && { signal }), ...(timeoutMs && { timeout: timeoutMs }),
+        onError: ({ response }) => { held.value = response; },
+      });
+      if (error) throw error;
+      return data;
+    },
+    lacks: {
+      ...bodyAlone(instead),
+      ...REASONS,
+      "own timeout": {
+        fields: ["kind", "recovery"], why: "it aborts by a controller, and what is thrown is an AbortError",
+        pass: "parseMatrixError(e, { signal })", instead: ({ error, signal }) => parseMatrixError(error, { signal: signal ?? null }),
+      },
+    },
+    silent: { "200 page": "a body that is no JSON is handed on as text" },
+  },
+];

@@ -1,0 +1,37 @@
+// @ts-check
+// hydrogen-view-sdk: its class for requests, which it does not export.
+import { registerHooks } from "node:module";
+
+registerHooks({
+  load(url, context, next) {
+    const loaded = next(url, context);
+    if (!url.endsWith("/hydrogen.es.js")) return loaded;
+    // The fetch of Node takes no such referrer.
+    const source = String(loaded.source).replace('referrer: "no-referrer",', "");
+    return { ...loaded, source: `${source}\nexport { createFetchRequest, HomeServerApi };` };
+  },
+});
+const { createFetchRequest, HomeServerApi } = await import("hydrogen-view-sdk");
+
+/** The clock of hydrogen: a timeout is a promise that can be aborted. @param {number} ms */
+function createTimeout(ms) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const elapsed = () => /** @type {Promise<void>} */ (new Promise((resolve) => { timer = setTimeout(resolve, ms); }));
+  return { elapsed, abort: () => clearTimeout(timer), dispose: () => clearTimeout(timer) };
+}
+
+/** @type {import("../client.js").Client[]} */
+export const clients = [
+  {
+    name: "hydrogen-view-sdk", how: "`homeServerApi._post().response()`",
+    request: ({ base, token, json, signal, timeoutMs }) => {
+      const api = new HomeServerApi({ homeserver: base, accessToken: token, request: createFetchRequest(createTimeout) });
+      const request = api._post("/account/whoami", json, json, { ...(timeoutMs && { timeout: timeoutMs }) });
+      signal?.addEventListener("abort", () => request.abort());
+      return request.response();
+    },
+    lacks: {},
+    skips: { "signal timeout": "a request takes no signal" },
+  },
+];
