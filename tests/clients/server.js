@@ -4,12 +4,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { connect } from "node:net";
+import { CONSENT_URI, FLOWS, PAGE, WELCOME } from "./bodies.js";
 import { selfSigned } from "./certificate.js";
-
-export const PAGE = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>";
-export const WELCOME = "<html><head><title>Welcome</title></head><body>Log in to the hotel's network</body></html>";
-export const CONSENT_URI = "https://example.org/consent?u=alice";
-export const FLOWS = [{ stages: ["m.login.password"] }, { stages: ["m.login.recaptcha", "m.login.dummy"] }];
 
 const LIMITED = { errcode: "M_LIMIT_EXCEEDED", error: "Too Many Requests" };
 

@@ -1,6 +1,6 @@
 // @ts-check
 // The situations that each client is put into, and the record that is right for each.
-import { CONSENT_URI, FLOWS, PAGE, WELCOME } from "./server.js";
+import { CONSENT_URI, FLOWS, PAGE, WELCOME } from "./bodies.js";
 
 /**
  * What is judged of a record. A list names the values that are right alike; "told" stands for the status that the caught value
