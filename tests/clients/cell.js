@@ -20,7 +20,7 @@ import { isAbort, TIMEOUT_MS } from "./situations.js";
 /**
  * @param {Client} client
  * @param {Situation} situation
- * @param {import("./server.js").Server} server
+ * @param {{ place: import("./server.js").PlaceFor }} server
  * @returns {Promise<Cell>}
  */
 export async function cellOf(client, situation, server) {
@@ -60,7 +60,7 @@ async function judged(client, situation, server) {
     json, body: JSON.stringify(json), signal, timeoutMs: situation.timeout === "own" ? TIMEOUT_MS : undefined,
   }, held));
   if (isAbort(situation)) {
-    await Promise.race([arrived, outcome]);
+    await Promise.race([arrived(), outcome]);
     controller.abort(situation.reason);
   }
   const ended = await within(HANGS_MS, outcome);

@@ -6,6 +6,7 @@ import { createServer as createTlsServer } from "node:https";
 import { connect } from "node:net";
 import { CONSENT_URI, FLOWS, PAGE, WELCOME } from "./bodies.js";
 import { selfSigned } from "./certificate.js";
+import { ARRIVED, placesFrom } from "./places.js";
 
 const LIMITED = { errcode: "M_LIMIT_EXCEEDED", error: "Too Many Requests" };
 
@@ -15,10 +16,16 @@ const LIMITED = { errcode: "M_LIMIT_EXCEEDED", error: "Too Many Requests" };
  *
  * @typedef {object} Place where to send one request
  * @property {string} base an address without a slash at its end; what follows it is not looked at
- * @property {Promise<void>} arrived resolves once the server has seen the request
+ * @property {() => Promise<void>} arrived resolves once the server has seen the request
+ *
+ * @typedef {(path: string) => Place} PlaceFor
+ *
+ * Where the server listens, and where nobody does.
+ * @typedef {Readonly<Record<"plain" | "tls" | "closed", string>>} Origins
  *
  * @typedef {object} Server
- * @property {(path: string) => Place} place
+ * @property {PlaceFor} place
+ * @property {Origins} origins for `placesFrom`, in a page or another process
  * @property {() => Promise<void>} stop
  */
 
@@ -52,9 +59,7 @@ const CORS = {
 
 /** @returns {Promise<Server>} */
 export async function startServer() {
-  /** @type {Map<string, () => void>} */
-  const awaited = new Map();
-  let places = 0;
+  const arrivals = new Arrivals();
   const listener = (/** @type {Request} */ request, /** @type {Response} */ response) => {
     const [, situation = "", number = ""] = (request.url ?? "").split(/[/?]/);
     if (situation !== "no-cors") for (const [name, value] of Object.entries(CORS)) response.setHeader(name, value);
@@ -63,8 +68,13 @@ export async function startServer() {
       return;
     }
     request.resume();
-    request.once("end", () => {
-      awaited.get(number)?.();
+    request.once("end", async () => {
+      if (situation === ARRIVED) {
+        await arrivals.of(number).promise;
+        response.end();
+        return;
+      }
+      arrivals.of(number).tell();
       const answer = ANSWERS[situation];
       if (!answer) throw new Error(`no such situation: ${request.url}`);
       answer(response);
@@ -76,15 +86,12 @@ export async function startServer() {
     await once(one, "listening");
   }
   const closed = await closedPort(portOf(server));
+  const origins = {
+    plain: `http://127.0.0.1:${portOf(server)}`, tls: `https://127.0.0.1:${portOf(tls)}`, closed: `http://127.0.0.1:${closed.port}`,
+  };
   return {
-    place(path) {
-      const number = String(++places);
-      const origin = path === "tls" ? `https://127.0.0.1:${portOf(tls)}` : `http://127.0.0.1:${path === "refused" ? closed.port : portOf(server)}`;
-      const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => {
-        awaited.set(number, () => resolve());
-      }));
-      return { base: `${origin}/${path === "tls" ? "ok" : path}/${number}`, arrived };
-    },
+    origins,
+    place: placesFrom(origins, "here", (number) => arrivals.of(number).promise),
     async stop() {
       closed.free();
       for (const one of [server, tls]) {
@@ -94,6 +101,25 @@ export async function startServer() {
       await Promise.all([server, tls].map((one) => once(one, "close")));
     },
   };
+}
+
+/** Which requests have come, by their numbers. */
+class Arrivals {
+  /** @type {Map<string, { promise: Promise<void>, tell: () => void }>} */
+  #known = new Map();
+
+  /** @param {string} number */
+  of(number) {
+    let arrival = this.#known.get(number);
+    if (arrival === undefined) {
+      let tell = () => {};
+      /** @type {Promise<void>} */
+      const promise = new Promise((resolve) => { tell = resolve; });
+      arrival = { promise, tell };
+      this.#known.set(number, arrival);
+    }
+    return arrival;
+  }
 }
 
 /** @param {Response} response @param {number} status @param {object} body @param {Record<string, string>} [headers] */
