@@ -87,7 +87,10 @@ async function judged(client, situation, server) {
   problems.push(...stale(caught, situation, lack).map((where) => `stale: ${where}`));
   if (lack.instead) {
     const better = await lack.instead(whatIsPassed);
-    problems.push(...deviations(better, situation, caught).map((deviation) => `${lack.pass}: ${words(deviation)}`));
+    const { still = [] } = lack;
+    const worse = deviations(better, situation, caught);
+    problems.push(...worse.filter(({ field }) => !still.includes(field)).map((deviation) => `${lack.pass}: ${words(deviation)}`));
+    problems.push(...still.filter((field) => !worse.some((deviation) => deviation.field === field)).map((field) => `stale: ${lack.pass} gives ${field}`));
     if (leaks(better, MARK)) problems.push(`${lack.pass}: the record holds a token of the request`);
   }
   return { mark: problems.length === 0 ? "L" : "W", problems, caught };

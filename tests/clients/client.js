@@ -29,6 +29,7 @@
  * @property {readonly string[]} [known] where the value does hold it all the same, in a place that a decoder may not trust; `why` says so
  * @property {string} [pass] what to pass instead, as code for the docs; nothing helps where it is left out
  * @property {(caught: Caught) => MatrixErrorRecord | Promise<MatrixErrorRecord>} [instead] does just that
+ * @property {readonly Field[]} [still] those that are not ideal then, either
  *
  * @typedef {object} Client
  * @property {string} name of the library

@@ -52,10 +52,12 @@ export function unread(instead = BY_RESPONSE, why = "the body is not read yet", 
  * The parsed body is there, neither status nor headers are.
  *
  * @param {Instead} instead
+ * @param {string} [why]
+ * @param {readonly string[]} [known]
  * @returns {Lacks}
  */
-export function bodyAlone(instead) {
-  const rest = { why: "the body alone says neither status nor headers", ...instead };
+export function bodyAlone(instead, why = "the body alone says neither status nor headers", known = []) {
+  const rest = { why, known, ...instead };
   return {
     "429": { fields: ["status", "retryAfterSource"], ...rest },
     "429h": { fields: ["status", "retryAfterMs", "retryAfterSource"], ...rest },

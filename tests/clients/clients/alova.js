@@ -38,6 +38,8 @@ export const clients = [
       return json;
     }),
     lacks: {
+      "429": { fields: ["retryAfterSource"], why: "the headers are not copied" },
+      "429h": { fields: ["retryAfterMs", "retryAfterSource"], why: "the headers are not copied" },
       "502": { fields: ["status", "recovery", "text"], why: "the SyntaxError of the JSON parser holds neither the status nor the page" },
       ...NO_PAGE,
     },

@@ -1,7 +1,6 @@
 // @ts-check
 import { betterFetch } from "@better-fetch/fetch";
-import { parseMatrixError } from "matrix-error";
-import { bodyAlone, REASONS, withHeldResponse } from "../lacks.js";
+import { bodyAlone, REASONS, WITH_SIGNAL, withHeldResponse } from "../lacks.js";
 
 const instead = { pass: "parseMatrixError(error, response), the response from `onError({ response })`", instead: withHeldResponse };
 
@@ -18,11 +17,15 @@ export const clients = [
       return data;
     },
     lacks: {
-      ...bodyAlone(instead),
+      ...bodyAlone(instead, "a server could have sent the `status` that stands within the body", [".status"]),
+      "502": {
+        fields: ["status", "recovery", "text"], known: [".status"], still: ["text"],
+        why: "of a page only `status` and `statusText` are kept, which a server could have sent", ...instead,
+      },
       ...REASONS,
       "own timeout": {
         fields: ["kind", "recovery"], why: "it aborts by a controller, and what is thrown is an AbortError",
-        pass: "parseMatrixError(e, { signal })", instead: ({ error, signal }) => parseMatrixError(error, { signal: signal ?? null }),
+        ...WITH_SIGNAL,
       },
     },
     silent: { "200 page": "a body that is no JSON is handed on as text" },

@@ -1,6 +1,7 @@
 // @ts-check
 // hydrogen-view-sdk: its class for requests, which it does not export.
 import { registerHooks } from "node:module";
+import { NO_PAGE } from "../lacks.js";
 
 registerHooks({
   load(url, context, next) {
@@ -31,7 +32,15 @@ export const clients = [
       signal?.addEventListener("abort", () => request.abort());
       return request.response();
     },
-    lacks: {},
+    lacks: {
+      "429": { fields: ["retryAfterSource"], why: "headers are not kept" },
+      "429h": { fields: ["retryAfterMs", "retryAfterSource"], why: "headers are not kept" },
+      "401": { fields: ["recovery", "isSoftLogout"], why: "of a body only `errcode`, `error` and `retry_after_ms` are kept" },
+      "403": { fields: ["consentUri"], why: "of a body only `errcode`, `error` and `retry_after_ms` are kept" },
+      "502": { fields: ["kind", "status", "text"], why: "a 5xx becomes a ConnectionError that says nothing of it" },
+      UIA: { fields: ["kind", "status", "recovery", "flows"], why: "a body without errcode becomes a ConnectionError" },
+      ...NO_PAGE,
+    },
     skips: { "signal timeout": "a request takes no signal" },
   },
 ];

@@ -44,13 +44,16 @@ const NO_EVENT = {
   },
 };
 
+/** @type {import("../lacks.js").Lacks} */
+const NO_TEXT = { "502": { fields: ["text"], why: "of a body that is no JSON `response` is null, and `responseText` refuses" } };
+
 /** @type {import("../client.js").Client[]} */
 export const clients = [
   { name: "XMLHttpRequest", from: "jsdom", how: "itself", request: send("", asXhr), lacks: NO_EVENT, skips, silent },
-  { name: "XMLHttpRequest", from: "jsdom", how: 'itself, `responseType = "json"`', request: send("json", asXhr), lacks: NO_EVENT, skips, silent },
+  { name: "XMLHttpRequest", from: "jsdom", how: 'itself, `responseType = "json"`', request: send("json", asXhr), lacks: { ...NO_EVENT, ...NO_TEXT }, skips, silent },
   { name: "XMLHttpRequest", from: "jsdom", how: 'itself, `responseType = "arraybuffer"`', request: send("arraybuffer", asXhr), lacks: NO_EVENT, skips, silent },
   { name: "XMLHttpRequest", from: "jsdom", how: "its event", request: send("", asEvent), skips, silent },
-  { name: "XMLHttpRequest", from: "jsdom", how: 'its event, `responseType = "json"`', request: send("json", asEvent), skips, silent },
+  { name: "XMLHttpRequest", from: "jsdom", how: 'its event, `responseType = "json"`', request: send("json", asEvent), lacks: NO_TEXT, skips, silent },
   ...[undefined, /** @type {const} */ ("text")].map((responseType) => ({
     name: "RxJS", from: "rxjs", how: responseType ? 'ajax, `responseType: "text"`' : "ajax",
     request: ({ url, headers, json, timeoutMs }) => firstValueFrom(ajax({
@@ -59,6 +62,7 @@ export const clients = [
     })),
     skips: { "abort; abort, string; abort, Error; signal timeout": "who unsubscribes hears nothing more" },
     silent,
+    lacks: responseType ? {} : NO_TEXT,
   })),
   {
     name: "jQuery", from: "jquery", how: "`$.ajax()`, the jqXHR",
@@ -67,6 +71,11 @@ export const clients = [
       signal?.addEventListener("abort", () => { jqXHR.abort(); });
       jqXHR.then(resolve, (failed) => reject(failed));
     }),
+    lacks: {
+      "abort; abort, string; abort, Error": {
+        fields: ["kind", "recovery"], why: "only the word `abort` in `statusText` says so, where a server's words stand as well", ...WITH_SIGNAL,
+      },
+    },
     skips,
   },
 ];

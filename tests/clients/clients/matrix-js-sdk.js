@@ -2,8 +2,7 @@
 // matrix-js-sdk, today's and the last for Node 20, and what it hands to a widget.
 import { createClient as createClient43, MatrixError as MatrixError43, Method } from "matrix-js-sdk";
 import { WidgetApiResponseError } from "matrix-widget-api";
-import { parseMatrixError } from "matrix-error";
-import { NO_PAGE } from "../lacks.js";
+import { NO_PAGE, WITH_SIGNAL } from "../lacks.js";
 
 // Two of it in one program are a mistake, but for a program that compares them.
 Reflect.deleteProperty(globalThis, "__js_sdk_entrypoint");
@@ -29,14 +28,19 @@ const lacks = {
   "502": { fields: ["text"], why: "of an answer that is no JSON the HTTPError keeps only the status and the headers" },
   "own timeout": {
     fields: ["kind", "recovery"], why: "`localTimeoutMs` aborts by a controller, and what is thrown is an AbortError",
-    pass: "parseMatrixError(e, { signal }), null where there is none", instead: ({ error, signal }) => parseMatrixError(error, { signal: signal ?? null }),
+    ...WITH_SIGNAL,
   },
   ...NO_PAGE,
 };
 
+/** @type {Lacks} */
+const lacks43 = {
+  ...lacks, "signal timeout": { fields: ["kind", "recovery"], why: "the AbortError does not tell the reason", ...WITH_SIGNAL },
+};
+
 /** @type {import("../client.js").Client[]} */
 export const clients = [
-  { name: "matrix-js-sdk 43", from: "matrix-js-sdk", how: "`client.http.authedRequest()`", request: authedRequest(createClient43), lacks },
+  { name: "matrix-js-sdk 43", from: "matrix-js-sdk", how: "`client.http.authedRequest()`", request: authedRequest(createClient43), lacks: lacks43 },
   { name: "matrix-js-sdk 37", from: "matrix-js-sdk-37", how: "`client.http.authedRequest()`", request: authedRequest(createClient37), lacks },
   {
     name: "matrix-js-sdk 43", from: "matrix-js-sdk", how: "an Error of the app with the MatrixError as its `cause`",
@@ -47,7 +51,7 @@ export const clients = [
         throw new Error("who am I?", { cause });
       }
     },
-    lacks,
+    lacks: lacks43,
   },
   {
     name: "matrix-widget-api", how: "the WidgetApiResponseError that a client makes of its MatrixError",
