@@ -11,7 +11,7 @@
  * @property {string} url with a path, and with the token in its query
  * @property {string} token for the Authorization header
  * @property {Record<string, string>} headers with the token
- * @property {object} json a body, which holds the token as well
+ * @property {{ access_token: string }} json a body, which holds the token as well
  * @property {string} body the same as text
  * @property {AbortSignal | undefined} signal of the caller: for an abort, or `AbortSignal.timeout()`
  * @property {number | undefined} timeoutMs to be set as the library's own timeout

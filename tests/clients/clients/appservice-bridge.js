@@ -19,7 +19,7 @@ export const clients = [
     request: async ({ url, headers, body }) => {
       const response = await fetch(url, { method: "POST", headers, body });
       const { error, errcode, ...rest } = /** @type {Record<string, unknown>} */ (await response.json());
-      throw new ApiError(String(error), errcode, response.status, rest);
+      throw new ApiError(String(error), String(errcode), response.status, rest);
     },
     lacks: {
       "429": { fields: ["retryAfterMs", "retryAfterSource"], known: [".additionalContent.retry_after_ms", ".jsonBody.retry_after_ms"], still: ["retryAfterSource"], ...whole },

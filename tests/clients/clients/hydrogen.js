@@ -1,7 +1,15 @@
 // @ts-check
 // hydrogen-view-sdk: its class for requests, which it does not export.
-import { registerHooks } from "node:module";
+import module from "node:module";
 import { NO_PAGE } from "../lacks.js";
+
+/**
+ * Since Node 22.15, and so not in the types of 20.
+ *
+ * @typedef {{ source?: unknown, format: string }} Loaded
+ * @typedef {{ load(url: string, context: object, next: (url: string, context: object) => Loaded): Loaded }} Hooks
+ */
+const { registerHooks } = /** @type {{ registerHooks(hooks: Hooks): void }} */ (/** @type {unknown} */ (module));
 
 registerHooks({
   load(url, context, next) {

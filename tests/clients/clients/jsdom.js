@@ -56,7 +56,7 @@ export const clients = [
   { name: "XMLHttpRequest", from: "jsdom", how: 'its event, `responseType = "json"`', request: send("json", asEvent), lacks: NO_TEXT, skips, silent },
   ...[undefined, /** @type {const} */ ("text")].map((responseType) => ({
     name: "RxJS", from: "rxjs", how: responseType ? 'ajax, `responseType: "text"`' : "ajax",
-    request: ({ url, headers, json, timeoutMs }) => firstValueFrom(ajax({
+    request: (/** @type {Ask} */ { url, headers, json, timeoutMs }) => firstValueFrom(ajax({
       url, method: "POST", headers, body: json, createXHR: () => new window.XMLHttpRequest(),
       ...(responseType && { responseType }), ...(timeoutMs && { timeout: timeoutMs }),
     })),
