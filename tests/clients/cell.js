@@ -41,7 +41,7 @@ const HANGS_MS = 5000;
 /**
  * @param {Client} client
  * @param {Situation} situation
- * @param {import("./server.js").Server} server
+ * @param {{ place: import("./server.js").PlaceFor }} server
  * @returns {Promise<Cell>}
  */
 async function judged(client, situation, server) {

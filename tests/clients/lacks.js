@@ -72,3 +72,11 @@ export function responseOf(error) {
 
 /** Parses what was kept beside the error: a response. @type {(caught: Caught) => import("./client.js").MatrixErrorRecord} */
 export const withHeldResponse = ({ error, held }) => parseMatrixError(error, /** @type {Response} */ (held));
+
+/** The body is parsed before the status is looked at. @type {Lacks} */
+export const PARSED_TOO_EARLY = {
+  "502": {
+    fields: ["status", "recovery", "text"], why: "the SyntaxError of the JSON parser holds neither the status nor the page",
+    pass: "parseMatrixError(e, response)", instead: withHeldResponse, still: ["text"],
+  },
+};

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { cellOf } from "./cell.js";
 import { startServer } from "./server.js";
 import { SITUATIONS } from "./situations.js";
+import { assertSection, sectionOf } from "./table.js";
 
 /** Files of `clients/`. What the first need are dependencies of package.json, what the others need are its devDependencies. */
 const USUAL = [
@@ -61,6 +62,7 @@ for (const { client, cells } of rows) {
 }
 console.log(`${rows.length * SITUATIONS.length} cells, ${wrong} wrong`);
 process.exitCode = wrong === 0 ? 0 : 1;
+if (isAll && wanted.length === 0 && wrong === 0) assertSection("node tests/clients/run.js --all", sectionOf(rows, SITUATIONS));
 
 /** A caught value in a line. @param {unknown} caught */
 function sketch(caught) {

@@ -2,7 +2,7 @@
 import { betterFetch } from "@better-fetch/fetch";
 import { bodyAlone, REASONS, WITH_SIGNAL, withHeldResponse } from "../lacks.js";
 
-const instead = { pass: "parseMatrixError(error, response), the response from `onError({ response })`", instead: withHeldResponse };
+const instead = { pass: "parseMatrixError(error, response)", instead: withHeldResponse };
 
 /** @type {import("../client.js").Client[]} */
 export const clients = [
@@ -17,7 +17,7 @@ export const clients = [
       return data;
     },
     lacks: {
-      ...bodyAlone(instead, "a server could have sent the `status` that stands within the body", [".status"]),
+      ...bodyAlone(instead, "a server could have sent the `status` that stands within the body; `onError({ response })` has the response", [".status"]),
       "502": {
         fields: ["status", "recovery", "text"], known: [".status"], still: ["text"],
         why: "of a page only `status` and `statusText` are kept, which a server could have sent", ...instead,

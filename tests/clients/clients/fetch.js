@@ -1,7 +1,7 @@
 // @ts-check
 // The fetch of the platform.
 import { parseMatrixResponse } from "matrix-error";
-import { bodyAlone, NO_PAGE, REASONS, unread, withHeldResponse } from "../lacks.js";
+import { bodyAlone, NO_PAGE, PARSED_TOO_EARLY, REASONS, unread, withHeldResponse } from "../lacks.js";
 
 const skips = { "own timeout": "fetch has none" };
 
@@ -31,7 +31,7 @@ export const clients = [
     },
     lacks: {
       ...bodyAlone({ pass: "parseMatrixError(e, response)", instead: withHeldResponse }),
-      "502": { fields: ["status", "recovery", "text"], why: "the SyntaxError of the JSON parser holds neither the status nor the page" },
+      ...PARSED_TOO_EARLY,
       ...REASONS, ...NO_PAGE,
     },
     skips,

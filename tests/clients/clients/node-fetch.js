@@ -3,7 +3,7 @@
 import fetch3 from "node-fetch";
 import fetch2 from "node-fetch-2";
 import { parseMatrixResponse } from "matrix-error";
-import { bodyAlone, NO_PAGE, unread, WITH_SIGNAL, withHeldResponse } from "../lacks.js";
+import { bodyAlone, NO_PAGE, PARSED_TOO_EARLY, unread, WITH_SIGNAL, withHeldResponse } from "../lacks.js";
 
 /**
  * @typedef {import("../client.js").Client} Client
@@ -45,7 +45,7 @@ function both(name, from, fetch, skips) {
       },
       lacks: {
         ...bodyAlone({ pass: "parseMatrixError(e, response)", instead: withHeldResponse }),
-        "502": { fields: ["status", "recovery", "text"], why: "the error of the JSON parser holds neither the status nor the page" },
+        ...PARSED_TOO_EARLY,
         ...SIGNAL_TIMEOUT, ...NO_PAGE,
       },
     },

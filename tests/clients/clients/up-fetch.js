@@ -3,8 +3,8 @@ import { up } from "up-fetch";
 import { REASONS, withHeldResponse } from "../lacks.js";
 
 const noHeaders = {
-  why: "the ResponseError does not hold the headers",
-  pass: "parseMatrixError(e, response), the response kept by your own fetch in `up(fetch)`", instead: withHeldResponse,
+  why: "the ResponseError does not hold the headers; let the fetch that you give to `up()` keep the response",
+  pass: "parseMatrixError(e, response)", instead: withHeldResponse,
 };
 
 /** @type {import("../client.js").Client[]} */
