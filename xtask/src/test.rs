@@ -34,6 +34,11 @@ pub fn run_tests(extent: Extent) -> Result {
     let (toolchain, geckodriver, synapse_python) = step("setting up", || {
         npm::install_tools()?;
         npm::install(OAUTH)?;
+        if is_all {
+            npm::install(CLIENTS)?
+        } else {
+            npm::install_part(CLIENTS)?
+        }
         browsers::find_or_install()?;
         Ok((Toolchain::find_or_install()?, browsers::geckodriver()?, synapse::find_or_install()?))
     })?;
@@ -50,6 +55,7 @@ pub fn run_tests(extent: Extent) -> Result {
         node_tests("tests/synapse", &[("SYNAPSE_PYTHON", &synapse_python)])
     })?;
     step("testing the examples against a real OAuth server", || node_tests(OAUTH, &[]))?;
+    step("decoding what HTTP libraries and SDKs hand on", || clients(is_all))?;
     step("testing the packed package in Chromium and Firefox", || in_browsers(&geckodriver))?;
     step("testing the demo page in Chromium, Firefox and WebKitGTK", || page(&geckodriver, &synapse_python))?;
     if is_all {
@@ -138,6 +144,13 @@ fn page(geckodriver: &Path, synapse_python: &Path) -> Result {
 
 /// An OAuth server and what the examples do with it; it has a lock file of its own.
 const OAUTH: &str = "tests/oauth";
+
+/// HTTP libraries and Matrix SDKs, which have a lock file of their own: its `dependencies` for the usual run, all of it for the whole.
+const CLIENTS: &str = "tests/clients";
+
+fn clients(is_all: bool) -> Result {
+    run(Command::new("node").arg(format!("{CLIENTS}/run.js")).args(is_all.then_some("--all")))
+}
 
 /// Runtimes, bundlers, test runners and browsers, which have a lock file of their own.
 const CONSUMERS: &str = "tests/consumers";

@@ -16,6 +16,15 @@ pub fn install_tools() -> Result {
 
 /// Installs what the lock file of a folder names, unless just that is installed.
 pub fn install(folder: &str) -> Result {
+    install_whole_or_part(folder, false)
+}
+
+/// Installs what the `dependencies` of a folder need, without its `devDependencies`, unless that or more is installed.
+pub fn install_part(folder: &str) -> Result {
+    install_whole_or_part(folder, true)
+}
+
+fn install_whole_or_part(folder: &str, is_part: bool) -> Result {
     let needed = format!("Node.js {OLDEST_NODE} or later with npm is needed: install it and put it on the PATH");
     let version = output(Command::new("node").arg("--version")).map_err(|_| needed.clone())?;
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
@@ -24,14 +33,18 @@ pub fn install(folder: &str) -> Result {
     }
     let lock = fs::read(format!("{folder}/package-lock.json"))?;
     // A copy of the lock file that `node_modules` was made from.
-    let installed = format!("{folder}/node_modules/.installed-lock.json");
-    if fs::read(&installed).is_ok_and(|installed| installed == lock) {
+    let whole = format!("{folder}/node_modules/.installed-lock.json");
+    let part = format!("{folder}/node_modules/.installed-part-of-lock.json");
+    let is_made_from_it = |copy: &String| fs::read(copy).is_ok_and(|copy| copy == lock);
+    if is_made_from_it(&whole) || is_part && is_made_from_it(&part) {
         return Ok(());
     }
     say(&format!("installing the npm packages of {folder}"));
     // No script of a package has to run here, so none may.
-    run(npm().args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", folder]))?;
-    Ok(fs::write(installed, lock)?)
+    let mut npm = npm();
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", folder]);
+    run(npm.args(is_part.then_some("--omit=dev")))?;
+    Ok(fs::write(if is_part { part } else { whole }, lock)?)
 }
 
 /// A tool of the lock file, and no other of the same name.
