@@ -177,6 +177,16 @@ declare module "matrix-js-sdk" {
   export class MatrixError extends Error {
     asWidgetApiErrorData(): object;
   }
+  export class OAuth2 {
+    constructor(metadata: { token_endpoint: string }, context: { clientId: string }, logger: Logger);
+    performRefreshTokenGrant(refreshToken: string): Promise<object>;
+  }
+  export class TokenRefreshError extends Error {
+    constructor(cause: unknown);
+  }
+  export class TokenRefreshLogoutError extends Error {
+    constructor(cause: unknown);
+  }
   export enum Method {
     Post = "POST",
   }
@@ -190,6 +200,19 @@ declare module "matrix-js-sdk-37" {
 declare module "matrix-widget-api" {
   export class WidgetApiResponseError extends Error {
     constructor(message: string, data: { matrix_api_error: object });
+  }
+}
+
+declare module "matrix-widget-api" {
+  export interface Window {
+    addEventListener(): void;
+    removeEventListener(): void;
+  }
+  export class PostmessageTransport {
+    constructor(direction: "fromWidget", widgetId: string, to: { postMessage(): void }, from: Window);
+    timeoutSeconds: number;
+    start(): void;
+    send(action: string, data: object): Promise<object>;
   }
 }
 

@@ -40,6 +40,11 @@ const ANSWERS = {
   "200html": (response) => page(response, 200, WELCOME),
   "no-cors": (response) => json(response, 429, { ...LIMITED, retry_after_ms: 7000 }, { "retry-after": "7" }),
   "gzip": (response) => json(response, 200, { user_id: "@alice:example.org" }, { "content-encoding": "gzip" }),
+  "oauth-dead": (response) => json(response, 400, { error: "invalid_grant", error_description: "The refresh token was revoked" }),
+  "oauth-slow": (response) => json(response, 429, { error: "slow_down", error_description: "Slow down" }, { "retry-after": "7" }),
+  "404html": (response) => page(response, 404, "<html><body>404 Not Found</body></html>"),
+  "404text": (response) => { response.writeHead(404, { "content-type": "text/plain" }).end("404 page not found\n"); },
+  "404empty": (response) => { response.writeHead(404).end(); },
   "ok": (response) => json(response, 200, { user_id: "@alice:example.org" }),
   // The rest has no whole answer.
   "cut": (response) => breakOff(response, 200, { "content-type": "application/json", "content-length": "1000" }, (socket) => socket.end()),

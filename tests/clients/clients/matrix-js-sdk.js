@@ -3,6 +3,7 @@
 import { createClient as createClient43, MatrixError as MatrixError43, Method } from "matrix-js-sdk";
 import { WidgetApiResponseError } from "matrix-widget-api";
 import { NO_PAGE, WITH_SIGNAL } from "../lacks.js";
+import { SILENT } from "../silent.js";
 
 // Two of it in one program are a mistake, but for a program that compares them.
 Reflect.deleteProperty(globalThis, "__js_sdk_entrypoint");
@@ -11,12 +12,7 @@ const { createClient: createClient37 } = await import("matrix-js-sdk-37");
 /**
  * @typedef {import("../client.js").Ask} Ask
  * @typedef {import("../lacks.js").Lacks} Lacks
- * @typedef {import("matrix-js-sdk").Logger} Logger
  */
-
-const nothing = () => {};
-/** @type {Logger} */
-const SILENT = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing, getChild: () => SILENT };
 
 /** @param {typeof createClient43} createClient @returns {(ask: Ask) => Promise<unknown>} */
 const authedRequest = (createClient) => ({ base, token, json, signal, timeoutMs }) =>
