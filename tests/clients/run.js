@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { cellOf } from "./cell.js";
 import { startServer } from "./server.js";
 import { SITUATIONS } from "./situations.js";
+import { sketch } from "./sketch.js";
 import { assertSection, sectionOf } from "./table.js";
 
 /** Files of `clients/`. What the first need are dependencies of package.json, what the others need are its devDependencies. */
@@ -69,10 +70,3 @@ for (const { client, cells } of rows) {
 console.log(`${rows.length * SITUATIONS.length} cells, ${wrong} wrong`);
 if (wrong > 0) process.exitCode = 1;
 if (isAll && wanted.length === 0 && wrong === 0) assertSection("node tests/clients/run.js --all", sectionOf(rows, SITUATIONS));
-
-/** A caught value in a line. @param {unknown} caught */
-function sketch(caught) {
-  if (typeof caught !== "object" || caught === null) return JSON.stringify(caught);
-  const name = `${caught.constructor?.name} ${caught instanceof Error ? `${caught.name}: ${caught.message}` : ""}`;
-  return `${name} { ${Object.keys(caught).join(", ")} }`.slice(0, 300);
-}

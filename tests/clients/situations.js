@@ -80,5 +80,11 @@ export const SITUATIONS = [
   { name: "bad gzip", path: "gzip", says: "200, the body is not the gzip that it is said to be", ideal: { ...FAILED, status: "told" } },
 ];
 
+/** What a page has besides. @type {readonly Situation[]} */
+export const PAGE_SITUATIONS = [
+  ...SITUATIONS,
+  { name: "no CORS", path: "no-cors", says: "another origin may not see the answer", ideal: FAILED },
+];
+
 /** @param {Situation} situation */
 export const isAbort = (situation) => "reason" in situation;

@@ -56,9 +56,12 @@ function isHeaders(object) {
   return "forEach" in object && typeof object.forEach === "function" && "get" in object && typeof object.get === "function";
 }
 
+/** Node's process, which a page has not. @type {unknown} */
+const PROCESS = Reflect.get(globalThis, "process");
+
 /** The process and the global object lead everywhere, but to nothing of this request. @param {object} object */
 function isRuntime(object) {
-  return object === globalThis || object === process || object instanceof Promise || object instanceof WeakMap;
+  return object === globalThis || object === PROCESS || object instanceof Promise || object instanceof WeakMap;
 }
 
 /** @param {object} holder */
