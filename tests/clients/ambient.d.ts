@@ -114,7 +114,15 @@ declare module "jquery/factory" {
     dataType: "json";
     timeout: number;
   }
-  export function jQueryFactory(window: object): { ajax(settings: Settings): JqXHR };
+  export interface JQuery {
+    ajax(settings: Settings): JqXHR;
+  }
+  export function jQueryFactory(window: object): JQuery;
+}
+
+declare module "jquery" {
+  const $: import("jquery/factory").JQuery;
+  export default $;
 }
 
 declare module "rxjs" {
@@ -139,6 +147,10 @@ declare module "rxjs/ajax" {
 
 declare module "@angular/compiler" {}
 
+declare module "@angular/common" {
+  export const XhrFactory: object;
+}
+
 declare module "@angular/core" {
   export interface EnvironmentInjector {
     get<T>(token: abstract new () => T): T;
@@ -160,6 +172,7 @@ declare module "@angular/common/http" {
   }
   export function provideHttpClient(...features: readonly object[]): import("@angular/core").Provider;
   export function withFetch(): object;
+  export function withXhr(): object;
 }
 
 declare module "matrix-js-sdk" {
