@@ -129,12 +129,13 @@ class Arrivals {
 
 /** @param {Response} response @param {number} status @param {object} body @param {Record<string, string>} [headers] */
 function json(response, status, body, headers = {}) {
-  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+  const text = JSON.stringify(body);
+  response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text), ...headers }).end(text);
 }
 
 /** @param {Response} response @param {number} status @param {string} html */
 function page(response, status, html) {
-  response.writeHead(status, { "content-type": "text/html" }).end(html);
+  response.writeHead(status, { "content-type": "text/html", "content-length": Buffer.byteLength(html) }).end(html);
 }
 
 /**

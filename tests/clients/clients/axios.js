@@ -55,6 +55,7 @@ export const clients = [
     lacks: {
       ...unread(whole, NEITHER),
       "429; 429h": { fields: ["kind", "errcode", "retryAfterMs", "retryAfterSource"], why: NEITHER, ...whole },
+      "signal timeout": { fields: ["kind", "recovery"], why: "toJSON() does not keep the reason of the signal", ...whole },
     },
     silent,
   },
