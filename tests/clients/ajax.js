@@ -2,7 +2,6 @@
 // What stands on XMLHttpRequest: RxJS and jQuery.
 import { firstValueFrom } from "rxjs";
 import { ajax } from "rxjs/ajax";
-import { WITH_SIGNAL } from "./lacks.js";
 import { NO_TEXT, XHR_SILENT, XHR_SKIPS } from "./xhr.js";
 
 /** @typedef {import("./client.js").Client} Client */
@@ -29,11 +28,6 @@ export const ajaxClients = (createXHR, $) => [
       signal?.addEventListener("abort", () => { jqXHR.abort(); });
       jqXHR.then(resolve, (failed) => reject(failed));
     }),
-    lacks: {
-      "abort; abort, string; abort, Error": {
-        fields: ["kind", "recovery"], why: "only the word `abort` in `statusText` says so, where a server's words stand as well", ...WITH_SIGNAL,
-      },
-    },
     skips: XHR_SKIPS,
   },
 ];
