@@ -16,9 +16,10 @@ const silent = { "200 page": "any body is handed on" };
  * @param {string} how a word before the type of the response, and what separates the two
  * @param {object} feature
  * @param {import("@angular/core").Provider[]} [providers]
+ * @param {import("./lacks.js").Lacks} [lacksOfJson] what it lacks where JSON is asked for
  * @returns {import("./client.js").Client[]}
  */
-export function angularClients(how, feature, providers = []) {
+export function angularClients(how, feature, providers = [], lacksOfJson = {}) {
   // An app without a page: its injector is the root of all.
   const injector = createEnvironmentInjector(
     [{ provide: SCOPE, useValue: "root" }, provideZonelessChangeDetection(), provideHttpClient(feature), ...providers], null,
@@ -31,7 +32,7 @@ export function angularClients(how, feature, providers = []) {
 
   const of = { name: "Angular HttpClient", from: "@angular/common" };
   return [
-    { ...of, how: `${how}JSON`, request: post("json"), skips },
+    { ...of, how: `${how}JSON`, request: post("json"), skips, lacks: lacksOfJson },
     { ...of, how: `${how}\`responseType: "text"\``, request: post("text"), skips, silent },
     {
       ...of, how: `${how}\`responseType: "blob"\``, request: post("blob"), skips, silent,
