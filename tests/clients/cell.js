@@ -74,7 +74,7 @@ async function judged(client, situation, server) {
 
   const whatIsPassed = { error: caught, signal, held: held.value };
   const record = await (client.parse ?? (({ error }) => parseMatrixError(error)))(whatIsPassed);
-  const wrong = deviations(record, situation, caught);
+  const wrong = deviations(record, situation, caught, client.parse && held.value);
   const problems = leaks(record, MARK) ? ["the record holds a token of the request"] : [];
   const lack = entryFor(client.lacks, situation.name);
   if (lack === undefined) {
@@ -88,7 +88,7 @@ async function judged(client, situation, server) {
   if (lack.instead) {
     const better = await lack.instead(whatIsPassed);
     const { still = [] } = lack;
-    const worse = deviations(better, situation, caught);
+    const worse = deviations(better, situation, caught, held.value);
     problems.push(...worse.filter(({ field }) => !still.includes(field)).map((deviation) => `${lack.pass}: ${words(deviation)}`));
     problems.push(...still.filter((field) => !worse.some((deviation) => deviation.field === field)).map((field) => `stale: ${lack.pass} gives ${field}`));
     if (leaks(better, MARK)) problems.push(`${lack.pass}: the record holds a token of the request`);

@@ -15,10 +15,11 @@ import { isAbort } from "./situations.js";
  * @param {MatrixErrorRecord} record
  * @param {Situation} situation
  * @param {unknown} caught
+ * @param {unknown} [beside] what may have been passed with it
  * @returns {Deviation[]}
  */
-export function deviations(record, { ideal }, caught) {
-  const status = ideal.status === "told" ? statusTold(caught) : ideal.status;
+export function deviations(record, { ideal }, caught, beside) {
+  const status = ideal.status === "told" ? statusTold(caught) ?? (record.status && statusTold(beside)) : ideal.status;
   /** @type {[Field, unknown, unknown][]} */
   const compared = [
     ["kind", record.kind, ideal.kind.includes(record.kind) ? record.kind : ideal.kind.join(" or ")],
