@@ -9,7 +9,7 @@ import { startBrowser } from "../browser/webdriver.js";
 
 /**
  * @typedef {import("./matrix.js").Job} Job
- * @typedef {import("./table.js").Row} Row
+ * @typedef {import("./matrix.js").Row} Row
  */
 
 /** Modules with `clients`, as in `run.js`. */
@@ -39,7 +39,7 @@ async function bundle(isAll) {
   const { outputFiles } = await build({
     stdin: {
       // First what tells of errors, those of the libraries' own modules too.
-      contents: `import { run } from "./page/run.js";\n${imports.join("\n")}\nrun([${modules.map((_, index) => `...c${index}`).join(", ")}]);`,
+      contents: `import { run } from "./page/run.js";\n${imports.join("\n")}\nrun([${modules.map((module, index) => `{ module: "${module}", clients: c${index} }`).join(", ")}]);`,
       resolveDir: fileURLToPath(new URL(".", import.meta.url)),
     },
     bundle: true, format: "esm", write: false, logLevel: "warning",

@@ -39,13 +39,12 @@ const DIFFERENCES = {
 };
 
 /**
- * A client as it is in an engine.
+ * What a client lacks in an engine, besides what it lacks everywhere.
  *
  * @param {string} engine
  * @param {Client} client
- * @returns {Client}
+ * @returns {NonNullable<Client["lacks"]>}
  */
-export function asIn(engine, client) {
-  const lacks = (DIFFERENCES[engine] ?? []).filter(({ of }) => of(client)).map((difference) => difference.lacks);
-  return { ...client, lacks: Object.assign({}, ...lacks, client.lacks) };
+export function addedBy(engine, client) {
+  return Object.assign({}, ...(DIFFERENCES[engine] ?? []).filter(({ of }) => of(client)).map(({ lacks }) => lacks));
 }

@@ -1,31 +1,41 @@
 // @ts-check
 // Puts clients into each situation, wherever this runs, and gives one row for each, ready for JSON.
 import { cellOf } from "./cell.js";
-import { asIn } from "./engines.js";
+import { addedBy } from "./engines.js";
 import { placesFrom } from "./places.js";
 import { sketch } from "./sketch.js";
 
 /**
- * What is run elsewhere than in this Node.
+ * @typedef {import("./client.js").Client} Client
+ * @typedef {{ module: string, clients: readonly Client[] }} Module
+ *
+ * What is run elsewhere than in the Node of `run.js`.
  * @typedef {object} Job
- * @property {string} engine a name of `engines.js`
+ * @property {string} engine a name of `engines.js`, or any other
  * @property {import("./server.js").Origins} origins
  * @property {readonly string[]} wanted parts of names of clients; all where there is none
  *
- * @param {readonly import("./client.js").Client[]} clients
+ * @typedef {import("./table.js").Row & { module: string, added: NonNullable<Client["lacks"]> }} Row the row as it is there, where it
+ *   comes from, and what the engine has added to it
+ *
+ * @param {readonly Module[]} modules
  * @param {readonly import("./situations.js").Situation[]} situations
  * @param {Job} job
- * @returns {AsyncGenerator<import("./table.js").Row>}
+ * @returns {AsyncGenerator<Row>}
  */
-export async function* rowsOf(clients, situations, { engine, origins, wanted }) {
-  const server = { place: placesFrom(origins, engine) };
-  for (const client of clients.map((each) => asIn(engine, each))) {
-    if (wanted.length > 0 && !wanted.some((word) => `${client.name} ${client.how}`.includes(word))) continue;
-    const cells = [];
-    for (const situation of situations) {
-      const cell = await cellOf(client, situation, server);
-      cells.push({ ...cell, caught: sketch(cell.caught) });
+export async function* rowsOf(modules, situations, { engine, origins, wanted }) {
+  const server = { place: placesFrom(origins, engine.replaceAll(" ", "")) };
+  for (const { module, clients } of modules) {
+    for (const each of clients) {
+      if (wanted.length > 0 && !wanted.some((word) => `${each.name} ${each.how}`.includes(word))) continue;
+      const added = addedBy(engine, each);
+      const client = { ...each, lacks: { ...added, ...each.lacks } };
+      const cells = [];
+      for (const situation of situations) {
+        const cell = await cellOf(client, situation, server);
+        cells.push({ ...cell, caught: sketch(cell.caught) });
+      }
+      yield { client, cells, module, added };
     }
-    yield { client, cells };
   }
 }

@@ -9,4 +9,5 @@ process.noDeprecation = true;
 
 /** @type {import("./matrix.js").Job} */
 const job = JSON.parse(process.argv[2] ?? "");
-for await (const row of rowsOf([...thrown, ...read], SITUATIONS, job)) console.log(JSON.stringify(row));
+const modules = [{ module: "clients/fetch", clients: thrown }, { module: "clients/reading", clients: read }];
+for await (const row of rowsOf(modules, SITUATIONS, job)) console.log(JSON.stringify(row));

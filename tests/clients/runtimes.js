@@ -17,18 +17,21 @@ const RUNTIMES = {
 
 /**
  * @param {{ wanted: readonly string[], origins: import("./server.js").Origins }} what
- * @returns {AsyncGenerator<{ place: string, row: import("./table.js").Row }>}
+ * @returns {AsyncGenerator<{ place: string, row: import("./matrix.js").Row }>}
  */
 export async function* runtimeRows({ wanted, origins }) {
   for (const [engine, [command = "", ...args]] of Object.entries(RUNTIMES)) {
     /** @type {import("./matrix.js").Job} */
     const job = { engine, origins, wanted };
     const runtime = spawn(command, [...args, here("runtime.js"), JSON.stringify(job)], {
-      stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, DENO_NO_UPDATE_CHECK: "1" },
+      stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, DENO_NO_UPDATE_CHECK: "1" },
     });
     const ended = once(runtime, "close");
+    // Bun tells of a body that it cannot unpack, although it throws as well.
+    let said = "";
+    runtime.stderr.setEncoding("utf8").on("data", (text) => { said += text; });
     for await (const line of createInterface({ input: runtime.stdout })) yield { place: engine, row: JSON.parse(line) };
     const [code] = await ended;
-    if (code !== 0) throw new Error(`${engine} ended with ${code}`);
+    if (code !== 0) throw new Error(`${engine} ended with ${code}: ${said}`);
   }
 }

@@ -34,7 +34,7 @@ export function assertSection(command, section) {
 }
 
 /** The version of what a row tries: a package of this folder, or Node itself. @param {Client} client */
-function versionOf({ name, from = name }) {
+export function versionOf({ name, from = name }) {
   if (from === "") return `of Node ${process.versions.node}`;
   /** @type {{ version: string }} */
   const { version } = JSON.parse(readFileSync(new URL(`node_modules/${from}/package.json`, import.meta.url), "utf8"));
@@ -72,7 +72,7 @@ function passTable(rows, version) {
 }
 
 /** Its name with its version, which makes a number in the name needless. @param {Client} client @param {(client: Client) => string} version */
-function titleOf(client, version) {
+export function titleOf(client, version) {
   return `${client.name.replace(/ \d+$/, "")} ${version(client)}`;
 }
 
@@ -82,7 +82,7 @@ function passed(client, situations) {
 }
 
 /** @param {Client} client @param {readonly string[]} order of the situations */
-function details({ how, pass = "parseMatrixError(e)", lacks = {}, silent = {}, skips = {} }, order) {
+export function details({ how, pass = "parseMatrixError(e)", lacks = {}, silent = {}, skips = {} }, order) {
   /** @type {Map<string, string[]>} */
   const lines = new Map();
   const add = (/** @type {string} */ text, /** @type {string} */ names) => lines.set(text, [...lines.get(text) ?? [], ...names.split("; ")]);
@@ -108,6 +108,6 @@ function matrix(rows, situations) {
 /** @param {readonly string[]} words */
 const codes = (words) => words.map((word) => `\`${word}\``).join(", ");
 /** @param {string} text */
-const cell = (text) => text.replaceAll("|", "\\|");
+export const cell = (text) => text.replaceAll("|", "\\|");
 /** @param {string} text */
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);

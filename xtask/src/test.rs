@@ -56,6 +56,7 @@ pub fn run_tests(extent: Extent) -> Result {
     })?;
     step("testing the examples against a real OAuth server", || node_tests(OAUTH, &[]))?;
     step("decoding what HTTP libraries and SDKs hand on", || clients(is_all))?;
+    step("decoding what browsers and other runtimes hand on", || clients_elsewhere(is_all, &geckodriver))?;
     step("testing the packed package in Chromium and Firefox", || in_browsers(&geckodriver))?;
     step("testing the demo page in Chromium, Firefox and WebKitGTK", || page(&geckodriver, &synapse_python))?;
     if is_all {
@@ -150,6 +151,12 @@ const CLIENTS: &str = "tests/clients";
 
 fn clients(is_all: bool) -> Result {
     run(Command::new("node").arg(format!("{CLIENTS}/run.js")).args(is_all.then_some("--all")))
+}
+
+fn clients_elsewhere(is_all: bool, geckodriver: &Path) -> Result {
+    let mut command = Command::new("node");
+    command.arg(format!("{CLIENTS}/elsewhere.js")).args(is_all.then_some("--all"));
+    run(command.env("CHROMEDRIVER", browsers::CHROMEDRIVER).env("GECKODRIVER", geckodriver))
 }
 
 /// Runtimes, bundlers, test runners and browsers, which have a lock file of their own.

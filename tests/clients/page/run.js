@@ -9,10 +9,10 @@ const tell = (path, value) => fetch(path, { method: "POST", body: JSON.stringify
 addEventListener("error", ({ message }) => tell("/failed", message));
 addEventListener("unhandledrejection", ({ reason }) => tell("/failed", String(reason)));
 
-/** @param {readonly import("../client.js").Client[]} clients */
-export async function run(clients) {
+/** @param {readonly import("../matrix.js").Module[]} modules */
+export async function run(modules) {
   /** @type {import("../matrix.js").Job} */
   const job = await (await fetch("/job")).json();
-  for await (const row of rowsOf(clients, PAGE_SITUATIONS, job)) await tell("/row", row);
+  for await (const row of rowsOf(modules, PAGE_SITUATIONS, job)) await tell("/row", row);
   await tell("/done", null);
 }
