@@ -51,7 +51,7 @@ function differences(names, places) {
         lines.set(text, [...lines.get(text) ?? [], nameOf(row)]);
       }
     }
-    return [...lines].map(([text, of]) => `Only in ${place}, ${text} So for ${of.join("; ")}.`);
+    return [...lines].map(([text, of]) => `Only in ${place}, ${text} Seen with:\n${of.map((name) => `- ${name}`).join("\n")}`);
   });
 }
 
@@ -65,7 +65,7 @@ function matrix(names, columns, situations) {
     });
     return `| ${cell(`${title(row.client)}, ${row.client.how}`)} | ${marks.join(" | ")} |`;
   });
-  return `Two marks or more are those of ${names.join(", ")}, in this order.\n\n${[head, ...lines].join("\n")}`;
+  return `Where a cell has several marks, they are those of ${names.join(", ")}, in this order.\n\n${[head, ...lines].join("\n")}`;
 }
 
 /** @param {Row} row */

@@ -5,7 +5,7 @@ import { WITH_SIGNAL, withHeldResponse } from "./lacks.js";
 /** @typedef {import("./client.js").Client} Client */
 
 /** What reads a body with `json()`, `text()` and their like of a Response. @param {Client} client */
-const readsWhole = ({ name, how }) => WHOLE.has(name) && !how.includes("getReader") && !how.startsWith("xhr");
+const readsWhole = ({ name, how }) => WHOLE.has(name) && !how.includes("getReader") && !how.startsWith("XHR");
 const WHOLE = new Set(["fetch", "axios", "ky 1", "ky 2", "ofetch", "xior", "up-fetch", "wretch 2", "wretch 3", "openapi-fetch"]);
 
 /** Of these the status is lost where the body is no JSON. @param {Client} client */

@@ -18,7 +18,7 @@ const USUAL = [
   "fetch", "axios", "ky", "ofetch", "got", "superagent", "node-fetch", "wretch", "redaxios", "undici", "needle", "xior", "openapi-fetch", "node-http",
 ];
 const OTHERS = [
-  "ky-2", "got-16", "undici-8", "wretch-2", "up-fetch", "better-fetch", "alova", "jsdom", "angular", "matrix-js-sdk", "bot-sdk", "hydrogen",
+  "reading", "ky-2", "got-16", "undici-8", "wretch-2", "up-fetch", "better-fetch", "alova", "jsdom", "angular", "matrix-js-sdk", "bot-sdk", "hydrogen",
   "appservice-bridge",
 ];
 

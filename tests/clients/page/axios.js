@@ -17,10 +17,7 @@ const silent = { "200 page": "a body that is no JSON is handed on as text" };
 
 /** @type {import("../client.js").Client[]} */
 export const clients = [
-  { name: "axios", how: "xhr adapter", request: post("xhr"), silent },
-  {
-    name: "axios", how: 'xhr adapter, `responseType: "blob"`', request: post("xhr", "blob"), silent,
-    lacks: unread(),
-  },
-  { name: "axios", how: "fetch adapter, without its User-Agent", request: post("fetch", "json", { "User-Agent": false }), silent },
+  { name: "axios", how: "XHR adapter", request: post("xhr"), silent },
+  { name: "axios", how: 'XHR adapter, `responseType: "blob"`', request: post("xhr", "blob"), lacks: unread(), silent },
+  { name: "axios", how: "its fetch adapter, without its User-Agent", request: post("fetch", "json", { "User-Agent": false }), silent },
 ];
