@@ -59,16 +59,16 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
   }
 
   /**
-   * @param {Response} response
-   * @param {{ maxBytes?: number }} [options]
+   * @param {unknown} response
+   * @param {unknown} [options]
    * @returns {Promise<MatrixErrorRecord>}
    */
   async function parseMatrixResponse(response, options) {
-    const { body, warnings } = await readBody(response, options);
-    const record = parseMatrixError(body, response);
+    const { input, told, partial, warnings } = await readBody(response, options);
+    const record = parseMatrixError(input, /** @type {ResponseInfo} */ (told));
+    if (!partial) return record;
     addWarnings(record, warnings);
-    // Each of these says why the body was not read whole.
-    return warnings.length > 0 ? { ...record, partial: true } : record;
+    return { ...record, partial };
   }
 
   /**

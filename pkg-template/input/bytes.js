@@ -4,6 +4,17 @@
 import { textOfBytes } from "../wasm/utf8.js";
 
 /**
+ * The bytes of a buffer or of any view of one; null for anything else. Throws where the buffer is detached.
+ *
+ * @param {unknown} input
+ * @returns {Uint8Array | null}
+ */
+export function bytesIn(input) {
+  if (/^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(input))) return new Uint8Array(/** @type {ArrayBuffer} */ (input));
+  return ArrayBuffer.isView(input) ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength) : null;
+}
+
+/**
  * A string as it is, and bytes as a string; null for anything else.
  *
  * @param {unknown} input
@@ -12,14 +23,9 @@ import { textOfBytes } from "../wasm/utf8.js";
 export function textIn(input) {
   if (typeof input === "string") return input;
   try {
-    const isBuffer = /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(input));
-    if (!isBuffer && !ArrayBuffer.isView(input)) return null;
-    const view = /** @type {ArrayBufferView} */ (input);
-    const bytes = isBuffer
-      ? new Uint8Array(/** @type {ArrayBuffer} */ (input))
-      : new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    const bytes = bytesIn(input);
     // Copied, because a decoder refuses shared memory; the byte order mark is for `decode/parse.js` to skip.
-    return textOfBytes(new Uint8Array(bytes));
+    return bytes === null ? null : textOfBytes(new Uint8Array(bytes));
   } catch {
     // A detached buffer.
     return null;

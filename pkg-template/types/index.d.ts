@@ -45,20 +45,62 @@ export interface ResponseInfo {
 }
 
 /**
- * A response whose body can be read: a fetch `Response` of a browser, Node, undici or node-fetch, or a stand-in for one.
+ * A response whose body can be read: a `Response` of fetch, node-fetch, undici or React Native, what `undici.request` gives, axios'
+ * response to a request for a stream or a Blob, Node's `IncomingMessage`, or a stand-in for one of these.
  *
  * @example
- * const response: ResponseLike = { status: 502, headers: {}, arrayBuffer: async () => new ArrayBuffer(0) };
+ * const response: ResponseLike = { status: 502, headers: {}, text: async () => "Bad Gateway" };
  */
 export interface ResponseLike {
-  readonly status: number;
+  /** The HTTP status, 100 … 599. */
+  readonly status?: number | undefined;
+  /** The same, as Node calls it. */
+  readonly statusCode?: number | undefined;
+  /** The reason phrase; HTTP/2 has none. */
   readonly statusText?: string | undefined;
+  /** The same, as Node calls it. */
+  readonly statusMessage?: string | undefined;
+  /** `Retry-After` and `Location` are read. */
   readonly headers: HeadersLike;
   /** Was the body read already? Then it is not read again. */
   readonly bodyUsed?: boolean | undefined;
-  /** Null means that there is no body. What has `getReader()` is read piece by piece; of anything else `arrayBuffer()` is asked. */
+  /** What has `getReader()` or is an async iterable is read piece by piece. A response that is a stream itself has no `body`. */
   readonly body?: unknown;
-  arrayBuffer(): Promise<ArrayBuffer>;
+  /** axios' name for `body`. */
+  readonly data?: unknown;
+  /** Asked where nothing can be read piece by piece. */
+  text?(): Promise<string>;
+  /** Asked where `text()` is missing or fails. */
+  arrayBuffer?(): Promise<ArrayBuffer>;
+}
+
+/**
+ * How {@link parseMatrixResponse} reads.
+ *
+ * @example
+ * const options: ReadOptions = { maxBytes: 64 * 1024, signal: AbortSignal.timeout(10_000) };
+ */
+export interface ReadOptions {
+  /** How many bytes are read of a body that comes in pieces, and decoded of any: 512 KiB unless told. */
+  readonly maxBytes?: number | undefined;
+  /**
+   * The signal of the request. Once it is aborted nothing is waited for: the rest of the body is cancelled, and the record is of kind
+   * `aborted`, or `network` where the reason is a `TimeoutError`, with the response's status.
+   */
+  readonly signal?: SignalLike | null | undefined;
+}
+
+/**
+ * What is asked of an `AbortSignal`, which fits as it is.
+ *
+ * @example
+ * const signal: SignalLike = new AbortController().signal;
+ */
+export interface SignalLike {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
 }
 
 /**
@@ -72,13 +114,16 @@ export interface ResponseLike {
 export function parseMatrixError(input: unknown, response?: ResponseInfo): MatrixErrorRecord;
 
 /**
- * Reads a Response, at most `maxBytes` of its body (512 KiB unless told), and decodes it. Rejects never.
+ * Reads a response, at most `maxBytes` of its body (512 KiB unless told), and decodes it. Rejects never.
+ *
+ * A body that is longer is decoded as far as it was read, and the rest is cancelled. One that was used already is not read, and
+ * `warnings` says so. One that breaks off is of kind `network`. In these cases the status is kept, and `partial` is true.
  *
  * @example
  * const response = await fetch(url);
  * if (!response.ok) show(await parseMatrixResponse(response));
  */
-export function parseMatrixResponse(response: ResponseLike, options?: { readonly maxBytes?: number | undefined }): Promise<MatrixErrorRecord>;
+export function parseMatrixResponse(response: ResponseLike, options?: ReadOptions): Promise<MatrixErrorRecord>;
 
 /**
  * Is it a record of this package? True across realms, workers, two copies of the package, `structuredClone` and JSON.
