@@ -41,7 +41,7 @@ export interface ResponseInfo {
    * the signal is not aborted, or `null` because there was none, an AbortError is a failure of the network: a library's own timeout, or
    * a connection that broke off. Not given: an AbortError counts as yours. Not asked where an answer came.
    */
-  readonly signal?: AbortSignal | null | undefined;
+  readonly signal?: SignalLike | null | undefined;
 }
 
 /**

@@ -26,6 +26,7 @@ import {
   type NotMatrixRecord,
   type OAuthError,
   type OAuthRecord,
+  type ReadOptions,
   type Recovery,
   type RedirectRecord,
   type ResponseInfo,
@@ -34,6 +35,7 @@ import {
   type RetryAttempt,
   type SessionInfo,
   type SessionVerdict,
+  type SignalLike,
   type StandardRecord,
   type UserInteractiveAuthRecord,
 } from "matrix-error";
@@ -99,7 +101,11 @@ export async function ask(url: string): Promise<MatrixErrorRecord> {
   parseMatrixError(undefined);
   await parseMatrixResponse(response);
   await parseMatrixResponse(response, {});
-  await parseMatrixResponse(response, { maxBytes: undefined });
+  await parseMatrixResponse(response, { maxBytes: undefined, signal: undefined });
+  await parseMatrixResponse(response, { signal: null });
+  const signal: SignalLike = AbortSignal.timeout(1000);
+  const options: ReadOptions = { signal, maxBytes: 1024 };
+  await parseMatrixResponse(response, options);
   return parseMatrixResponse(response, { maxBytes: 1024 });
 }
 
@@ -108,9 +114,14 @@ export async function standIns(response: Response, headers: HeadersLike): Promis
   const all: ResponseLike[] = [
     response,
     { status: 502, headers, arrayBuffer: async () => new ArrayBuffer(0) },
-    { status: 502, statusText: undefined, headers: {}, bodyUsed: undefined, body: undefined, arrayBuffer: async () => new ArrayBuffer(0) },
+    { status: 502, statusText: undefined, headers: {}, bodyUsed: undefined, body: undefined, text: async () => "" },
+    { statusCode: 502, statusMessage: undefined, headers: { via: undefined, "set-cookie": ["a"] }, data: null },
   ];
   for (const each of all) await parseMatrixResponse(each);
+  // @ts-expect-error a promise has to be awaited first
+  await parseMatrixResponse(Promise.resolve(response));
+  // @ts-expect-error what was caught is for parseMatrixError
+  await parseMatrixResponse(new Error("fetch failed"));
 }
 
 /** The kinds are closed: each says which fields are given, and behind all of them there is nothing. */

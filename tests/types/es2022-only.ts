@@ -30,7 +30,7 @@ export async function ask(response: OwnResponse): Promise<MatrixErrorRecord> {
   // Where nothing else is declared, the mock's Response is one that can be read here.
   const mocked: ResponseLike = mockFetchResponse("NotFoundError");
   await parseMatrixResponse(mocked, { maxBytes: undefined });
-  return js.parseMatrixResponse(like, { maxBytes: 1024 });
+  return js.parseMatrixResponse(like, { maxBytes: 1024, signal: null });
 }
 
 export function caught(error: unknown): CatalogEntry | undefined {
