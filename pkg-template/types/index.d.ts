@@ -60,8 +60,8 @@ export interface ResponseLike {
   readonly statusText?: string | undefined;
   /** The same, as Node calls it. */
   readonly statusMessage?: string | undefined;
-  /** `Retry-After` and `Location` are read. */
-  readonly headers: HeadersLike;
+  /** `Retry-After` and `Location` are read. A value may be of any type, as axios has it; only texts and numbers count. */
+  readonly headers: HeadersLike | Readonly<Record<string, unknown>>;
   /** Was the body read already? Then it is not read again. */
   readonly bodyUsed?: boolean | undefined;
   /** What has `getReader()` or is an async iterable is read piece by piece. A response that is a stream itself has no `body`. */

@@ -9,15 +9,41 @@ interface ClientOptions {
   timeout?: number;
 }
 
+/** Of whatwg-fetch; the Response is typed as React Native types it. */
+interface WhatwgFetch {
+  fetch(url: string): Promise<{
+    readonly headers: { get(name: string): string | null; forEach(callback: (value: string, name: string) => void): void };
+    readonly status: number;
+    readonly statusText: string;
+    readonly bodyUsed: boolean;
+    readonly body?: undefined;
+    arrayBuffer(): Promise<ArrayBuffer>;
+    text(): Promise<string>;
+  }>;
+}
+
 declare module "needle" {
   import type { IncomingMessage } from "node:http";
+  import type { Readable } from "node:stream";
   export interface Options {
     json: boolean;
     headers: Record<string, string>;
     signal?: AbortSignal;
     response_timeout?: number;
   }
-  export default function needle(method: string, url: string, data: object, options: Options): Promise<IncomingMessage & { body: unknown }>;
+  export interface StreamOptions {
+    parse: boolean;
+    compressed: boolean;
+    signal?: AbortSignal;
+  }
+  function needle(method: string, url: string, data: object, options: Options): Promise<IncomingMessage & { body: unknown }>;
+  namespace needle {
+    function get(url: string, options: StreamOptions): ReadableOfNeedle;
+  }
+  interface ReadableOfNeedle extends Readable {
+    on(event: "header", listener: (statusCode: number, headers: IncomingMessage["headers"]) => void): this;
+  }
+  export default needle;
 }
 
 declare module "superagent" {
@@ -27,12 +53,8 @@ declare module "superagent" {
     timeout(ms: number): Request;
     abort(): Request;
   }
-  const superagent: { post(url: string): Request };
+  const superagent: { get(url: string): Request; post(url: string): Request };
   export default superagent;
-}
-
-declare module "node-fetch-2" {
-  export default function fetch(url: string, options: ClientOptions): Promise<{ ok: boolean; json(): Promise<unknown> }>;
 }
 
 declare module "redaxios" {
@@ -97,7 +119,7 @@ declare module "jsdom" {
   export class VirtualConsole {}
   export class JSDOM {
     constructor(html: string, options: { url: string; virtualConsole: VirtualConsole });
-    readonly window: { readonly XMLHttpRequest: typeof XMLHttpRequest };
+    readonly window: { readonly XMLHttpRequest: typeof XMLHttpRequest; readonly Blob: typeof Blob; readonly FileReader: typeof FileReader };
   }
 }
 

@@ -36,8 +36,9 @@ if (isAll && process.execPath !== node) {
 
 if (wanted.length === 0) {
   const folder = fileURLToPath(new URL(".", import.meta.url));
-  // The SDKs are among the devDependencies.
-  const tests = readdirSync(folder).filter((name) => name.endsWith(".test.js") && (isAll || name !== "sdks.test.js"))
+  // What these need is among the devDependencies.
+  const onlyAll = ["react-native.test.js", "sdks.test.js"];
+  const tests = readdirSync(folder).filter((name) => name.endsWith(".test.js") && (isAll || !onlyAll.includes(name)))
     .map((name) => `${folder}${name}`);
   const { status } = spawnSync(process.execPath, ["--test", "--test-reporter=spec", ...tests], { stdio: "inherit" });
   if (status !== 0) process.exitCode = 1;
