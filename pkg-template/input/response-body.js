@@ -22,7 +22,7 @@ const MOST_EMPTY = 1000;
  * @typedef {Partial<{
  *   getReader(): Source, [Symbol.asyncIterator](): Source, text(): unknown, arrayBuffer(): unknown,
  *   bodyUsed: boolean, locked: boolean, readableDidRead: boolean, readableEnded: boolean, destroyed: boolean, errored: unknown,
- *   on(event: string, listener: (source: Body) => void): void, destroy(): void,
+ *   on(event: string, listener: (source: Body) => void): void, listenerCount(event: string): number, destroy(): void,
  * }>} Body
  *
  * @typedef {object} Reading
@@ -175,8 +175,9 @@ async function cancel(body, rest) {
   await (rest.cancel ?? rest.return)?.call(rest);
 }
 
-/** Node's streams, and those that are piped into one: node-fetch 2 does not close them. @param {Body} stream */
+/** Node's streams, and those that are piped into one: node-fetch 2 does not close them. Unless somebody else reads. @param {Body} stream */
 function destroy(stream) {
+  if (stream.listenerCount?.("data")) return;
   stream.on?.("unpipe", destroy);
   stream.on?.("error", () => {});
   stream.destroy?.();

@@ -20,6 +20,7 @@ for (let i = 0, state = 1; i < NOISE.length; i++) {
 const ANSWERS = {
   "/whole": (response) => response.writeHead(429, HEADERS).end(BODY),
   "/gzip": (response) => response.writeHead(429, { ...HEADERS, "content-encoding": "gzip" }).end(gzipSync(BODY)),
+  "/page": (response) => response.writeHead(502).end("x".repeat(1e6)),
   "/empty": (response) => response.writeHead(404).end(),
   // The rest of these never comes.
   "/part": (response) => response.writeHead(429, HEADERS).write(BODY.slice(0, 20)),

@@ -135,6 +135,18 @@ for (const [name, ask] of Object.entries(STREAMS)) {
   });
 }
 
+describe("a clone is let go of alone: the other can be read", () => {
+  for (const [name, ask] of /** @type {[string, (url: string) => Promise<ResponseLike & { clone(): ResponseLike, text(): Promise<string> }>][]} */ ([
+    ["fetch", fetch], ["node-fetch 3", nodeFetch], ["node-fetch 2", nodeFetch2], ["undici fetch()", undici.fetch],
+  ])) {
+    test(name, async () => {
+      const response = await ask(`${server.origin}/page`);
+      const [{ text }, rest] = await Promise.all([parseMatrixResponse(response.clone(), { maxBytes: 5 }), response.text()]);
+      assert.deepEqual([text, rest.length], ["xxxxx", 1e6]);
+    });
+  }
+});
+
 test("what axios, got, superagent and wretch have read already is decoded", async () => {
   const url = `${server.origin}/whole`;
   const parsed = await axios.get(url, anyStatus);
