@@ -27,17 +27,18 @@ inEachBrowser("a response", ({ run, answer, origin }) => {
    * @property {RequestInit} [init]
    * @property {number} [maxBytes]
    * @property {"used" | "locked" | "aborted"} [before] what is done to the response before it is decoded, or while
+   * @property {boolean} [withSignal] is the decoder told of the request's signal?
    */
 
   /** @param {Request} [request] */
   async function decode(request = {}) {
-    const record = await run(async ({ load, arg: { url = "/x", init, maxBytes, before } }) => {
+    const record = await run(async ({ load, arg: { url = "/x", init, maxBytes, before, withSignal } }) => {
       const { parseMatrixResponse } = await load();
       const controller = new AbortController();
       const response = await fetch(url, { ...init, signal: controller.signal });
       if (before === "used") await response.text();
       if (before === "locked") response.body?.getReader();
-      const decoded = parseMatrixResponse(response, maxBytes === undefined ? {} : { maxBytes });
+      const decoded = parseMatrixResponse(response, { maxBytes, signal: withSignal ? controller.signal : undefined });
       if (before === "aborted") controller.abort();
       return decoded;
     }, request);
@@ -89,21 +90,30 @@ inEachBrowser("a response", ({ run, answer, origin }) => {
     assert.deepStrictEqual(await decode({ before: "used" }), badGateway({ partial: true, warnings: ["body not read: it was used already"] }));
   });
 
-  const failed = badGateway({ partial: true, warnings: ["body not read: reading it failed"] });
   test("that somebody else is reading gives its status and a warning", async () => {
     answers(502, BODY);
-    assert.deepStrictEqual(await decode({ before: "locked" }), failed);
+    assert.deepStrictEqual(await decode({ before: "locked" }), badGateway({ partial: true, warnings: ["body not read: it was used already"] }));
   });
-  test("whose request is aborted while it is read gives its status and a warning", async () => {
-    answer((_, response) => response.writeHead(502, { "content-length": "100" }).write("half"));
-    assert.deepStrictEqual(await decode({ before: "aborted" }), failed);
-  });
-  test("whose connection breaks half-way gives its status and a warning", async () => {
-    answer((_, response) => response.writeHead(502).write("half", () => response.socket?.resetAndDestroy()));
-    assert.deepStrictEqual(await decode(), failed);
-  });
-  test("whose compression is broken gives its status and a warning", async () => {
+
+  /** What does not depend on the browser's words. @param {Request} [request] */
+  async function ending(request) {
+    const { kind, status, recovery, partial, warnings } = await decode(request);
+    return { kind, status, recovery, partial, warnings };
+  }
+  const brokenOff = { kind: "network", status: 502, recovery: "retry", partial: true, warnings: [] };
+
+  for (const withSignal of [false, true]) {
+    test(`whose request is aborted while it is read is aborted, ${withSignal ? "with" : "without"} the signal`, async () => {
+      answer((_, response) => response.writeHead(502, { "content-length": "100" }).write("half"));
+      assert.deepStrictEqual(await ending({ before: "aborted", withSignal }), { ...brokenOff, kind: "aborted", recovery: "give-up" });
+    });
+    test(`whose connection breaks half-way is a failure of the network, ${withSignal ? "with" : "without"} the signal`, async () => {
+      answer((_, response) => response.writeHead(502).write("half", () => response.socket?.resetAndDestroy()));
+      assert.deepStrictEqual(await ending({ withSignal }), brokenOff);
+    });
+  }
+  test("whose compression is broken is a failure of the network", async () => {
     answers(502, "no gzip", { "content-encoding": "gzip" });
-    assert.deepStrictEqual(await decode(), failed);
+    assert.deepStrictEqual(await ending(), brokenOff);
   });
 });
