@@ -64,11 +64,11 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
    * @returns {Promise<MatrixErrorRecord>}
    */
   async function parseMatrixResponse(response, options) {
-    const { input, told, partial, warnings } = await readBody(response, options);
+    const { input, told, warning } = await readBody(response, options);
     const record = parseMatrixError(input, /** @type {ResponseInfo} */ (told));
-    if (!partial) return record;
-    addWarnings(record, warnings);
-    return { ...record, partial };
+    if (warning === undefined) return record;
+    if (warning) addWarnings(record, [warning]);
+    return { ...record, partial: true };
   }
 
   /**

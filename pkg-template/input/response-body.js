@@ -12,167 +12,113 @@ const MOST_EMPTY = 1000;
 
 /**
  * What gives the pieces: a reader, or an async iterator.
- * @typedef {object} Source
- * @property {() => Promise<{ done?: boolean, value?: unknown }>} [read]
- * @property {() => Promise<{ done?: boolean, value?: unknown }>} [next]
- * @property {() => unknown} [cancel]
- * @property {() => unknown} [return]
+ * @typedef {{ [name in "read" | "next"]: () => Promise<IteratorResult<unknown>> } & { [name in "cancel" | "return"]: () => unknown }} Source
  *
  * Of fetch, of undici, a web stream or Node's: nothing of it has to be there.
- * @typedef {Partial<{
+ * @typedef {Partial<Source & {
  *   getReader(): Source, [Symbol.asyncIterator](): Source, text(): unknown, arrayBuffer(): unknown,
- *   bodyUsed: boolean, locked: boolean, readableDidRead: boolean, readableEnded: boolean, destroyed: boolean, errored: unknown,
+ *   bodyUsed: boolean, locked: boolean, readableDidRead: boolean, readable: boolean, errored: unknown,
  *   on(event: string, listener: (source: Body) => void): void, listenerCount(event: string): number, destroy(): void,
  * }>} Body
- *
- * @typedef {object} Reading
- * @property {number} limit below 0 once nobody waits any more
- * @property {Body | Source | undefined} rest what is to be cancelled
- *
- * What `parseMatrixError` is to be asked.
- * @typedef {object} Read
- * @property {unknown} input
- * @property {unknown} told
- * @property {boolean} partial
- * @property {string[]} warnings
  */
 
 /**
+ * Gives what `parseMatrixError` is to be asked, and a warning where the body was not seen whole: an empty one where the input says so.
+ *
  * @param {unknown} response
  * @param {unknown} options
- * @returns {Promise<Read>}
+ * @returns {Promise<{ input?: unknown, told: unknown, warning?: string | undefined }>}
  */
 export async function readBody(response, options) {
   const wanted = get(options, "maxBytes");
+  const maxBytes = typeof wanted === "number" && wanted >= 0 ? wanted : MAX_BYTES;
   const signal = /** @type {AbortSignal | null | undefined} */ (get(options, "signal"));
+  const either = (/** @type {string} */ name, /** @type {string} */ other) => get(response, name) ?? get(response, other);
   const told = {
-    status: get(response, "status") ?? get(response, "statusCode"),
-    statusText: get(response, "statusText") ?? get(response, "statusMessage"),
+    status: either("status", "statusCode"),
+    statusText: either("statusText", "statusMessage"),
     headers: get(response, "headers"),
     signal,
   };
-  const body = /** @type {Body} */ (get(response, "body") ?? get(response, "data") ?? response);
-  /** @type {Reading} */
-  const reading = { limit: typeof wanted === "number" && wanted >= 0 ? wanted : MAX_BYTES, rest: body };
-  let giveUp = () => {};
-  try {
-    if (get(signal, "aborted") === true) throw get(signal, "reason");
-    const aborted = new Promise((_, reject) => {
-      giveUp = () => reject(get(signal, "reason"));
-    });
-    listen(signal, "addEventListener", giveUp);
-    const { input, warnings } = await Promise.race([aborted, read(response, body, reading)]);
-    return { input, told: input === response ? response : told, partial: warnings.length > 0, warnings };
-  } catch (cause) {
-    const input = Object.assign(new Error("The response broke off."), { name: "NetworkError", cause });
-    return { input, told, partial: true, warnings: [] };
-  } finally {
-    listen(signal, "removeEventListener", giveUp);
-    reading.limit = -1;
-    if (reading.rest) cancel(body, reading.rest).catch(() => {});
-  }
-}
-
-/**
- * @param {AbortSignal | null | undefined} signal
- * @param {"addEventListener" | "removeEventListener"} method
- * @param {() => void} listener
- */
-function listen(signal, method, listener) {
-  try {
-    signal?.[method]("abort", listener);
-  } catch {
-    // What throws is no signal.
-  }
-}
-
-/**
- * Reads by pieces where that can be done. The input is the response itself where it has no body that could be read.
- *
- * @param {unknown} response
- * @param {Body} body
- * @param {Reading} reading
- */
-async function read(response, body, reading) {
-  const { limit } = reading;
-  reading.rest = undefined;
-  const open = body?.getReader ?? body?.[Symbol.asyncIterator];
-  const isStream = typeof open === "function";
-  if (get(response, "bodyUsed") || (isStream && isUsed(body))) return { input: undefined, warnings: ["body not read: it was used already"] };
+  const body = /** @type {Body} */ (either("body", "data") ?? response);
   /** @type {Uint8Array[]} */
   const pieces = [];
   let length = 0;
   let empty = 0;
+  /** @type {Body | null} What is to be cancelled. */
+  let rest = body;
+  /** @type {() => void} */
+  let giveUp;
+
   const add = (/** @type {unknown} */ value) => {
     // A unit of a string is at least one byte.
-    const piece = typeof value === "string" ? bytesOfText(value.slice(0, limit + 1)) : bytesIn(value);
-    if (piece === null || (piece.length === 0 && ++empty > MOST_EMPTY)) throw new TypeError("the body gives no bytes");
-    pieces.push(piece.subarray(0, limit - length));
+    const piece = typeof value === "string" ? bytesOfText(value.slice(0, maxBytes + 1)) : bytesIn(value);
+    if (!piece || (!piece.length && ++empty > MOST_EMPTY)) throw new TypeError("the body gives no bytes");
+    pieces.push(piece.subarray(0, maxBytes - length));
     length += piece.length;
   };
-  if (isStream) {
-    const source = (reading.rest = open.call(body));
-    const next = /** @type {NonNullable<Source["next"]>} */ (source.read ?? source.next);
-    while (length <= reading.limit) {
-      const { done, value } = await next.call(source);
-      if (done) {
-        reading.rest = undefined;
-        break;
-      }
-      add(value);
-    }
-  } else if (!(await addWhole([/** @type {Body} */ (response), body], add))) {
-    return { input: response, warnings: [] };
-  }
-  const input = new Uint8Array(Math.min(length, limit));
-  let end = 0;
-  for (const piece of pieces) {
-    input.set(piece, end);
-    end += piece.length;
-  }
-  return { input, warnings: length > limit ? [`body cut: longer than ${limit} bytes`] : [] };
-}
 
-/**
- * Reads a body that is given at once, by the first way that works. React Native's has no `arrayBuffer()` in some releases, and a
- * slow one in others.
- *
- * @param {Body[]} holders
- * @param {(value: unknown) => void} add
- * @returns whether there is a way
- */
-async function addWhole(holders, add) {
-  /** @type {unknown[]} */
-  const problems = [];
-  for (const holder of holders) {
-    for (const way of /** @type {const} */ (["text", "arrayBuffer"])) {
-      if (typeof holder?.[way] !== "function") continue;
+  const read = async () => {
+    rest = null;
+    const open = body?.getReader ?? body?.[Symbol.asyncIterator];
+    const isStream = typeof open === "function";
+    if (get(response, "bodyUsed") || (isStream && isUsed(body))) return { told, warning: "body not read: it was used already" };
+    if (isStream) {
+      const source = (rest = open.call(body));
+      const next = source.read ?? source.next;
+      while (length <= maxBytes) {
+        const { done, value } = await next.call(source);
+        if (done) {
+          rest = null;
+          break;
+        }
+        add(value);
+      }
+    } else {
+      const holder = [/** @type {Body} */ (response), body].find((each) => typeof (each?.text ?? each?.arrayBuffer) === "function");
+      if (!holder) return { input: response, told: response };
       try {
-        add(await holder[way]());
-        return true;
+        // In React Native `arrayBuffer()` is missing, throws or is slow.
+        add(await (holder.text ?? holder.arrayBuffer)?.call(holder));
       } catch (problem) {
-        problems.push(problem);
+        try {
+          add(await holder.arrayBuffer?.());
+        } catch {
+          throw problem;
+        }
       }
     }
+    const input = new Uint8Array(Math.min(length, maxBytes));
+    let end = 0;
+    for (const piece of pieces) {
+      input.set(piece, end);
+      end += piece.length;
+    }
+    return { input, told, warning: length > maxBytes ? `body cut: longer than ${maxBytes} bytes` : undefined };
+  };
+
+  try {
+    return await new Promise((resolve, reject) => {
+      giveUp = () => reject(get(signal, "reason"));
+      if (get(signal, "aborted") === true) return giveUp();
+      quietly(() => signal?.addEventListener("abort", giveUp));
+      read().then(resolve, reject);
+    });
+  } catch (cause) {
+    return { input: Object.assign(new Error("The response broke off."), { name: "NetworkError", cause }), told, warning: "" };
+  } finally {
+    quietly(() => signal?.removeEventListener("abort", giveUp));
+    length = Infinity;
+    if (rest !== null) {
+      quietly(() => destroy(body));
+      quietly(() => (rest?.cancel ?? rest?.return)?.call(rest));
+    }
   }
-  if (problems.length > 0) throw problems[0];
-  return false;
 }
 
 /** Was it read, or is somebody else reading it? What broke off before anybody read it was not. @param {Body} body */
 function isUsed(body) {
-  return body.bodyUsed || body.locked || body.readableDidRead || body.readableEnded || (body.destroyed && !body.errored);
-}
-
-/**
- * Lets the server hear that the rest is not wanted. Whether it does is no concern of the caller's.
- *
- * @param {Body} body
- * @param {Body & Source} rest
- */
-async function cancel(body, rest) {
-  destroy(body);
-  await (rest.cancel ?? rest.return)?.call(rest);
+  return body.bodyUsed || body.locked || body.readableDidRead || (body.readable === false && !body.errored);
 }
 
 /** Node's streams, and those that are piped into one: node-fetch 2 does not close them. Unless somebody else reads. @param {Body} stream */
@@ -181,4 +127,13 @@ function destroy(stream) {
   stream.on?.("unpipe", destroy);
   stream.on?.("error", () => {});
   stream.destroy?.();
+}
+
+/** Whether it works is no concern of the caller's. @param {() => unknown} act */
+async function quietly(act) {
+  try {
+    await act();
+  } catch {
+    // What throws is no signal, or no stream.
+  }
 }

@@ -147,6 +147,14 @@ describe("what is not wanted is cancelled", () => {
     assert.ok(body.destroyed);
     await closed;
   });
+  test("and a stream that fails then fails alone", async () => {
+    const body = new Readable({ read() { this.push("xx"); }, destroy: (_, done) => done(new Error("no")) });
+    const signal = AbortSignal.abort();
+    assert.equal((await decode({ body }, { signal })).kind, "aborted");
+    // Without a listener the process would end here.
+    await new Promise(setImmediate);
+    assert.ok(body.errored);
+  });
   test("not where all was read: the connection may be used again", async () => {
     let isDestroyed = false;
     const body = new Readable({ autoDestroy: false, read() { this.push(BYTES); this.push(null); }, destroy() { isDestroyed = true; } });
