@@ -99,13 +99,16 @@ export async function readBody(response, options) {
 
   try {
     return await new Promise((resolve, reject) => {
-      giveUp = () => reject(get(signal, "reason"));
-      if (get(signal, "aborted") === true) return giveUp();
+      giveUp = reject;
+      if (get(signal, "aborted") === true) return reject();
       quietly(() => signal?.addEventListener("abort", giveUp));
       read().then(resolve, reject);
     });
-  } catch (cause) {
-    return { input: Object.assign(new Error("The response broke off."), { name: "NetworkError", cause }), told, warning: "" };
+  } catch (problem) {
+    // The signal speaks for itself. Its reason may be anything, something that looks like a body too.
+    const cause = get(signal, "aborted") === true ? undefined : problem;
+    const input = Object.assign(new Error("The response was not read to its end."), { name: "NetworkError", cause });
+    return { input, told, warning: "" };
   } finally {
     quietly(() => signal?.removeEventListener("abort", giveUp));
     length = Infinity;

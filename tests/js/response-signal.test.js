@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { Readable } from "node:stream";
 import { describe, test } from "node:test";
-import { parseMatrixResponse } from "matrix-error";
+import { MatrixApiError, parseMatrixError, parseMatrixResponse } from "matrix-error";
 import { assertWhole, recordWith } from "./record.js";
 
 const BODY = '{"errcode":"M_FORBIDDEN","error":"x"}';
@@ -49,6 +49,7 @@ for (const [what, make] of Object.entries(endless)) {
     for (const [reason, value, expected] of /** @type {[string, unknown, object][]} */ ([
       ["without a reason", undefined, aborted], ["a text", "closed", aborted], ["null", null, aborted], ["an Error", new Error("left"), aborted],
       ["what looks like a body", { errcode: "M_UNKNOWN_TOKEN", status: 401 }, aborted],
+      ["a MatrixApiError", new MatrixApiError(parseMatrixError(BODY, { status: 403 })), aborted],
       ["a TimeoutError", new DOMException("The operation timed out.", "TimeoutError"), timedOut],
     ])) {
       test(`with ${reason} as reason`, async () => {
@@ -102,7 +103,7 @@ test("a body that failed because of the signal is aborted", async () => {
   const controller = new AbortController();
   const body = new ReadableStream({ start(stream) { controller.signal.addEventListener("abort", () => stream.error(controller.signal.reason)); } });
   const record = decode({ body }, controller.signal);
-  controller.abort("closed");
+  controller.abort({ errcode: "M_UNKNOWN_TOKEN", status: 401 });
   assert.deepEqual(await record, aborted);
 });
 
