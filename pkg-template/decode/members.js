@@ -140,7 +140,7 @@ function readOther(instance, object, members, key, value) {
     members.hasPrototypeKey = true;
     return;
   }
-  const role = key.includes(".") || key === "mr_errcode" ? roleOf(instance, key) : -1;
+  const role = roleOf(instance, key);
   if (role >= protocol.PREFIXED) {
     const of = role - protocol.PREFIXED;
     const keys = (members.prefixedKeys ??= []);
@@ -161,15 +161,17 @@ function readOther(instance, object, members, key, value) {
 }
 
 /**
- * What a key with a dot is, as the module says. Its characters lie, for a moment, where the next text will.
+ * What a key is that may stand behind a prefix, as the module says. Its characters lie, for a moment, where the next text will.
  *
  * @param {Instance} instance
  * @param {string} key
  */
 function roleOf(instance, key) {
   const { textsEnd, roles } = instance;
-  const name = roles.get(key.slice(key.lastIndexOf(".") + 1)) ?? -1;
-  return instance.exports.role_of_key(textsEnd - protocol.TEXTS, writeBounded(instance, textsEnd, key), name);
+  const dot = key.lastIndexOf(".");
+  const name = dot < 0 ? undefined : roles.get(key.slice(dot + 1));
+  if (name === undefined && key !== "mr_errcode") return -1;
+  return instance.exports.role_of_key(textsEnd - protocol.TEXTS, writeBounded(instance, textsEnd, key), name ?? -1);
 }
 
 /**

@@ -28,7 +28,8 @@ export function writeText(instance, value, text) {
 }
 
 /**
- * Writes a text to a place of the memory, unless it is longer than what any rule reads.
+ * Writes a text to a place of the memory, unless it is longer than what any rule reads. Behind each place there is room for more
+ * bytes than a rule reads, so of a text that takes too many enough is written to show it.
  *
  * A server sends the same link with each of its errors. It lies there already, and comparing takes a tenth of the time of
  * writing, which in Chromium takes as long as `JSON.parse` of a short body.
@@ -40,23 +41,10 @@ export function writeText(instance, value, text) {
  */
 export function writeBounded(instance, at, text) {
   if (at === instance.lastAt && text === instance.lastText) return instance.lastLength;
-  // Each text has room for as many bytes as a rule reads, and a unit is at most three.
-  const isLong = 3 * text.length > protocol.LONGEST_TEXT;
-  if (isLong && (text.length > protocol.LONGEST_TEXT || bytesIn(text) > protocol.LONGEST_TEXT)) return protocol.LONGEST_TEXT + 1;
+  if (text.length > protocol.LONGEST_TEXT) return protocol.LONGEST_TEXT + 1;
   instance.lastAt = at;
   instance.lastText = text;
   return (instance.lastLength = writeInto(instance.bytes, at, text));
-}
-
-/** How many bytes a text takes in UTF-8. @param {string} text */
-function bytesIn(text) {
-  let count = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    // Half a character is written as U+FFFD, of three bytes; two halves that belong together are four.
-    count += unit < 0x80 ? 1 : unit < 0x800 ? 2 : /** @type {number} */ (text.codePointAt(i)) > 0xffff ? (i++, 4) : 3;
-  }
-  return count;
 }
 
 /**

@@ -46,15 +46,10 @@ export function writeInto(bytes, start, string) {
  * @param {string} string
  */
 function writeSlowly(bytes, start, string) {
+  // UTF-8 cannot hold half a character, and `encodeURIComponent` refuses one.
+  const encoded = encodeURIComponent(string.replace(/[\uD800-\uDFFF]/gu, "\uFFFD"));
   let end = start;
-  for (const character of string) {
-    const code = /** @type {number} */ (character.codePointAt(0));
-    // UTF-8 cannot hold half a character.
-    const point = code >= 0xd800 && code < 0xe000 ? 0xfffd : code;
-    const tail = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-    bytes[end++] = tail === 0 ? point : ((0xff00 >> (tail + 1)) & 0xff) | (point >> (6 * tail));
-    for (let left = tail - 1; left >= 0; left--) bytes[end++] = 0x80 | ((point >> (6 * left)) & 0x3f);
-  }
+  for (const [one, hex] of encoded.matchAll(/%(..)|./g)) bytes[end++] = hex ? parseInt(hex, 16) : one.charCodeAt(0);
   return end - start;
 }
 
