@@ -41,29 +41,29 @@ export function recordOf(words, source, outer, inner, reason) {
     isSoftLogout: words[protocol.ANSWER_IS_SOFT_LOGOUT] === 1,
     retryAfterMs: delay < 0 ? null : delay,
     retryAfterSource: delay < 0 ? null : retryAfterSources[words[protocol.ANSWER_RETRY_AFTER_SOURCE]],
-    consentUri: hasTyped ? filledText(words, outer, inner, protocol.KEY_CONSENT_URI) : null,
-    adminContact: hasTyped ? filledText(words, outer, inner, protocol.KEY_ADMIN_CONTACT) : null,
-    limitType: hasTyped ? filledText(words, outer, inner, protocol.KEY_LIMIT_TYPE) : null,
-    infoUri: hasTyped ? filledText(words, outer, inner, protocol.KEY_INFO_URI) : null,
+    consentUri: hasTyped ? filled(words, outer, inner, protocol.KEY_CONSENT_URI) : null,
+    adminContact: hasTyped ? filled(words, outer, inner, protocol.KEY_ADMIN_CONTACT) : null,
+    limitType: hasTyped ? filled(words, outer, inner, protocol.KEY_LIMIT_TYPE) : null,
+    infoUri: hasTyped ? filled(words, outer, inner, protocol.KEY_INFO_URI) : null,
     canUpgrade: canUpgrade < 0 ? null : canUpgrade === 1,
-    roomVersion: hasTyped ? filledText(words, outer, inner, protocol.KEY_ROOM_VERSION) : null,
-    currentVersion: hasTyped ? filledText(words, outer, inner, protocol.KEY_CURRENT_VERSION) : null,
+    roomVersion: hasTyped ? filled(words, outer, inner, protocol.KEY_ROOM_VERSION) : null,
+    currentVersion: hasTyped ? filled(words, outer, inner, protocol.KEY_CURRENT_VERSION) : null,
     auth: kind === "user-interactive-auth" ? authOf(words, outer) : null,
     oauth: kind === "oauth"
       ? {
-          error: filledText(words, outer, inner, protocol.KEY_ERROR) ?? "",
-          errorDescription: filledText(words, outer, inner, protocol.KEY_ERROR_DESCRIPTION),
-          errorUri: filledText(words, outer, inner, protocol.KEY_ERROR_URI),
+          error: filled(words, outer, inner, protocol.KEY_ERROR) ?? "",
+          errorDescription: filled(words, outer, inner, protocol.KEY_ERROR_DESCRIPTION),
+          errorUri: filled(words, outer, inner, protocol.KEY_ERROR_URI),
         }
       : null,
     federation: level < 0
       ? null
       : {
           level: levels[level],
-          code: /** @type {number | null} */ (filled(words, outer, inner, protocol.KEY_CODE)) ?? 0,
-          reason: filledText(words, outer, inner, protocol.KEY_REASON) ?? "",
-          affected: filledText(words, outer, inner, protocol.KEY_AFFECTED) ?? "",
-          source: filledText(words, outer, inner, protocol.KEY_SOURCE),
+          code: filled(words, outer, inner, protocol.KEY_CODE) ?? 0,
+          reason: filled(words, outer, inner, protocol.KEY_REASON) ?? "",
+          affected: filled(words, outer, inner, protocol.KEY_AFFECTED) ?? "",
+          source: filled(words, outer, inner, protocol.KEY_SOURCE),
         },
     location: words[protocol.ANSWER_IS_LOCATION_SAFE] === 1 ? source.location : null,
     extra: extraOf(words, outer, inner),
@@ -88,28 +88,20 @@ function warningsIn(words) {
 }
 
 /**
- * The value that filled the field of a key; null where none did.
+ * The value that filled the field of a key; null where none did. The module has seen that it is of the field's type.
  *
+ * @template Value
  * @param {Int32Array} words
  * @param {Members} outer
  * @param {Members | null} inner
  * @param {number} key
+ * @returns {Value | null}
  */
 function filled(words, outer, inner, key) {
-  if (inner !== null && (words[protocol.ANSWER_INNER_FILLED] >> key) & 1) return inner.body[nameOf(inner, words[protocol.ANSWER_INNER_PREFIXED], key)];
-  return (words[protocol.ANSWER_OUTER_FILLED] >> key) & 1 ? outer.body[nameOf(outer, words[protocol.ANSWER_OUTER_PREFIXED], key)] : null;
-}
-
-/**
- * The same for a key whose values count only if they are strings.
- *
- * @param {Int32Array} words
- * @param {Members} outer
- * @param {Members | null} inner
- * @param {number} key
- */
-function filledText(words, outer, inner, key) {
-  return /** @type {string | null} */ (filled(words, outer, inner, key));
+  const isInner = inner !== null && (words[protocol.ANSWER_INNER_FILLED] >> key) & 1;
+  if (isInner) return /** @type {Value} */ (inner.body[nameOf(inner, words[protocol.ANSWER_INNER_PREFIXED], key)]);
+  if (((words[protocol.ANSWER_OUTER_FILLED] >> key) & 1) === 0) return null;
+  return /** @type {Value} */ (outer.body[nameOf(outer, words[protocol.ANSWER_OUTER_PREFIXED], key)]);
 }
 
 /**
@@ -171,8 +163,8 @@ function authOf(words, outer) {
   return {
     flows: /** @type {unknown[]} */ (body.flows).filter(isFlow).map(({ stages }) => ({ stages })),
     completed: Array.isArray(completed) ? completed.filter(isString) : [],
-    session: /** @type {string | null} */ (filled(words, outer, null, protocol.KEY_SESSION)),
-    params: /** @type {Record<string, unknown>} */ (filled(words, outer, null, protocol.KEY_PARAMS) ?? {}),
+    session: filled(words, outer, null, protocol.KEY_SESSION),
+    params: filled(words, outer, null, protocol.KEY_PARAMS) ?? {},
   };
 }
 
