@@ -94,6 +94,7 @@ impl Warnings {
         self.count = 0;
     }
 
+    #[inline(never)] // It is called from everywhere.
     pub fn add(&mut self, about: About, problem: Problem) {
         debug_assert!(self.count < MOST, "there is room for every warning");
         if let Some(place) = self.list.get_mut(self.count) {
