@@ -96,13 +96,11 @@ impl<'b> Fields<'b> {
     /// Reads User-Interactive Authentication. `flows` is known to be an array.
     pub fn read_auth(&mut self, decoded: &mut Decoded) {
         self.read_string(BodyKey::Session, decoded);
-        let params = self.body.shape(BodyKey::Params);
-        self.read(BodyKey::Params, params == Shape::Object, Problem::NotAnObject, decoded);
+        self.read(BodyKey::Params, self.body.is(BodyKey::Params, Shape::Object), Problem::NotAnObject, decoded);
         for key in [BodyKey::Completed, BodyKey::Flows] {
-            let shape = self.body.shape(key);
-            self.read(key, matches!(shape, Shape::Array | Shape::PartlyUsable), Problem::NotAnArray, decoded);
+            self.read(key, self.body.is_array(key), Problem::NotAnArray, decoded);
             // The usable items fill the field, and the whole array stays in `extra`.
-            if shape == Shape::PartlyUsable {
+            if self.body.is(key, Shape::PartlyUsable) {
                 self.filled.remove(key);
                 decoded.warn(key, Problem::NotAllUsable);
             }
@@ -118,7 +116,7 @@ impl<'b> Fields<'b> {
     /// Reads a federation error. `level` is known to be one of the three.
     pub fn read_federation(&mut self, decoded: &mut Decoded) {
         decoded.level = self.body.word(BodyKey::Level).and_then(|word| word.level());
-        self.read(BodyKey::Code, self.body.shape(BodyKey::Code) == Shape::Number, Problem::NotANumber, decoded);
+        self.read(BodyKey::Code, self.body.is(BodyKey::Code, Shape::Number), Problem::NotANumber, decoded);
         for key in [BodyKey::Level, BodyKey::Reason, BodyKey::Affected, BodyKey::Source] {
             self.read_string(key, decoded);
         }
@@ -183,7 +181,7 @@ impl<'b> Fields<'b> {
     pub fn used(&self, used: KeySet) -> Used {
         let mut left_over = self.body.sent.without(self.filled).without(used);
         for key in left_over.keys() {
-            if self.body.shape(key) == Shape::Null {
+            if self.body.is(key, Shape::Null) {
                 left_over.remove(key);
             }
         }

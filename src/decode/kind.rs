@@ -33,8 +33,8 @@ pub(crate) fn kind_of(body: &Members<'_>, status: Option<u16>, has_location: boo
     let has_error = body.is_string(BodyKey::Error);
     // Synapse sends `affected` as null for an event it does not know.
     let is_federation = || {
-        matches!(body.shape(BodyKey::Affected), Shape::Text | Shape::EmptyText | Shape::Null)
-            && body.shape(BodyKey::Code) == Shape::Number
+        (body.is_string(BodyKey::Affected) || body.is(BodyKey::Affected, Shape::Null))
+            && body.is(BodyKey::Code, Shape::Number)
             && body.is_string(BodyKey::Reason)
             && body.word(BodyKey::Level).and_then(|word| word.level()).is_some()
     };
@@ -42,7 +42,6 @@ pub(crate) fn kind_of(body: &Members<'_>, status: Option<u16>, has_location: boo
         let code = body.word(BodyKey::Error);
         body.is_string(BodyKey::ErrorDescription) || code.and_then(|word| word.oauth_recovery()).is_some()
     };
-    let is_array = |key| matches!(body.shape(key), Shape::Array | Shape::PartlyUsable);
     // Palpo answers a stage that failed with 400, 403, 409 …, and the session goes on.
     let is_stage = || match status {
         None | Some(401) => true,
@@ -51,7 +50,7 @@ pub(crate) fn kind_of(body: &Members<'_>, status: Option<u16>, has_location: boo
     };
     if has_location && matches!(status, Some(300..400)) {
         Kind::Redirect
-    } else if is_array(BodyKey::Flows) && is_stage() {
+    } else if body.is_array(BodyKey::Flows) && is_stage() {
         Kind::UserInteractiveAuth
     } else if !has_errcode && is_federation() {
         Kind::Federation

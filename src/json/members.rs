@@ -127,34 +127,48 @@ impl<'m> Members<'m> {
     /// The type of a key's value. Most keys are not sent, and then no value is read.
     #[inline]
     pub fn shape(&self, key: BodyKey) -> Shape {
-        if self.sent.has(key) { self.shape_at(key as usize) } else { Shape::NotSent }
+        Shape::of_number(self.number_of_shape(key)).unwrap_or(Shape::NotSent)
     }
 
-    fn shape_at(&self, place: usize) -> Shape {
-        self.values.list.get(place).and_then(|value| Shape::of_number(value.shape)).unwrap_or(Shape::NotSent)
+    #[inline]
+    fn number_of_shape(&self, key: BodyKey) -> u32 {
+        let value = if self.sent.has(key) { self.values.list.get(key as usize) } else { None };
+        value.map_or(Shape::NotSent as u32, |value| value.shape)
+    }
+
+    /// Is it of this type?
+    #[inline]
+    pub fn is(&self, key: BodyKey, shape: Shape) -> bool {
+        self.number_of_shape(key) == shape as u32
     }
 
     /// Is it a string? An empty one counts.
     #[inline]
     pub fn is_string(&self, key: BodyKey) -> bool {
-        matches!(self.shape(key), Shape::Text | Shape::EmptyText)
+        self.is(key, Shape::Text) || self.is(key, Shape::EmptyText)
+    }
+
+    /// Is it an array?
+    #[inline]
+    pub fn is_array(&self, key: BodyKey) -> bool {
+        self.is(key, Shape::Array) || self.is(key, Shape::PartlyUsable)
     }
 
     /// Was the key sent with a value other than null?
     #[inline]
     pub fn says(&self, key: BodyKey) -> bool {
-        !matches!(self.shape(key), Shape::NotSent | Shape::Null)
+        !self.is(key, Shape::NotSent) && !self.is(key, Shape::Null)
     }
 
     /// The string of a key as a word of the list; only for keys whose `Reads` ask for it.
     pub fn word(&self, key: BodyKey) -> Option<Word> {
-        if self.shape(key) == Shape::Text { self.word_at(key as usize) } else { None }
+        if self.has_text(key) { self.word_at(key as usize) } else { None }
     }
 
     /// Is it a string with at least one character?
     #[inline]
     pub fn has_text(&self, key: BodyKey) -> bool {
-        self.shape(key) == Shape::Text
+        self.is(key, Shape::Text)
     }
 
     /// The more exact code as a word of the list.
