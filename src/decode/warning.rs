@@ -88,7 +88,9 @@ pub(crate) struct Warnings {
 pub(crate) const MOST: usize = 32;
 
 impl Warnings {
-    pub const NONE: Self = Self { list: [Warning { about: About::Status, problem: Problem::Empty }; MOST], count: 0 };
+    // All zero: the wasm need not hold it.
+    pub const NONE: Self =
+        Self { list: [Warning { about: About::Key(BodyKey::Errcode), problem: Problem::NotAString }; MOST], count: 0 };
 
     pub fn clear(&mut self) {
         self.count = 0;
