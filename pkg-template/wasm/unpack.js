@@ -16,11 +16,11 @@ export function bytesOf(text) {
   for (let i = 0; i < text.length; i++) {
     const unit = bytes[i];
     const symbol = unit - (unit > 92 ? 36 : 35);
-    if (symbol < 89) {
-      bytes[length++] = symbol + escaped;
-      escaped = 0;
+    if (symbol > 88) {
+      escaped = 78 + (symbol - 89) * 89;
     } else {
-      escaped = 89 + (symbol - 89) * 84;
+      bytes[length++] = symbol + (escaped > 0 ? escaped : symbol < 78 ? 0 : 28);
+      escaped = 0;
     }
   }
   return bytes.subarray(0, length);

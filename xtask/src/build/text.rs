@@ -6,19 +6,23 @@
 /// The first line of a source that is made of the compiled crate.
 pub const HEAD: &str = "// Generated from the crate by `cargo xtask build`: do not edit.\n";
 
-/// How many bytes are one character, and how many each of the two escapes stands before.
+/// How many bytes are one character: those below [`SMALL`], and from [`FREQUENT`] on instructions that wasm is full of.
 const SINGLES: u8 = 89;
-const ESCAPED: u8 = 84;
+const SMALL: u8 = 78;
+const FREQUENT: u8 = 106;
 
 /// Bytes as the characters between two double quotes of JavaScript.
 pub fn text(bytes: &[u8]) -> String {
     let mut text = String::new();
     for &byte in bytes {
-        if let Some(rest) = byte.checked_sub(SINGLES) {
-            text.push(symbol(SINGLES + rest / ESCAPED));
-            text.push(symbol(rest % ESCAPED));
-        } else {
+        if byte < SMALL {
             text.push(symbol(byte));
+        } else if (FREQUENT..FREQUENT + SINGLES - SMALL).contains(&byte) {
+            text.push(symbol(byte - FREQUENT + SMALL));
+        } else {
+            // One of two escapes, each for as many bytes as there are singles.
+            text.push(symbol(SINGLES + (byte - SMALL) / SINGLES));
+            text.push(symbol((byte - SMALL) % SINGLES));
         }
     }
     text
