@@ -8,7 +8,8 @@ export type { KnownErrcode };
 
 /**
  * What may hold the headers of a response: Headers, a Map, an array or iterable of pairs, what can be asked by name as Angular's
- * HttpHeaders, or a plain object; names in any case.
+ * HttpHeaders, or a plain object; names in any case. A value may be of any type, as axios has it; only texts, numbers and lists of texts
+ * count.
  *
  * @example
  * const headers: HeadersLike = { "Retry-After": "2" };
@@ -17,7 +18,7 @@ export type HeadersLike =
   | { forEach(callback: (value: string, name: string) => void): void }
   | { get(name: string): string | null }
   | Iterable<readonly [string, string]>
-  | Readonly<Record<string, string | readonly string[] | undefined>>;
+  | Readonly<Record<string, unknown>>;
 
 /**
  * What the HTTP response said. A fetch `Response` fits as it is. Do not spread one (`{ ...response, now }`): its fields are getters,
@@ -60,8 +61,8 @@ export interface ResponseLike {
   readonly statusText?: string | undefined;
   /** The same, as Node calls it. */
   readonly statusMessage?: string | undefined;
-  /** `Retry-After` and `Location` are read. A value may be of any type, as axios has it; only texts and numbers count. */
-  readonly headers: HeadersLike | Readonly<Record<string, unknown>>;
+  /** `Retry-After` and `Location` are read. */
+  readonly headers: HeadersLike;
   /** Was the body read already? Then it is not read again. */
   readonly bodyUsed?: boolean | undefined;
   /** What has `getReader()` or is an async iterable is read piece by piece. A response that is a stream itself has no `body`. */
