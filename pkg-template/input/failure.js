@@ -72,7 +72,7 @@ export function findInFailure(failure, warnings, isTold = false) {
       }
     }
     words.push(wordsOf(error));
-    if (isTimeout(at(error, WHY_ABORTED))) signal = SIGNAL_TIMED_OUT;
+    if (isTimeout(firstObject(error, WHY_ABORTED))) signal = SIGNAL_TIMED_OUT;
     const cause = depth < DEEPEST ? firstObject(error, CAUSES) : undefined;
     const record = found === null ? recordOfCause(error, cause) : null;
     if (record !== null) return foundRecord(record);
@@ -191,7 +191,7 @@ function bodyIn(failure, { widget, holders, status, hasNoResponse, headers }, wa
     }
   }
   // Where no response came, an empty text is what a page has instead of one.
-  if (hasNoResponse) empty = undefined;
+  if (hasNoResponse) return null;
   if (isOwn) return { ...foundBody(ownBody(failure), warnings), statusText: messageOf(failure), partial: true };
   // `{}` may be all that there was, and two characters.
   if (empty === undefined) isLeft ||= holders.some(isUnread);

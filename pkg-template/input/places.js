@@ -28,7 +28,7 @@ export const BODIES = split(
 export const CAUSES = split("cause errors.0 reason error");
 
 /** Why the request was aborted. It is asked for its name alone: it may have come later than the failure. */
-export const WHY_ABORTED = ["config", "signal", "reason"];
+export const WHY_ABORTED = split("config.signal.reason options.signal.reason");
 
 /** A short word for what went wrong, on the failure itself. */
 export const CODES = ["code", "type", "statusText"];

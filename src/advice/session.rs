@@ -224,11 +224,7 @@ fn by_oauth(error: &Facts<'_>, session: &Session) -> VerdictReason {
     let is_refused = error.is_oauth(OAuthCode::invalid_client)
         || error.is_oauth(OAuthCode::unauthorized_client)
         || error.is_oauth(OAuthCode::unsupported_grant_type);
-    if is_refused {
-        VerdictReason::ClientRefused
-    } else {
-        VerdictReason::NothingSaid
-    }
+    if is_refused { VerdictReason::ClientRefused } else { VerdictReason::NothingSaid }
 }
 
 /// Asking whoami, or believing it, helps only if the access token should still be alive.
@@ -251,8 +247,7 @@ fn by_refresh(error: &Facts<'_>, session: &Session) -> VerdictReason {
     if is_unknown_token(error) && is_for_good(error) {
         return if_alive(session, VerdictReason::RefreshTokenUnknown);
     }
-    let is_refused =
-        matches!(error.status, None | Some(400 | 401 | 403)) && error.is_wire_one_of(&REFUSALS);
+    let is_refused = matches!(error.status, None | Some(400 | 401 | 403)) && error.is_wire_one_of(&REFUSALS);
     let is_lacking = matches!(error.status, Some(400 | 404 | 405)) && error.is_wire(&ErrorCode::M_UNRECOGNIZED);
     if is_refused || is_lacking { VerdictReason::RefreshTokenUnusable } else { VerdictReason::NothingSaid }
 }

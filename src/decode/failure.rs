@@ -64,9 +64,14 @@ impl Failure<'_> {
         Some((ending, said.map_or(0, |(_, place)| place)))
     }
 
-    /// What the innermost error says that says anything.
+    /// What the innermost error says that says anything. Around an abort, a library's own timeout caused it.
     fn said(&self) -> Option<(Ending, usize)> {
-        self.errors().enumerate().filter_map(|(place, error)| Some((error.ending()?, place))).last()
+        let timeout = self.errors().position(|error| error.is_timeout());
+        let all = self.errors().enumerate().filter_map(|(place, error)| Some((error.ending()?, place)));
+        match (all.last(), timeout) {
+            (Some((Ending::Aborted, _)), Some(place)) => Some((Ending::Network, place)),
+            (said, _) => said,
+        }
     }
 
     fn errors(&self) -> impl Iterator<Item = Thrown<'_>> {
@@ -84,17 +89,21 @@ struct Thrown<'a> {
 }
 
 impl Thrown<'_> {
+    fn is_timeout(&self) -> bool {
+        self.name.ends_with(b"TimeoutError") || self.code.starts_with(b"ETIME")
+    }
+
     fn ending(&self) -> Option<Ending> {
         let has = |list| is_in(list, self.name) || is_in(list, self.code);
         let sentences = if self.name == b"TypeError" { TYPE_ERRORS } else { ERRORS };
-        if is_in(sentences, self.message) {
+        if is_in(sentences, self.message.strip_prefix(b"TypeError: ").unwrap_or(self.message)) {
             Some(Ending::Network)
         } else if has(ABORTS) {
             Some(Ending::Aborted)
         } else if self.name == b"TokenRefreshLogoutError" {
             Some(Ending::NotRefreshed)
         } else {
-            (self.name.ends_with(b"TimeoutError") || has(NETWORK)).then_some(Ending::Network)
+            (self.is_timeout() || has(NETWORK)).then_some(Ending::Network)
         }
     }
 }
@@ -109,7 +118,7 @@ const ABORTS: &str = "AbortError|CanceledError|CancelError|ABORT*|ERR_CANCELED|U
 const NETWORK: &str = concat!(
     "NetworkError|TokenRefreshError|ConnectionError|",
     // The system: connections and names.
-    "ECONN*|ENET*|EHOST*|EADDRNOTAVAIL|ETIME*|ESOCKETTIMEDOUT|EPIPE|EPROTO|ENOTFOUND|EAI_*|ENODATA|ESERVFAIL|",
+    "ECONN*|ENET*|EHOST*|EADDRNOTAVAIL|ESOCKETTIMEDOUT|EPIPE|EPROTO|ENOTFOUND|EAI_*|ENODATA|ESERVFAIL|",
     // TLS.
     "CERT_*|DEPTH_ZERO_*|SELF_SIGNED_*|UNABLE_TO_*|HOSTNAME_MISMATCH|ERR_SSL_*|ERR_TLS_CERT_*|ERR_TLS_HANDSHAKE_*|",
     // Not HTTP, or a body that broke off or cannot be unpacked.
@@ -199,6 +208,8 @@ mod tests {
         ] {
             assert_ending("TypeError", "", message, Some(Ending::Network));
         }
+        // As WebKit says it of a clone's body.
+        assert_ending("TypeError", "", "TypeError: Load failed", Some(Ending::Network));
         assert_ending("Error", "", "fetch failed: The host could not be found", Some(Ending::Network));
         assert_ending("Error", "", "Network connection lost.", Some(Ending::Network));
         assert_ending("Error", "", "net::ERR_INTERNET_DISCONNECTED", Some(Ending::Network));
@@ -233,6 +244,8 @@ mod tests {
         assert_eq!(place("FetchError\n\nno response\nTypeError\n\nfetch failed"), Some((Ending::Network, 1)));
         assert_eq!(place("AbortError\n\nx\nTimeoutError\n\ny\nError\n\nz"), Some((Ending::Network, 1)));
         assert_eq!(place("AbortError\n\nx\nError\n\nthe user left"), Some((Ending::Aborted, 0)));
+        // A timeout is never an abort.
+        assert_eq!(place("AxiosError\nETIMEDOUT\nx\nAbortError\n\nFetch is aborted"), Some((Ending::Network, 0)));
     }
 
     #[test]
