@@ -13,9 +13,9 @@ import { startBrowser } from "../browser/webdriver.js";
  */
 
 /** Modules with `clients`, as in `run.js`. */
-const USUAL = ["clients/fetch", "clients/reading", "page/axios", "clients/ky", "page/xhr"];
+const USUAL = ["clients/fetch", "clients/reading", "page/axios", "clients/ky", "clients/ofetch", "clients/superagent", "page/xhr"];
 const OTHERS = [
-  "clients/ky-2", "clients/ofetch", "clients/superagent", "clients/redaxios", "clients/xior", "clients/up-fetch", "clients/wretch",
+  "clients/ky-2", "clients/redaxios", "clients/xior", "clients/up-fetch", "clients/wretch",
   "clients/wretch-2", "clients/openapi-fetch", "page/ajax", "clients/angular", "page/angular",
 ];
 
