@@ -1,11 +1,11 @@
 // @ts-check
-// Runs clients in Chromium and in Firefox: in a page of one origin that asks a server on another.
+// Runs clients in browsers: in a page of one origin that asks a server on another.
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { startBrowser } from "../browser/webdriver.js";
+import { openBrowsers } from "../consumers/browsers.js";
+import { within } from "./within.js";
 
 /**
  * @typedef {import("./matrix.js").Job} Job
@@ -18,19 +18,6 @@ const OTHERS = [
   "clients/ky-2", "clients/redaxios", "clients/xior", "clients/up-fetch", "clients/wretch",
   "clients/wretch-2", "clients/openapi-fetch", "page/ajax", "clients/angular", "page/angular",
 ];
-
-const fromRoot = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const { "goog:chromeOptions": chrome, "moz:firefoxOptions": firefox } = JSON.parse(readFileSync(fromRoot("webdriver.json"), "utf8"));
-
-/** @type {Record<string, () => Promise<import("../browser/webdriver.js").Browser>>} */
-const BROWSERS = {
-  Chromium: () => startBrowser(process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver", {
-    "goog:chromeOptions": { ...chrome, args: [...chrome.args, "--headless", "--no-sandbox", "--disable-dev-shm-usage"] },
-  }),
-  Firefox: () => startBrowser(process.env.GECKODRIVER ?? fromRoot("target/tools/bin/geckodriver"), {
-    "moz:firefoxOptions": { ...firefox, args: ["-headless"] },
-  }),
-};
 
 /** @param {boolean} isAll @returns {Promise<string>} the page's script */
 async function bundle(isAll) {
@@ -53,30 +40,21 @@ async function bundle(isAll) {
  */
 export async function* browserRows({ isAll, wanted, origins }) {
   const script = await bundle(isAll);
-  for (const engine of Object.keys(BROWSERS)) {
-    for await (const row of rowsIn(engine, script, { engine, origins, wanted })) yield { place: engine, row };
+  const browsers = openBrowsers();
+  try {
+    for (const engine of ["Chromium", "Firefox"]) {
+      for await (const row of rowsIn(await browsers.get(engine), script, { engine, origins, wanted })) yield { place: engine, row };
+    }
+  } finally {
+    await browsers.close();
   }
 }
 
 /** A page may take so long for one row. */
 const ROW_MS = 60_000;
 
-/** @template T @param {number} ms @param {Promise<T>} promise @param {string} problem @returns {Promise<T>} */
-async function within(ms, promise, problem) {
-  /** @type {NodeJS.Timeout | undefined} */
-  let timer;
-  const late = /** @type {Promise<never>} */ (new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(problem)), ms);
-  }));
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** @param {string} engine @param {string} script @param {Job} job @returns {AsyncGenerator<Row>} */
-async function* rowsIn(engine, script, job) {
+/** @param {import("../consumers/browsers.js").Browser} browser @param {string} script @param {Job} job @returns {AsyncGenerator<Row>} */
+async function* rowsIn(browser, script, job) {
   /** @type {Promise<Row | null>[]} */
   const rows = [];
   /** @type {(row: Row | null) => void} */
@@ -93,7 +71,7 @@ async function* rowsIn(engine, script, job) {
     else {
       const told = JSON.parse(Buffer.concat(await request.toArray()).toString());
       response.end();
-      if (url === "/failed") reject(new Error(`the page in ${engine} fails: ${told}`));
+      if (url === "/failed") reject(new Error(`the page in ${job.engine} fails: ${told}`));
       else {
         resolve(told);
         next();
@@ -102,17 +80,14 @@ async function* rowsIn(engine, script, job) {
   });
   site.listen(0, "127.0.0.1");
   await once(site, "listening");
-  const start = /** @type {(typeof BROWSERS)[string]} */ (BROWSERS[engine]);
-  const browser = await start();
   try {
     await browser.open(`http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (site.address()).port}/page`);
     for (let promise = rows.shift(); promise; promise = rows.shift()) {
-      const row = await within(ROW_MS, promise, `the page in ${engine} has told nothing for ${ROW_MS} ms`);
+      const row = await within(ROW_MS, promise, `the page in ${job.engine} has told nothing for ${ROW_MS} ms`);
       if (row === null) return;
       yield row;
     }
   } finally {
-    await browser.close();
     site.close();
     site.closeAllConnections();
   }

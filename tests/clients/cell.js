@@ -4,6 +4,7 @@ import { parseMatrixError } from "matrix-error";
 import { entryFor } from "./client.js";
 import { deviations, leaks, stale } from "./judge.js";
 import { isAbort, TIMEOUT_MS } from "./situations.js";
+import { within } from "./within.js";
 
 /**
  * @typedef {import("./client.js").Client} Client
@@ -63,7 +64,7 @@ async function judged(client, situation, server) {
     await Promise.race([arrived(), outcome]);
     controller.abort(situation.reason);
   }
-  const ended = await within(HANGS_MS, outcome);
+  const ended = await within(HANGS_MS, outcome, "the request hangs");
 
   const silent = entryFor(client.silent, situation.name);
   if ("value" in ended) {
@@ -107,19 +108,5 @@ async function settled(promise) {
     return { value: await promise };
   } catch (error) {
     return { error };
-  }
-}
-
-/** @template T @param {number} ms @param {Promise<T>} promise @returns {Promise<T>} */
-async function within(ms, promise) {
-  /** @type {NodeJS.Timeout | undefined} */
-  let timer;
-  const late = /** @type {Promise<never>} */ (new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the request hangs")), ms);
-  }));
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
