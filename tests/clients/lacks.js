@@ -17,11 +17,11 @@ export const WITH_SIGNAL = {
 
 /** fetch and what is built on it reject with the reason as it is. @type {Lacks} */
 export const REASONS = {
-  "abort, string; abort, Error": { fields: ["kind"], why: "what is thrown is the reason of the abort, which may be any value", ...WITH_SIGNAL },
+  "abort, string; abort, Error": { fields: ["kind"], why: "the reason itself is thrown, which may be any value", ...WITH_SIGNAL },
 };
 
 /** @type {Lacks} */
-export const NO_PAGE = { "200 page": { fields: ["text"], why: "the SyntaxError of the JSON parser does not hold the page" } };
+export const NO_PAGE = { "200 page": { fields: ["text"], why: "the SyntaxError does not hold the page" } };
 
 /** @type {Instead} */
 const BY_RESPONSE = {
@@ -76,7 +76,7 @@ export const withHeldResponse = ({ error, held }) => parseMatrixError(error, /**
 /** The body is parsed before the status is looked at. @type {Lacks} */
 export const PARSED_TOO_EARLY = {
   "502": {
-    fields: ["status", "recovery", "text"], why: "the SyntaxError of the JSON parser holds neither the status nor the page",
+    fields: ["status", "recovery", "text"], why: "the SyntaxError holds neither the status nor the page",
     pass: "parseMatrixError(e, response)", instead: withHeldResponse, still: ["text"],
   },
 };

@@ -38,7 +38,7 @@ export function versionOf({ name, from = name }) {
   if (from === "") return `of Node ${process.versions.node}`;
   /** @type {{ version: string }} */
   const { version } = JSON.parse(readFileSync(new URL(`node_modules/${from}/package.json`, import.meta.url), "utf8"));
-  return version;
+  return from === "jsdom" ? `of jsdom ${version}` : version;
 }
 
 /**
@@ -60,15 +60,27 @@ export function sectionOf(rows, situations, version = versionOf) {
   ].join("\n\n");
 }
 
+const USUAL = "parseMatrixError(e)";
+
 /** @param {readonly Row[]} rows @param {(client: Client) => string} version */
 function passTable(rows, version) {
-  const lines = rows.map(({ client }) => {
-    const usual = client.pass ?? "parseMatrixError(e)";
-    const answer = passed(client, ["429", "429h", "401", "502", "403", "UIA"]) ?? usual;
-    const end = passed(client, ["abort", "abort, string", "abort, Error", "own timeout", "signal timeout"]) ?? usual;
-    return `| ${titleOf(client, version)} | ${cell(client.how)} | \`${cell(answer)}\` | \`${cell(end)}\` |`;
-  });
-  return `| library | how | after an answer | after an abort or a timeout |\n|---|---|---|---|\n${lines.join("\n")}`;
+  /** @type {Map<string, string[]>} */
+  const usual = new Map();
+  /** @type {string[]} */
+  const others = [];
+  for (const { client } of rows) {
+    const answer = passed(client, ["429", "429h", "401", "502", "403", "UIA"]) ?? client.pass ?? USUAL;
+    const end = passed(client, ["abort", "abort, string", "abort, Error", "own timeout", "signal timeout"]) ?? client.pass ?? USUAL;
+    const title = titleOf(client, version);
+    if (client.pass === undefined && answer === USUAL && end === USUAL) usual.set(title, [...usual.get(title) ?? [], client.how]);
+    else others.push(`| ${title} | ${cell(client.how)} | \`${cell(answer)}\` | \`${cell(end)}\` |`);
+  }
+  return [
+    `\`${USUAL}\` is all for:`,
+    [...usual].map(([title, hows]) => `- ${title}: ${hows.join(" · ")}`).join("\n"),
+    "For the others it is after most failures, but:",
+    `| library | how | after an answer | after an abort or a timeout |\n|---|---|---|---|\n${others.join("\n")}`,
+  ].join("\n\n");
 }
 
 /** Its name with its version, which makes a number in the name needless. @param {Client} client @param {(client: Client) => string} version */
@@ -87,8 +99,8 @@ export function details({ how, pass = "parseMatrixError(e)", lacks = {}, silent 
   const lines = new Map();
   const add = (/** @type {string} */ text, /** @type {string} */ names) => lines.set(text, [...lines.get(text) ?? [], ...names.split("; ")]);
   for (const [names, { why, pass: better, fields, still = [] }] of Object.entries(lacks)) {
-    const rest = still.length > 0 ? `, which leaves ${codes(still)} out` : "";
-    add(better ? `${why}. Pass \`${better}\`${rest}.` : `${why}. Nothing gives ${codes(fields)}.`, names);
+    const rest = still.length > 0 ? `; ${codes(still)} ${still.length === 1 ? "is" : "are"} lost` : "";
+    add(better ? `${why}. Pass \`${better}\`${rest}.` : `${why}. ${codes(fields)} ${fields.length === 1 ? "is" : "are"} lost.`, names);
   }
   for (const [names, why] of Object.entries(silent)) add(`no error, ${why}.`, names);
   for (const [names, why] of Object.entries(skips)) add(`not tried, ${why}.`, names);

@@ -40,7 +40,7 @@ export const clients = [
     lacks: {
       "429": { fields: ["retryAfterSource"], why: "the headers are not copied" },
       "429h": { fields: ["retryAfterMs", "retryAfterSource"], why: "the headers are not copied" },
-      "502": { fields: ["status", "recovery", "text"], why: "the SyntaxError of the JSON parser holds neither the status nor the page" },
+      "502": { fields: ["status", "recovery", "text"], why: "the SyntaxError holds neither the status nor the page" },
       ...NO_PAGE,
     },
     skips,

@@ -26,11 +26,11 @@ const whole = { pass: "parseMatrixError(e)", instead: ({ held }) => parseMatrixE
 
 /** @type {Client[]} */
 export const clients = [
-  { name: "axios", how: "http adapter", request: post("http"), silent },
-  { name: "axios", how: "fetch adapter", request: post("fetch"), silent },
-  { name: "axios", how: 'http adapter, `responseType: "arraybuffer"`', request: post("http", "arraybuffer"), silent },
-  { name: "axios", how: 'http adapter, `responseType: "stream"`', request: post("http", "stream"), lacks: unread(), silent: { "cut; reset; 200 page; bad gzip": "the stream is handed on before the body" } },
-  { name: "axios", how: 'fetch adapter, `responseType: "blob"`', request: post("fetch", "blob"), lacks: unread(), silent },
+  { name: "axios", how: "the http adapter", request: post("http"), silent },
+  { name: "axios", how: "the fetch adapter", request: post("fetch"), silent },
+  { name: "axios", how: 'the http adapter, `responseType: "arraybuffer"`', request: post("http", "arraybuffer"), silent },
+  { name: "axios", how: 'the http adapter, `responseType: "stream"`', request: post("http", "stream"), lacks: unread(), silent: { "cut; reset; 200 page; bad gzip": "the stream is handed on before the body" } },
+  { name: "axios", how: 'the fetch adapter, `responseType: "blob"`', request: post("fetch", "blob"), lacks: unread(), silent },
   {
     name: "axios", how: "`e.response` is handed on, where there is one", pass: "parseMatrixError(e.response)",
     request: async (ask) => {

@@ -26,7 +26,7 @@ export const clients = [
     }),
     lacks: {
       ...unread({ pass: "await parseMatrixResponse(e)", instead: ({ error }) => parseMatrixResponse(/** @type {Response} */ (error)) }),
-      "200 page": { fields: ["text"], why: "the SyntaxError of the JSON parser does not hold the page" },
+      "200 page": { fields: ["text"], why: "the SyntaxError does not hold the page" },
     },
     silent: { "bad gzip": "node:http does not look at content-encoding" },
   },

@@ -22,7 +22,7 @@ const WAYS = [
 
 /** @type {import("../client.js").Client[]} */
 export const clients = WAYS.map(([name, read]) => ({
-  name: "fetch", from: "", how: `\`${name}\``, pass: "parseMatrixError(body, response); parseMatrixError(e) of what is thrown",
+  name: "fetch", from: "", how: `\`${name}\``, pass: "parseMatrixError(body, response)",
   request: async ({ url, headers, body, signal }, held) => {
     const response = await fetch(url, { method: "POST", headers, body, signal: signal ?? null });
     const whole = await read(response);
