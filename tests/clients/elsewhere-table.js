@@ -45,13 +45,18 @@ function differences(names, places) {
   return names.flatMap((place) => {
     /** @type {Map<string, string[]>} */
     const lines = new Map();
+    const add = (/** @type {string} */ text, /** @type {Row} */ row) => lines.set(text, [...lines.get(text) ?? [], nameOf(row)]);
     for (const row of places.get(place) ?? []) {
-      for (const [situation, { why, pass }] of Object.entries(row.added)) {
-        const text = `${situation}: ${why}.${pass ? ` Pass \`${pass}\`.` : ""}`;
-        lines.set(text, [...lines.get(text) ?? [], nameOf(row)]);
+      const { lacks, silent } = row.over;
+      for (const [situation, lack] of Object.entries(lacks)) {
+        if (lack) add(`${situation}: ${lack.why}.${lack.pass ? ` Pass \`${lack.pass}\`.` : ""}`, row);
       }
+      for (const [situation, why] of Object.entries(silent ?? {})) add(`${situation}: no error, ${why}.`, row);
     }
-    return [...lines].map(([text, of]) => `Only in ${place}, ${text} Seen with:\n${of.map((name) => `- ${name}`).join("\n")}`);
+    return [...lines].map(([text, of]) => {
+      const where = of.length === places.get(place)?.length ? "every client." : `\n${of.map((name) => `- ${name}`).join("\n")}`;
+      return `Only in ${place}, ${text} Seen with ${where}`;
+    });
   });
 }
 
