@@ -42,7 +42,7 @@ export async function* browserRows({ isAll, wanted, origins }) {
   const script = await bundle(isAll);
   const browsers = openBrowsers();
   try {
-    for (const engine of ["Chromium", "Firefox"]) {
+    for (const engine of isAll ? ["Chromium", "Firefox", "WebKitGTK"] : ["Chromium", "Firefox"]) {
       for await (const row of rowsIn(await browsers.get(engine), script, { engine, origins, wanted })) yield { place: engine, row };
     }
   } finally {

@@ -54,8 +54,8 @@ function differences(names, places) {
       for (const [situation, why] of Object.entries(silent ?? {})) add(`${situation}: no error, ${why}.`, row);
     }
     return [...lines].map(([text, of]) => {
-      const where = of.length === places.get(place)?.length ? "every client." : `\n${of.map((name) => `- ${name}`).join("\n")}`;
-      return `Only in ${place}, ${text} Seen with ${where}`;
+      const where = of.length === places.get(place)?.length ? " every client." : `:\n${of.map((name) => `- ${name}`).join("\n")}`;
+      return `Only in ${place}, ${text} Seen with${where}`;
     });
   });
 }

@@ -1,9 +1,10 @@
 // @ts-check
-// Proves the same as `run.js` where there is another engine or another fetch: in Chromium, Firefox, Bun, Deno and more versions of Node.
+// Proves the same as `run.js` where there is another engine or another fetch: in Chromium, Firefox, WebKitGTK, Bun, Deno and more
+// versions of Node.
 //
-// `node tests/clients/elsewhere.js` after `cargo xtask build` runs in both browsers what most people use there; `--all` runs every
-// library that browsers can load, and the fetch of every runtime. `BLESS=1 … --all` writes their section of docs/clients.md. Names
-// after it run only the clients that have one of them in their name.
+// `node tests/clients/elsewhere.js` after `cargo xtask build` runs in Chromium and Firefox what most people use there; `--all` runs
+// every library that a page can load, in WebKitGTK too, and the fetch of every runtime. `BLESS=1 … --all` writes their section of
+// docs/clients.md. Names after it run only the clients that have one of them in their name.
 import { browserRows } from "./browsers.js";
 import { sectionOfPlaces } from "./elsewhere-table.js";
 import { runtimeRows } from "./runtimes.js";

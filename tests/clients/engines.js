@@ -9,17 +9,20 @@ const isOnFetch = ({ name, how }) =>
   BY_FETCH.has(name) || (name === "axios" && how.includes("fetch")) || (name === "Angular HttpClient" && !how.includes("Xhr"));
 const BY_FETCH = new Set(["fetch", "ky 1", "ky 2", "ofetch", "redaxios", "xior", "up-fetch", "wretch 2", "wretch 3", "openapi-fetch"]);
 
-/** What reads a body with `json()`, `text()` and their like of a Response. @param {Client} client */
-const readsWhole = (client) => isOnFetch(client) && client.name !== "Angular HttpClient" && !client.how.includes("getReader");
+/** What reads a body with `json()`, `text()` and their like of a Response, and says so if that fails. @param {Client} client */
+const readsWhole = (client) => isOnFetch(client) && !["Angular HttpClient", "redaxios"].includes(client.name) && !client.how.includes("getReader");
 
 /** Of these the status is lost where the body is no JSON. @param {Client} client */
 const asksNoStatus = ({ how }) => how.startsWith("`response.json()` always") || how === "`error` is thrown";
 
-/** What gives fetch an `AbortSignal.timeout()` of its own as timeout. @param {Client} client */
-const timesBySignal = (client) => isOnFetch(client) && ["ofetch", "xior", "up-fetch", "Angular HttpClient"].includes(client.name);
+/** What gives fetch an `AbortSignal.timeout()` of its own as timeout, and keeps it to itself. @param {Client} client */
+const timesBySignal = (client) => isOnFetch(client) && ["xior", "up-fetch", "Angular HttpClient"].includes(client.name);
 
-/** axios looks at the signal itself. @param {Client} client */
-const takesSignal = (client) => isOnFetch(client) && client.name !== "axios" && client.skips?.["signal timeout"] === undefined;
+/** What hands on the reason of a signal where fetch does. @param {Client} client */
+const handsOnReason = (client) => isOnFetch(client) && client.name !== "axios" && client.name !== "Angular HttpClient";
+
+/** The error of ofetch has the signal in its `options`. @param {Client} client */
+const hidesSignal = (client) => handsOnReason(client) && client.name !== "ofetch";
 
 /**
  * What to put over the rows of the clients that it is true of: an entry that is undefined takes one away.
@@ -43,8 +46,8 @@ const DIFFERENCES = {
     } }],
   ],
   WebKitGTK: [
-    [takesSignal, { lacks: {
-      "abort, string; abort, Error": undefined,
+    [handsOnReason, { lacks: { "abort, string; abort, Error": undefined } }],
+    [hidesSignal, { lacks: {
       "signal timeout": { fields: ["kind", "recovery"], why: "WebKit rejects as for an abort, whatever the reason of the signal", ...WITH_SIGNAL },
     } }],
     [timesBySignal, { lacks: {

@@ -6,8 +6,8 @@ import { unread } from "../lacks.js";
 /**
  * @param {"xhr" | "fetch"} adapter
  * @param {import("axios").ResponseType} [responseType]
- * @param {Record<string, false>} [without] headers that axios sets of its own accord. Of other origins Firefox asks whether they take
- *   `User-Agent`, and no homeserver says so: with it all that the fetch adapter sends fails there.
+ * @param {Record<string, false>} [without] headers that axios sets of its own accord. Of other origins Firefox and WebKit ask whether
+ *   they take `User-Agent`, and no homeserver says so: with it all that the fetch adapter sends fails there.
  * @returns {(ask: import("../client.js").Ask) => Promise<unknown>}
  */
 const post = (adapter, responseType = "json", without = {}) => ({ url, json, headers, signal, timeoutMs }) =>
