@@ -195,7 +195,7 @@ function bodyIn(failure, { widget, holders, status, hasNoResponse, headers }, wa
   if (isOwn) return { ...foundBody(ownBody(failure), warnings), statusText: messageOf(failure), partial: true };
   // `{}` may be all that there was, and two characters.
   if (empty === undefined) isLeft ||= holders.some(isUnread);
-  else isLeft ||= Number(headerIn(null, headers, "content-length")) > (empty === "" ? 0 : 2);
+  else isLeft = Number(headerIn(null, headers, "content-length")) > (empty === "" ? 0 : 2);
   if (isLeft) return foundUnread(holders.some((holder) => get(holder, "bodyUsed") === true), warnings);
   return empty === undefined ? null : empty === "" ? foundText("") : foundBody(empty, warnings);
 }

@@ -27,9 +27,7 @@ const WORKERD: &str = "workerd";
 
 /// Properties of objects that never leave the package, which esbuild gives short names. No name of a record, of a browser or of
 /// an option may be among them.
-const INTERNAL: [&str; 18] = [
-    "causeMessage",
-    "causeName",
+const INTERNAL: [&str; 16] = [
     "doubles",
     "drop",
     "failure",
