@@ -30,20 +30,22 @@ export async function syncLoop(server, accessToken, take, { signal, fetch = glob
   }
 
   async function sync() {
+    // A connection that is dead, and does not say so, ends as well.
+    const asked = { signal: AbortSignal.any([signal, AbortSignal.timeout(90_000)]) };
     /** @type {Response | undefined} */
     let response;
     try {
       response = await fetch(`${server}/_matrix/client/v3/sync?timeout=30000${since}`, {
         headers: { authorization: `Bearer ${accessToken}` },
-        // A connection that is dead, and does not say so, ends as well.
-        signal: AbortSignal.any([signal, AbortSignal.timeout(90_000)]),
+        ...asked,
       });
-      if (!response.ok) return { error: await parseMatrixResponse(response) };
+      if (!response.ok) return { error: await parseMatrixResponse(response, asked) };
       const answer = await response.json();
       // A proxy may answer 200 with JSON of its own.
       return typeof answer?.next_batch === "string" ? { answer } : { error: parseMatrixError(answer, response) };
     } catch (failure) {
-      return { error: parseMatrixError(failure, response) };
+      // Firefox reports a connection that is reset within a body as an abort: the signal knows better.
+      return { error: parseMatrixError(failure, { status: response?.status, headers: response?.headers, ...asked }) };
     }
   }
 }

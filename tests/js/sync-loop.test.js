@@ -99,6 +99,16 @@ describe("the example sync loop outlives", () => {
     });
     assert.equal(waits.length, 1);
   });
+  test("a body that breaks off, and that Firefox calls aborted", async () => {
+    let isBroken = true;
+    const waits = await run(() => SYNCED, async (url, init) => {
+      const response = await fetch(url, init);
+      if (isBroken) Object.defineProperty(response, "json", { value: async () => { throw new DOMException("The operation was aborted.", "AbortError"); } });
+      isBroken = false;
+      return response;
+    });
+    assert.equal(waits.length, 1);
+  });
   test("a body that breaks off", async () => {
     const broken = [{ headers: { "content-length": "19", connection: "close" }, body: '{"next' }];
     const waits = await run(() => broken.pop() ?? SYNCED);
