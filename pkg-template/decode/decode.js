@@ -1,7 +1,7 @@
 // @ts-check
 // Decodes what was found: hands it to the module, and makes the record of the answer.
 
-import { get, isPolluted } from "../input/property.js";
+import { get, hasOwn, isPolluted } from "../input/property.js";
 import * as protocol from "../wasm/protocol.js";
 import { beginTexts, writeBounded, writeText } from "../wasm/texts.js";
 import { readMembers } from "./members.js";
@@ -17,8 +17,6 @@ import { recordOf } from "./record.js";
 /** @type {Record<string, unknown>} */
 const NOTHING = {};
 
-const { hasOwnProperty } = Object.prototype;
-
 /**
  * @param {Instance} instance
  * @param {Source} source
@@ -30,7 +28,7 @@ export function decode(instance, source) {
   const ending = failure === null ? 0 : endingOf(instance, failure, source);
   if (failure !== null && ending !== 0) return recordOfEnding(instance, source, failure, ending);
   const body = source.body ?? NOTHING;
-  const error = hasOwnProperty.call(body, "error") ? body.error : undefined;
+  const error = hasOwn(body, "error") ? body.error : undefined;
   const encoded = typeof error === "string" ? innerObject(error) : null;
   // The reason phrase stands in only where the server gave no text, and in browsers it takes longer to read than a short body.
   // It may be a getter that decodes something else: from here on no code runs but ours.
@@ -91,7 +89,7 @@ function innerObject(error) {
   // A letter is all that most texts have to show.
   if (first !== 0x7b && first > 0x20 && first !== 0xfeff) return null;
   const object = parseObject(error) ?? null;
-  return object !== null && Object.prototype.hasOwnProperty.call(object, "errcode") && typeof object.errcode === "string" ? object : null;
+  return object !== null && hasOwn(object, "errcode") && typeof object.errcode === "string" ? object : null;
 }
 
 /** @param {Source} source */

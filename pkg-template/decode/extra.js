@@ -2,6 +2,9 @@
 // What goes into `extra` and `params`: plain data without an own key `__proto__`, which frameworks that hand data to a browser
 // refuse, and which any server can send.
 
+import { hasOwn } from "../input/property.js";
+import { isObject } from "../input/shape.js";
+
 export const PROTOTYPE_KEY = "__proto__";
 
 /** The key, or an escape that may stand for one of its letters. V8 looks for both at once in a third of the time of `includes`. */
@@ -45,8 +48,8 @@ export function removePrototypeKeys(left) {
   // Without recursion: a server decides how deep its answer is.
   while (left.length > 0) {
     const value = left.pop();
-    if (typeof value !== "object" || value === null) continue;
-    if (Object.prototype.hasOwnProperty.call(value, PROTOTYPE_KEY)) {
+    if (!isObject(value)) continue;
+    if (hasOwn(value, PROTOTYPE_KEY)) {
       delete (/** @type {Record<string, unknown>} */ (value)[PROTOTYPE_KEY]);
       found = true;
     }

@@ -1,6 +1,8 @@
 // @ts-check
 // Hands the members of an object to the module: what each value is, and more about it where a rule reads more.
 
+import { hasOwn } from "../input/property.js";
+import { isObject } from "../input/shape.js";
 import { placeOf } from "../wasm/module.js";
 import * as protocol from "../wasm/protocol.js";
 import { writeBounded, writeText } from "../wasm/texts.js";
@@ -22,8 +24,6 @@ import { PROTOTYPE_KEY, put } from "./extra.js";
  * @property {boolean} hasPrototypeKey
  */
 
-const { hasOwnProperty } = Object.prototype;
-
 /**
  * @param {Instance} instance
  * @param {number} object 0 is the body, 1 the error inside its `error`
@@ -39,7 +39,7 @@ export function readMembers(instance, object, body) {
   const start = object * protocol.OBJECT_WORDS;
   let sent = 0;
   for (const key in body) {
-    if (!hasOwnProperty.call(body, key)) continue;
+    if (!hasOwn(body, key)) continue;
     const role = roles.get(key);
     if (role === undefined) {
       readOther(instance, object, members, key, body[key]);
@@ -121,7 +121,7 @@ export function isString(value) {
  * @returns {value is { stages: string[] }}
  */
 export function isFlow(value) {
-  if (typeof value !== "object" || value === null || !hasOwnProperty.call(value, "stages")) return false;
+  if (!isObject(value) || !hasOwn(value, "stages")) return false;
   const { stages } = /** @type {{ stages: unknown }} */ (value);
   return Array.isArray(stages) && stages.every(isString);
 }
@@ -182,6 +182,6 @@ function roleOf(instance, key) {
  * @param {unknown} value
  */
 export function putExtra(members, key, value) {
-  if (typeof value === "object" && value !== null) members.hasObjects = true;
+  if (isObject(value)) members.hasObjects = true;
   put(members.extra, key, value);
 }

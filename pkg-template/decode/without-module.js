@@ -1,6 +1,7 @@
 // @ts-check
 // Makes as much of a record as `JSON.parse` alone allows, where there is no module.
 
+import { hasOwn } from "../input/property.js";
 import * as protocol from "../wasm/protocol.js";
 import { kinds, recoveries } from "../wasm/protocol.js";
 import { reasonOf } from "./decode.js";
@@ -54,7 +55,7 @@ export function recordWithoutModule(source, warning, problem) {
 
   const members = {
     body, sent: hasError ? 1 << protocol.KEY_ERROR : 0, prefixed: 0, prefixedKeys: null, otherErrcode: null, extra, hasObjects,
-    hasPrototypeKey: Object.prototype.hasOwnProperty.call(body, PROTOTYPE_KEY),
+    hasPrototypeKey: hasOwn(body, PROTOTYPE_KEY),
   };
   const record = recordOf(words, source, members, null, reason);
   const why = `${warning} (${problem instanceof Error ? problem.message : "it is missing"})`;

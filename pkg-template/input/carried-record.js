@@ -2,7 +2,8 @@
 // Finds the record that an Error carries: a MatrixApiError of any copy of the package, or one that such an error caused.
 
 import { kinds } from "../wasm/protocol.js";
-import { isErrorObject, isPlainObject } from "./shape.js";
+import { hasOwn } from "./property.js";
+import { isErrorObject, isObject, isPlainObject } from "./shape.js";
 
 /** @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord */
 
@@ -12,7 +13,7 @@ import { isErrorObject, isPlainObject } from "./shape.js";
  */
 export function isMatrixError(value) {
   try {
-    if (typeof value !== "object" || value === null || !Object.prototype.hasOwnProperty.call(value, "$matrixError")) return false;
+    if (!isObject(value) || !hasOwn(value, "$matrixError")) return false;
     const { $matrixError, kind } = /** @type {MatrixErrorRecord} */ (value);
     return $matrixError === 1 && kinds.includes(kind);
   } catch {
@@ -28,7 +29,7 @@ export function isMatrixError(value) {
  * @param {unknown} error
  */
 export function recordCarriedBy(error) {
-  if (typeof error !== "object" || error === null) return null;
+  if (!isObject(error)) return null;
   try {
     // Almost nothing has such a key, and to ask for its descriptor takes several times as long.
     if (!("matrix" in error)) return null;

@@ -50,7 +50,7 @@ export function thrown(input, body) {
 /** @param {unknown} input */
 function isPlainBody(input) {
   try {
-    if (typeof input !== "object" || input === null || Object.getPrototypeOf(input) !== Object.prototype) return false;
+    if (!isObject(input) || Object.getPrototypeOf(input) !== Object.prototype) return false;
     const { errcode, name } = /** @type {{ errcode?: unknown, name?: unknown }} */ (input);
     return typeof errcode === "string" && name === undefined && !("errcode" in Object.prototype);
   } catch {

@@ -2,9 +2,8 @@
 // Copies a parsed body, which may be any object at all, as plain data of ours: what JSON can say of it.
 
 import { mayHoldPrototypeKey, put } from "../decode/extra.js";
-import { get } from "./property.js";
-
-const { hasOwnProperty } = Object.prototype;
+import { get, hasOwn } from "./property.js";
+import { isObject } from "./shape.js";
 
 /**
  * @typedef {object} Copy
@@ -20,7 +19,7 @@ const { hasOwnProperty } = Object.prototype;
  */
 export function plainCopy(value, warnings) {
   try {
-    const isBody = typeof value === "object" && value !== null && !Array.isArray(value);
+    const isBody = isObject(value) && !Array.isArray(value);
     if (isBody && !(typeof (/** @type {{ toJSON?: unknown }} */ (value).toJSON) === "function" && !isNamedBody(value))) {
       return copyOf(/** @type {Record<string, unknown>} */ (value), warnings);
     }
@@ -65,7 +64,7 @@ function copyOf(value, warnings) {
   const read = tryToRead(value) ?? readOneByOne(value, warnings);
   for (const key in read) {
     // Some page may have added to Object.prototype.
-    if (!hasOwnProperty.call(read, key)) continue;
+    if (!hasOwn(read, key)) continue;
     const member = read[key];
     switch (typeof member) {
       case "string": case "number": case "boolean":

@@ -2,7 +2,16 @@
 // Reads properties of anything at all. Nothing here throws.
 
 const { prototype } = Object;
-const { hasOwnProperty } = prototype;
+
+/**
+ * Has it the property itself, and not only its class?
+ *
+ * @param {object} object
+ * @param {string} key
+ */
+export function hasOwn(object, key) {
+  return prototype.hasOwnProperty.call(object, key);
+}
 
 /**
  * A property of anything, own or of its class; undefined where reading it throws, and where it lies on `Object.prototype`, to which
@@ -29,7 +38,7 @@ export function get(object, key) {
  */
 function isOfClass(object, key) {
   for (let at = object; at !== null && at !== prototype; at = Object.getPrototypeOf(at)) {
-    if (hasOwnProperty.call(at, key)) return true;
+    if (hasOwn(/** @type {object} */ (at), key)) return true;
   }
   return false;
 }
