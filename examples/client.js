@@ -251,8 +251,8 @@ export function createClient(server, store, { fetch = globalThis.fetch, wait = p
       response = await fetch(url, { ...init, body });
       return response.ok ? { answer: await response.json() } : { error: await parseMatrixResponse(response) };
     } catch (failure) {
-      // No response, or one that is no JSON.
-      return { error: parseMatrixError(failure, response) };
+      // No response, or one that is no JSON. Nothing aborts the request, so what is called an abort is a connection that broke off.
+      return { error: parseMatrixError(failure, { status: response?.status, headers: response?.headers, signal: null }) };
     }
   }
 }

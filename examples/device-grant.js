@@ -59,7 +59,8 @@ export async function signInWithCode(grant, show, { fetch = globalThis.fetch, wa
       response = await fetch(url, { method: "POST", body: new URLSearchParams(parameters) });
       return response.ok ? { answer: await response.json() } : { error: await parseMatrixResponse(response) };
     } catch (failure) {
-      return { error: parseMatrixError(failure, response) };
+      // Nothing aborts the request, so what is called an abort is a connection that broke off.
+      return { error: parseMatrixError(failure, { status: response?.status, headers: response?.headers, signal: null }) };
     }
   }
 }

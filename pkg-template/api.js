@@ -23,7 +23,7 @@ import { createModule } from "./wasm/module.js";
 const WITHOUT_WASM = 'WebAssembly does not run here: import "matrix-error/js" instead';
 
 /** Own fields, because some page may have added to Object.prototype. @type {ResponseInfo} */
-const NO_RESPONSE = { status: undefined, statusText: undefined, headers: undefined, now: undefined, signal: undefined };
+const NO_RESPONSE = { status: undefined, statusCode: undefined, statusText: undefined, headers: undefined, now: undefined, signal: undefined };
 
 /** So many warnings are kept. */
 const MOST_WARNINGS = 100;

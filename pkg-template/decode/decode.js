@@ -74,6 +74,8 @@ function recordOfEnding(instance, source, failure, ending) {
   const outer = readMembers(instance, 0, NOTHING);
   const around = writeAround(instance, source, reason) | ((ending % protocol.ENDINGS) * protocol.ENDING);
   instance.exports.decode_body(0, 0, 0, 0, source.status, around, source.now);
+  // Of a body that broke off nothing is missed.
+  if (source.warnings !== null) source.warnings.length = 0;
   // Of an answer that broke off something may have been there.
   const unseen = { ...source, body: null, text: null, partial: source.status !== 0 };
   return recordOf(instance.words, unseen, outer, null, reason);

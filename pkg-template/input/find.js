@@ -36,15 +36,20 @@ export function findIn(input, warnings, response) {
 }
 
 /**
- * What was thrown, as a failure: an abort may throw anything at all. Only a body is an answer.
+ * What was thrown, as a failure: an abort may throw anything at all. Null for what a server sent.
  *
+ * @param {unknown} signal
  * @param {unknown} input
  * @param {unknown} body of a text or of a parsed body
- * @returns {import("./found.js").Failure}
+ * @param {boolean} isTold
+ * @returns {import("./found.js").Failure | null}
  */
-export function thrown(input, body) {
+export function thrownBy(signal, input, body, isTold) {
+  const isReason = get(signal, "aborted") === true && get(signal, "reason") === input;
+  if (isTold && !isReason) return null;
   const message = withoutAddresses(typeof input === "string" ? input : textProperty(input, "message"));
-  return { words: [{ name: textProperty(input, "name"), code: "", message }], state: looksParsed(body) ? HAS_BODY : 0, signal: SIGNAL_NOT_TOLD };
+  const state = !isReason && looksParsed(body) ? HAS_BODY : 0;
+  return { words: [{ name: textProperty(input, "name"), code: "", message }], state, signal: SIGNAL_NOT_TOLD };
 }
 
 /** @param {unknown} input */
@@ -66,6 +71,6 @@ function isSdkErrorFromJson(input) {
 
 /** Does the caller say anything of a response? @param {unknown} response */
 export function isTold(response) {
-  const status = get(response, "status");
+  const status = get(response, "status") ?? get(response, "statusCode");
   return (typeof status === "number" && status >= 100 && status < 600) || isObject(get(response, "headers"));
 }

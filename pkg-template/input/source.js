@@ -3,7 +3,7 @@
 
 import { parseObject } from "../decode/parse.js";
 import { SIGNAL_ABORTED, SIGNAL_NOT_ABORTED, SIGNAL_NOT_TOLD, SIGNAL_TIMED_OUT } from "../wasm/protocol.js";
-import { findIn, isTold, thrown } from "./find.js";
+import { findIn, isTold, thrownBy } from "./find.js";
 import { headerIn } from "./headers.js";
 import { get, isPolluted } from "./property.js";
 import { isTimeout } from "./shape.js";
@@ -49,12 +49,12 @@ export function sourceOf(input, response) {
   let signal;
   try {
     if (isPolluted()) throw response;
-    told = response.status;
+    told = response.status ?? response.statusCode;
     toldHeaders = response.headers;
     signal = response.signal;
   } catch {
     // Read with more care, which takes longer.
-    told = get(response, "status");
+    told = get(response, "status") ?? get(response, "statusCode");
     toldHeaders = get(response, "headers");
     signal = get(response, "signal");
   }
@@ -70,7 +70,7 @@ export function sourceOf(input, response) {
   const status = told === 0 ? foundStatus : told ?? foundStatus;
   const hasHeaders = (toldHeaders ?? headers ?? null) !== null;
   let failure = found === null ? null : found.failure;
-  if (signal !== undefined && failure === null && !isTold(response)) failure = thrown(input, body);
+  if (signal !== undefined && failure === null) failure = thrownBy(signal, input, body, isTold(response));
   const retryAfter = hasHeaders ? headerIn(toldHeaders, headers, "retry-after") : null;
   return {
     record: found === null ? null : found.record,

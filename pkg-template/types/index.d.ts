@@ -30,6 +30,8 @@ export type HeadersLike =
 export interface ResponseInfo {
   /** A whole number 100 … 599; anything else counts as null, with a warning except for 0, null and undefined. */
   readonly status?: number | null | undefined;
+  /** The same, as Node and undici call it; read where there is no `status`. */
+  readonly statusCode?: number | null | undefined;
   /** The reason phrase; HTTP/2 has none. */
   readonly statusText?: string | null | undefined;
   /** `Retry-After` and `Location` are read. */
@@ -40,7 +42,7 @@ export interface ResponseInfo {
    * The signal that you gave to the request. It decides what a failure alone cannot tell. If it is aborted, the request was given up,
    * whatever was thrown: the reason of an abort may be any value. If that reason is a TimeoutError, it is a failure of the network. If
    * the signal is not aborted, or `null` because there was none, an AbortError is a failure of the network: a library's own timeout, or
-   * a connection that broke off. Not given: an AbortError counts as yours. Not asked where an answer came.
+   * a connection that broke off. Not given: an AbortError counts as yours. Not asked where an answer is in what was caught.
    */
   readonly signal?: SignalLike | null | undefined;
 }

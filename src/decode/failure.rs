@@ -46,7 +46,8 @@ impl Failure<'_> {
             return None;
         }
         let said = self.said();
-        if said.is_none() && (has_body || matches!(self.status, 300..600)) {
+        // A status that only the caller tells says nothing of what was thrown.
+        if said.is_none() && (has_body || self.state & HAS_STATUS != 0 && matches!(self.status, 300..600)) {
             return None;
         }
         // A success whose body is neither there nor waiting, if it is not one that no parser could read.
@@ -155,8 +156,8 @@ const TYPE_ERRORS: &str = concat!(
 const ERRORS: &str = concat!(
     // Expo, Cloudflare, Electron, undici whose proxy refused.
     "fetch failed: *|Network connection lost|net::ERR_*|Proxy response *|",
-    // axios before 0.27, alova, superagent in a browser, and a widget's client.
-    "Network Error|fetchError: network timeout|Request has been terminated|Request timed out",
+    // axios before 0.27 and of a body that broke off, alova, superagent in a browser, and a widget's client.
+    "Network Error|stream has been aborted|fetchError: network timeout|Request has been terminated|Request timed out",
 );
 
 /// Is it in a list? Behind a message a host, an address or a reason may follow, but no other words.
@@ -263,6 +264,8 @@ mod tests {
         assert_eq!(ending("AbortError", Signal::NotAborted, 0, 0), Some(Ending::Network));
         assert_eq!(ending("AbortError", Signal::Aborted, 502, HAS_STATUS), Some(Ending::Aborted));
         assert_eq!(ending("HTTPError", Signal::Aborted, 502, HAS_STATUS | IS_UNREAD), None);
+        // An own Error as the reason, thrown while the body was read.
+        assert_eq!(ending("Left", Signal::Aborted, 502, 0), Some(Ending::Aborted));
         assert_eq!(ending("TypeError", Signal::NotAborted, 0, 0), None);
     }
 

@@ -65,6 +65,7 @@ export const NETWORK = [
   ["got, a body reset at 200", thrown("ReadError", "aborted", { code: "ECONNRESET", response: { ...incoming(200, {}) } }), { ...network, status: 200, partial: undefined, error: "aborted" }],
   ["got, a body reset at 502", thrown("ReadError", "aborted", { code: "ECONNRESET", response: { statusCode: 502, headers: {} } }), { ...network, status: 502, partial: undefined }],
   ["axios, a body cut at 200", thrown("AxiosError", "stream has been aborted", { code: "ERR_BAD_RESPONSE", status: 200, response: { status: 200, statusText: "OK", headers: {}, data: undefined } }), { ...network, status: 200, partial: undefined, error: "stream has been aborted" }],
+  ["axios, a body cut at 401", thrown("AxiosError", "stream has been aborted", { code: "ERR_BAD_RESPONSE", status: 401, response: { status: 401, statusText: "Unauthorized", headers: {}, data: undefined } }), { ...network, status: 401, partial: undefined, error: "stream has been aborted" }],
   ["axios before 0.27 in a browser", thrown("Error", "Network Error", { isAxiosError: true, config: {}, request: {}, response: undefined }), network],
   ["axios, a timeout of the signal", thrown("CanceledError", "canceled", { code: "ERR_CANCELED", config: { signal: { aborted: true, reason: timeout } } }), network],
   ["an Error with a status of success and nothing else", thrown("Error", "x", { status: 200 }), { ...network, status: 200, partial: undefined }],

@@ -136,6 +136,21 @@ describe("a status that is told is kept", () => {
   }
 });
 
+describe("the reason itself was given up with, whatever is told beside it:", () => {
+  for (const reason of ["the user left", null, new Error("the user left"), { errcode: "M_FORBIDDEN", error: "x" }, { why: "left" }, 5]) {
+    for (const status of [200, 401, 502]) {
+      test(`${JSON.stringify(reason)}, ${status}`, () => {
+        const record = parseMatrixError(reason, { status, headers: { "retry-after": "7" }, signal: abortedWith(reason) });
+        assert.deepEqual([record.kind, record.recovery, record.status], ["aborted", "give-up", status]);
+      });
+    }
+  }
+  test("a text that is not the reason is a body", () => {
+    assert.equal(parseMatrixError("<p>", { status: 502, signal: abortedWith("left") }).kind, "not-matrix");
+    assert.equal(parseMatrixError("left", { status: 502, signal: new AbortController().signal }).kind, "not-matrix");
+  });
+});
+
 describe("a signal that is none", () => {
   for (const signal of [5, "x", true, {}, [], Symbol("x"), new Proxy({}, new Proxy({}, { get: () => () => { throw new Error("no"); } })), { get aborted() { throw new Error("no"); } }]) {
     test(`throws nothing: ${typeof signal}`, () => {

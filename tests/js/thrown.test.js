@@ -205,6 +205,17 @@ describe("an error of another library", () => {
     const record = parseMatrixError(error, { status: 429, statusText: "New", headers: { "retry-after": "7" } });
     assert.deepStrictEqual(record, limited({ error: "New", retryAfterMs: 7000, retryAfterSource: "header" }));
   });
+  test("whose body broke off misses no body", () => {
+    const response = Object.assign(new Response("x", { status: 200 }), { pipe() {} });
+    const { kind, warnings } = parseMatrixError(thrown("ReadError", "aborted", { code: "ECONNRESET", response }));
+    assert.deepEqual([kind, warnings], ["network", []]);
+  });
+  test("has its status told as statusCode, where there is no status", () => {
+    const body = '{"errcode":"M_FORBIDDEN"}';
+    assert.equal(parseMatrixError(body, { statusCode: 403 }).status, 403);
+    assert.equal(parseMatrixError(body, { status: 404, statusCode: 403 }).status, 404);
+    assert.equal(parseMatrixError({ name: "XError", status: 500 }, { statusCode: 403 }).status, 403);
+  });
   test("fills what the second argument leaves open", () => {
     const error = thrown("Error", "x", { status: 429, headers, data: LIMITED });
     assert.deepStrictEqual(parseMatrixError(error, { status: undefined, headers: null }), byHeader);
