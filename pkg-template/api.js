@@ -46,14 +46,10 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
     if (carried !== null) return carried;
     const source = sourceOf(input, response ?? NO_RESPONSE);
     if (source.record !== null) return source.record;
-    /** @type {MatrixErrorRecord} */
-    let record;
-    try {
-      record = decode(module.get(), source);
-    } catch (problem) {
-      module.drop();
-      record = recordWithoutModule(source, withoutModule, problem);
-    }
+    const record = module.ask(
+      (instance) => decode(instance, source),
+      (problem) => recordWithoutModule(source, withoutModule, problem),
+    );
     if (source.warnings !== null && source.warnings.length > 0) addWarnings(record, source.warnings);
     return record;
   }

@@ -36,19 +36,17 @@ export function createApiError(module, parseMatrixError) {
    * @returns {string[]} the code, then the texts
    */
   function printable(code, texts) {
-    try {
-      const instance = module.get();
+    return module.ask((instance) => {
       const { exports } = instance;
       const isPrintable = exports.is_printable_errcode(writeBounded(instance, protocol.TEXTS, code), +(placeOf(instance, code) >= 0)) === 1;
       const printed = texts.map((text) =>
         printedText(instance, exports.print(writeBounded(instance, protocol.TEXTS, text.slice(0, MOST_UNITS)), +(text.length > MOST_UNITS))));
       return [isPrintable ? code : UNKNOWN, ...printed];
-    } catch {
-      module.drop();
+    }, () => {
       // Without the module nobody knows what may be printed; these letters alone make no token.
       const isPlain = /^[A-Z][A-Z_.]{0,63}$/.test(code);
       return [isPlain ? code : UNKNOWN, "the text is not printed, because the decoder does not run here", "", "", ""];
-    }
+    });
   }
 
   class MatrixApiError extends Error {

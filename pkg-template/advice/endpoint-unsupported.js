@@ -4,7 +4,7 @@
 import { get } from "../input/property.js";
 import * as protocol from "../wasm/protocol.js";
 import { writeBounded } from "../wasm/texts.js";
-import { codeOf, kindOf, recordOf, statusOf } from "./facts.js";
+import { factsOf, recordOf } from "./facts.js";
 
 /** @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord */
 
@@ -16,16 +16,12 @@ export function createIsEndpointUnsupported(module, parseMatrixError) {
   /** @param {unknown} caught */
   return function isEndpointUnsupported(caught) {
     const error = recordOf(caught, parseMatrixError);
-    try {
-      const instance = module.get();
+    return module.ask((instance) => {
       const text = get(error, "text");
-      const [kind, status, code] = [kindOf(error), statusOf(error), codeOf(instance, error, "errcode")];
+      const [kind, status, code] = factsOf(instance, error);
       // Written last: a getter among those may ask the module something else.
       const length = typeof text === "string" ? writeBounded(instance, protocol.TEXTS, text) : -1;
       return instance.exports.is_endpoint_unsupported(kind, status, code, length) === 1;
-    } catch {
-      module.drop();
-      return false;
-    }
+    }, () => false);
   };
 }

@@ -2,6 +2,7 @@
 // Reads the few facts of a record that decisions rest on, as the numbers that cross.
 
 import { get } from "../input/property.js";
+import { wholeStatus } from "../input/source.js";
 import { kinds } from "../wasm/protocol.js";
 import { placeOf } from "../wasm/module.js";
 
@@ -34,19 +35,21 @@ export function numberOf(object, key, otherwise) {
   return typeof value === "number" ? value : otherwise;
 }
 
-/** @param {unknown} error */
-export function kindOf(error) {
-  return placeIn(kinds, get(error, "kind"));
-}
-
 /**
- * A status in 16 bits: 0 where there is none.
+ * What decisions rest on: kind, status, `errcode`, `wireErrcode` and the code of OAuth.
  *
+ * @param {Instance} instance
  * @param {unknown} error
+ * @returns {[kind: number, status: number, errcode: number, wireErrcode: number, oauthError: number]}
  */
-export function statusOf(error) {
-  const status = numberOf(error, "status", 0);
-  return (status & 0xffff) === status ? status : 0xffff;
+export function factsOf(instance, error) {
+  return [
+    placeIn(kinds, get(error, "kind")),
+    wholeStatus(get(error, "status")),
+    codeOf(instance, error, "errcode"),
+    codeOf(instance, error, "wireErrcode"),
+    codeOf(instance, get(error, "oauth"), "error"),
+  ];
 }
 
 /**
@@ -66,7 +69,7 @@ export function placeIn(set, word) {
  * @param {unknown} object
  * @param {string} key
  */
-export function codeOf(instance, object, key) {
+function codeOf(instance, object, key) {
   const code = get(object, key);
   return typeof code === "string" ? placeOf(instance, code) : -1;
 }

@@ -4,7 +4,7 @@
 import { get } from "../input/property.js";
 import { reasons, recoveries, sources } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
-import { codeOf, kindOf, numberOf, placeIn, recordOf, statusOf } from "./facts.js";
+import { factsOf, numberOf, placeIn, recordOf } from "./facts.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
@@ -24,14 +24,9 @@ export function createRetryAdvice(module, parseMatrixError) {
    */
   return function retryAdvice(caught, attempt) {
     const error = recordOf(caught, parseMatrixError);
-    try {
-      const instance = module.get();
+    return module.ask((instance) => {
       const reason = instance.exports.retry_advice(
-        kindOf(error),
-        statusOf(error),
-        codeOf(instance, error, "errcode"),
-        codeOf(instance, error, "wireErrcode"),
-        codeOf(instance, get(error, "oauth"), "error"),
+        ...factsOf(instance, error),
         placeIn(recoveries, get(error, "recovery")),
         numberOf(error, "retryAfterMs", -1),
         placeIn(sources, get(error, "retryAfterSource")),
@@ -51,10 +46,7 @@ export function createRetryAdvice(module, parseMatrixError) {
         reason: reasons[reason],
         source: sources[words[protocol.ANSWER_RETRY_AFTER_SOURCE]] ?? null,
       });
-    } catch {
-      module.drop();
-      return adviceWithoutModule(error, attempt);
-    }
+    }, () => adviceWithoutModule(error, attempt));
   };
 }
 

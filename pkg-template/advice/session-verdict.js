@@ -4,7 +4,7 @@
 import { get } from "../input/property.js";
 import { actions, because, endpoints } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
-import { codeOf, kindOf, numberOf, placeIn, recordOf, statusOf } from "./facts.js";
+import { factsOf, numberOf, placeIn, recordOf } from "./facts.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
@@ -24,16 +24,11 @@ export function createSessionVerdict(module, parseMatrixError) {
    */
   return function sessionVerdict(caught, session) {
     const error = recordOf(caught, parseMatrixError);
-    try {
-      const instance = module.get();
+    return module.ask((instance) => {
       const tokenIsCurrent = told(session, "tokenIsCurrent");
       const tokenIsExpired = told(session, "tokenIsExpired");
       const action = instance.exports.session_verdict(
-        kindOf(error),
-        statusOf(error),
-        codeOf(instance, error, "errcode"),
-        codeOf(instance, error, "wireErrcode"),
-        codeOf(instance, get(error, "oauth"), "error"),
+        ...factsOf(instance, error),
         +(get(error, "isSoftLogout") !== false),
         // A `soft_logout` that could not be read is in `extra`.
         +(get(error, "partial") !== false || get(get(error, "extra"), "soft_logout") !== undefined),
@@ -51,10 +46,7 @@ export function createSessionVerdict(module, parseMatrixError) {
         retryInMs: wait < 0 ? null : wait,
         because: because[words[protocol.ANSWER_RECOVERY]],
       });
-    } catch {
-      module.drop();
-      return { action: "keep", retryInMs: null, because: "the decoder does not run here, and without it nothing is sure enough" };
-    }
+    }, () => ({ action: "keep", retryInMs: null, because: "the decoder does not run here, and without it nothing is sure enough" }));
   };
 }
 

@@ -101,8 +101,12 @@ function stateOf(signal) {
   return isTimeout(get(signal, "reason")) ? SIGNAL_TIMED_OUT : SIGNAL_ABORTED;
 }
 
-/** @param {unknown} status */
-function wholeStatus(status) {
+/**
+ * A status in 16 bits: 0 where there is none, 65535 where it is no whole number.
+ *
+ * @param {unknown} status
+ */
+export function wholeStatus(status) {
   if (typeof status === "number") return (status & 0xffff) === status ? status : 0xffff;
   return status === undefined || status === null ? 0 : 0xffff;
 }

@@ -30,11 +30,21 @@ export function createModule(prepare) {
   /** @type {Instance | undefined} */
   let instance;
   return {
-    /** The module, started; throws where it is missing or refused. */
-    get: () => (instance ??= instantiate((start ??= prepare()))),
-    /** It has trapped: the next call makes it anew. */
-    drop() {
-      instance = undefined;
+    /**
+     * Asks the module, which is started for that. Where it is missing, was refused or traps, the other answer is given, and the next
+     * call makes it anew.
+     *
+     * @template Answer
+     * @param {(instance: Instance) => Answer} question
+     * @param {(problem: unknown) => Answer} otherwise
+     */
+    ask(question, otherwise) {
+      try {
+        return question((instance ??= instantiate((start ??= prepare()))));
+      } catch (problem) {
+        instance = undefined;
+        return otherwise(problem);
+      }
     },
   };
 }
