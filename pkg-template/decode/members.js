@@ -25,16 +25,23 @@ import { PROTOTYPE_KEY, put } from "./extra.js";
  */
 
 /**
+ * An object of which nothing was read.
+ *
+ * @param {Body} body plain data, own keys only
+ * @returns {Members}
+ */
+export function unread(body) {
+  return { body, sent: 0, prefixed: 0, prefixedKeys: null, otherErrcode: null, extra: {}, hasObjects: false, hasPrototypeKey: false };
+}
+
+/**
  * @param {Instance} instance
  * @param {number} object 0 is the body, 1 the error inside its `error`
  * @param {Body} body plain data, own keys only
  * @returns {Members}
  */
 export function readMembers(instance, object, body) {
-  /** @type {Members} */
-  const members = {
-    body, sent: 0, prefixed: 0, prefixedKeys: null, otherErrcode: null, extra: {}, hasObjects: false, hasPrototypeKey: false,
-  };
+  const members = unread(body);
   const { roles } = instance;
   const start = object * protocol.OBJECT_WORDS;
   let sent = 0;
