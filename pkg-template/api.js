@@ -50,7 +50,7 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
       (instance) => decode(instance, source),
       (problem) => recordWithoutModule(source, withoutModule, problem),
     );
-    if (source.warnings !== null && source.warnings.length > 0) addWarnings(record, source.warnings);
+    if (source.warnings.length > 0) addWarnings(record, source.warnings);
     return record;
   }
 

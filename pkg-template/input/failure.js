@@ -4,7 +4,7 @@
 import { FIRST_LEVEL, FIRST_OAUTH, HAS_BODY, HAS_NO_RESPONSE, HAS_STATUS, IS_UNREAD, KEY_LEVEL, keys, SIGNAL_NOT_TOLD, SIGNAL_TIMED_OUT, words as known } from "../wasm/protocol.js";
 import { textIn } from "./bytes.js";
 import { recordOfCause } from "./carried-record.js";
-import { foundBody, foundRecord, foundText, foundUnread } from "./found.js";
+import { foundBody, foundText, foundUnread } from "./found.js";
 import { headerIn } from "./headers.js";
 import { BODIES, CAUSES, CODES, HEADERS, HOLDERS, REASONS, STATUSES, WHY_ABORTED, WIDGET_ERRORS } from "./places.js";
 import { at, get, textOrNull, textProperty } from "./property.js";
@@ -75,7 +75,7 @@ export function findInFailure(failure, warnings, isTold = false) {
     if (isTimeout(firstObject(error, WHY_ABORTED))) signal = SIGNAL_TIMED_OUT;
     const cause = depth < DEEPEST ? firstObject(error, CAUSES) : undefined;
     const record = found === null ? recordOfCause(error, cause) : null;
-    if (record !== null) return foundRecord(record);
+    if (record !== null) return { ...foundText(null), record };
     error = cause;
   }
   return { ...(found ?? { ...foundText(null), statusText: words[0]?.message }), failure: { words, state, signal } };

@@ -24,26 +24,14 @@ import { plainCopy } from "./plain-copy.js";
  * @property {boolean} partial the body was not seen whole
  */
 
-/** @type {Found} */
-const NOTHING = {
-  record: null, text: null, body: null, mayHoldPrototypeKey: false, failure: null, status: undefined, statusText: undefined, headers: null,
-  partial: false,
-};
-
 /**
- * @param {import("../types/index.js").MatrixErrorRecord} record
- * @returns {Found}
- */
-export function foundRecord(record) {
-  return { ...NOTHING, record };
-}
-
-/**
+ * A text, or nothing.
+ *
  * @param {string | null} text
  * @returns {Found}
  */
 export function foundText(text) {
-  return { ...NOTHING, text };
+  return found(text, null, false, false);
 }
 
 /**
@@ -54,11 +42,7 @@ export function foundText(text) {
 export function foundBody(value, warnings) {
   const before = warnings.length;
   const { body, text, mayHoldPrototypeKey } = plainCopy(value, warnings);
-  // One literal: engines are slow with objects that are copied.
-  return {
-    record: null, text, body, mayHoldPrototypeKey, failure: null, status: undefined, statusText: undefined, headers: null,
-    partial: warnings.length > before,
-  };
+  return found(text, body, mayHoldPrototypeKey, warnings.length > before);
 }
 
 /**
@@ -70,5 +54,18 @@ export function foundBody(value, warnings) {
  */
 export function foundUnread(isUsed, warnings) {
   warnings.push(isUsed ? "body not read: it was used already" : "body not read: use parseMatrixResponse");
-  return { ...NOTHING, partial: true };
+  return found(null, null, false, true);
+}
+
+/**
+ * One literal: engines are slow with objects that are copied.
+ *
+ * @param {string | null} text
+ * @param {Found["body"]} body
+ * @param {boolean} mayHoldPrototypeKey
+ * @param {boolean} partial
+ * @returns {Found}
+ */
+function found(text, body, mayHoldPrototypeKey, partial) {
+  return { record: null, text, body, mayHoldPrototypeKey, failure: null, status: undefined, statusText: undefined, headers: null, partial };
 }

@@ -4,6 +4,7 @@
 import { parseObject } from "../decode/parse.js";
 import { SIGNAL_ABORTED, SIGNAL_NOT_ABORTED, SIGNAL_NOT_TOLD, SIGNAL_TIMED_OUT } from "../wasm/protocol.js";
 import { findIn, isTold, thrownBy } from "./find.js";
+import { foundText } from "./found.js";
 import { headerIn } from "./headers.js";
 import { get, isPolluted } from "./property.js";
 import { isTimeout } from "./shape.js";
@@ -27,11 +28,11 @@ import { isTimeout } from "./shape.js";
  * @property {number} status in 16 bits: 0 where there is none, 65535 where it is no whole number
  * @property {number} now milliseconds since 1970; of no use without `retryAfter`
  * @property {boolean} partial the body was not seen whole
- * @property {string[] | null} warnings
+ * @property {string[]} warnings
  */
 
-/** What a text is found to be. */
-const TEXT = Object.freeze({ status: undefined, statusText: undefined, headers: null });
+/** Around a text there is nothing. One object for all: most inputs are a text. */
+const TEXT = /* @__PURE__ */ foundText(null);
 
 /**
  * @param {unknown} input
@@ -39,11 +40,11 @@ const TEXT = Object.freeze({ status: undefined, statusText: undefined, headers: 
  * @returns {Source}
  */
 export function sourceOf(input, response) {
-  /** @type {string[] | null} */
-  let warnings = null;
-  /** @type {import("./found.js").Found | null} */
-  let found = null;
-  if (typeof input !== "string") found = findIn(input, (warnings = []), response);
+  /** @type {string[]} */
+  const warnings = [];
+  const isText = typeof input === "string";
+  const found = isText ? TEXT : findIn(input, warnings, response);
+  const { record, mayHoldPrototypeKey, statusText, headers, partial } = found;
   let told;
   let toldHeaders;
   let signal;
@@ -58,25 +59,23 @@ export function sourceOf(input, response) {
     toldHeaders = get(response, "headers");
     signal = get(response, "signal");
   }
-  const { status: foundStatus, statusText, headers } = found ?? TEXT;
-  const text = found === null ? /** @type {string} */ (input) : found.text;
-  let body = found === null ? null : found.body;
+  const text = isText ? input : found.text;
+  let { body } = found;
   if (body === null && text !== null) {
     const parsed = parseObject(text);
-    if (parsed === undefined) (warnings ??= []).push("nested too deeply");
+    if (parsed === undefined) warnings.push("nested too deeply");
     else body = parsed;
   }
   // What the caller says wins. A status of 0 is what a page without a response says.
-  const status = told === 0 ? foundStatus : told ?? foundStatus;
+  const status = told === 0 ? found.status : told ?? found.status;
   const hasHeaders = (toldHeaders ?? headers ?? null) !== null;
-  let failure = found === null ? null : found.failure;
-  if (signal !== undefined && failure === null) failure = thrownBy(signal, input, body, isTold(response));
+  const failure = found.failure ?? (signal === undefined ? null : thrownBy(signal, input, body, isTold(response)));
   const retryAfter = hasHeaders ? headerIn(toldHeaders, headers, "retry-after") : null;
   return {
-    record: found === null ? null : found.record,
+    record,
     body,
     text,
-    mayHoldPrototypeKey: found !== null && found.mayHoldPrototypeKey,
+    mayHoldPrototypeKey,
     failure,
     signal: signal !== undefined ? stateOf(signal) : failure === null ? SIGNAL_NOT_TOLD : failure.signal,
     response,
@@ -86,7 +85,7 @@ export function sourceOf(input, response) {
     location: hasHeaders && typeof status === "number" && status >= 300 && status < 400 ? headerIn(toldHeaders, headers, "location") : null,
     status: wholeStatus(status),
     now: retryAfter === null ? 0 : timeOf(response),
-    partial: found !== null && found.partial,
+    partial,
     warnings,
   };
 }
