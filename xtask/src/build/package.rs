@@ -25,7 +25,7 @@ const OTHERS: [&str; 3] = ["catalog", "js", "mock"];
 /// The source that `import "matrix-error"` means in workerd.
 const WORKERD: &str = "workerd";
 
-/// Properties of objects that never leave the package, which esbuild gives short names. No name of a record, of a browser or of
+/// Properties of objects that never leave the package, which get short names. No name of a record, of a browser or of
 /// an option may be among them.
 const INTERNAL: [&str; 16] = [
     "doubles",
@@ -157,16 +157,23 @@ fn bundle(entry: &str) -> Result {
 }
 
 fn bundle_as(entry: &str, format: &str, extension: &str) -> Result {
+    let file = format!("{PACKAGE}/{entry}.{extension}");
     run(npm::tool("esbuild")
         .arg(format!("{SOURCES}/entries/{entry}.js"))
-        // In ASCII, so that no page has to name an encoding.
-        .args(["--bundle", "--minify", "--target=es2020", "--charset=ascii", "--platform=neutral"])
+        .args(["--bundle", "--minify-syntax", "--target=es2020", "--platform=neutral"])
         // What type checkers are told about the sources must not change them.
         .args(["--legal-comments=none", "--log-level=warning", "--tsconfig-raw={}"])
-        .arg(format!("--mangle-props=^({})$", INTERNAL.join("|")))
         .arg(format!("--external:./{NAME}.wasm"))
         .arg(format!("--format={format}"))
-        .arg(format!("--outfile={PACKAGE}/{entry}.{extension}")))
+        .arg(format!("--outfile={file}")))?;
+    // A little smaller than esbuild would make it. Its inlining would make functions too long for engines to inline them.
+    run(npm::tool("terser")
+        .args([&file, "--output", &file, "--ecma", "2020"])
+        .args(["--compress", "passes=2,inline=false,reduce_funcs=false,reduce_vars=false"])
+        .arg(if format == "esm" { "--module" } else { "--toplevel" })
+        .args(["--mangle", "--mangle-props", &format!("regex=/^({})$/", INTERNAL.join("|"))])
+        // In ASCII, so that no page has to name an encoding.
+        .args(["--format", "ascii_only"]))
 }
 
 /// For those who look for a folder and not at `exports`: TypeScript's `node10`, Parcel.
