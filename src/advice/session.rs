@@ -75,20 +75,20 @@ closed_set! {
 closed_set! {
     /// The reason for a verdict.
     pub(crate) enum VerdictReason {
-        NotTheSession = "the request was not made with this session's token",
-        EndpointUnknown = "the endpoint is none of those that say something about a session",
-        TokenReplaced = "the stored token is another one by now",
+        NotTheSession = "the answer says nothing about the session",
+        EndpointUnknown = "the endpoint is not a known one",
+        TokenReplaced = "the stored token is a newer one",
         GrantRefused = "the authorisation server refuses the refresh token",
-        ClientRefused = "the authorisation server does not accept this client any more",
-        AccountLocked = "the account is locked, and may be unlocked",
+        ClientRefused = "the authorisation server refuses the client",
+        AccountLocked = "the account is locked",
         RefreshTokenUnknown = "the homeserver does not know the refresh token",
         RefreshTokenUnusable = "the refresh token cannot be used any more",
-        TokenExpired = "the access token is not valid any more, and there is a refresh token",
-        JustRefreshed = "the access token was refreshed less than a minute ago, and is refused already",
-        TokenUnknown = "the access token is refused, and perhaps not by the homeserver itself",
+        TokenExpired = "the access token is not valid, and there is a refresh token",
+        JustRefreshed = "the access token was refused within a minute of its refresh",
+        TokenUnknown = "the access token is refused, perhaps by another server",
         DeviceLoggedOut = "the homeserver has logged this device out",
-        SoftLogout = "the homeserver asks to log in again, and may have kept the device",
-        TokenRanOut = "the lifetime of the token was over, so its being refused says nothing about the device",
+        SoftLogout = "the homeserver asks to log in again",
+        TokenRanOut = "the token had expired, and may be refused for that alone",
         NothingSaid = "the error does not say that the session is over",
     }
 }

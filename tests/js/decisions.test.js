@@ -29,7 +29,7 @@ describe("a session", () => {
     assert.deepEqual(sessionVerdict(loggedOut, { ...whoami, tokenIsCurrent: false }), {
       action: "keep",
       retryInMs: 0,
-      because: "the stored token is another one by now",
+      because: "the stored token is a newer one",
     });
     assert.equal(sessionVerdict(loggedOut, { endpoint: "other", hasRefreshToken: false }).action, "keep");
   });
@@ -68,7 +68,7 @@ describe("a session", () => {
     assert.equal(judge(loggedOut, { endpoint: "whoami" }).action, "refresh");
   });
   test("is kept at an endpoint that there is none of, and the verdict says so", () => {
-    const because = "the endpoint is none of those that say something about a session";
+    const because = "the endpoint is not a known one";
     for (const endpoint of [undefined, null, "", "API", "who-am-i", "login", "oauth_token", "toString", 0, 1, ["whoami"], {}]) {
       const told = { action: "keep", retryInMs: null, because };
       assert.deepEqual(judge(loggedOut, { endpoint, hasRefreshToken: false }), told, inspect(endpoint));
@@ -79,7 +79,7 @@ describe("a session", () => {
     }
     assert.equal(
       sessionVerdict(loggedOut, { endpoint: "other", hasRefreshToken: false }).because,
-      "the request was not made with this session's token",
+      "the answer says nothing about the session",
     );
   });
   test("is not lost by what was caught without a status, or with a body that was not seen whole", () => {
@@ -206,6 +206,6 @@ test("without WebAssembly nothing is decided, and no text is printed", async () 
   `);
   assert.deepEqual(answers, [
     "keep", { retry: false, delayMs: 0, reason: "permanent", source: null }, false,
-    "M_UNKNOWN_TOKEN (401): the text is not printed, because the decoder does not run here",
+    "M_UNKNOWN_TOKEN (401): not printed: the decoder does not run here",
   ]);
 });

@@ -175,8 +175,8 @@ describe("a trap", () => {
       assert.deepEqual([retry, source], [true, "backoff"]);
     }],
     is_endpoint_unsupported: ["isEndpointUnsupported(missing)", (/** @type {boolean} */ answer) => assert.equal(answer, false)],
-    print: ["new MatrixApiError(loggedOut).message", (/** @type {string} */ message) => assert.match(message, /: the text is not printed/)],
-    is_printable_errcode: ["new MatrixApiError(loggedOut).message", (/** @type {string} */ message) => assert.match(message, /: the text is not printed/)],
+    print: ["new MatrixApiError(loggedOut).message", (/** @type {string} */ message) => assert.match(message, /: not printed/)],
+    is_printable_errcode: ["new MatrixApiError(loggedOut).message", (/** @type {string} */ message) => assert.match(message, /: not printed/)],
   };
   /** Records that another copy of the package made, so that the first call of this one is the one that traps. */
   const RECORDS = `

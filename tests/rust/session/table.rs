@@ -42,9 +42,9 @@ pub const TABLE: &[Row] = &[
     (&[OAUTH], &[400, 401], &["invalid_grant"], &[], Action::Confirm, Wait::None,
         "the authorisation server refuses the refresh token"),
     (&[OAUTH], &[400, 401], &["invalid_client", "unauthorized_client", "unsupported_grant_type"], &[], Action::LogInSameDevice, Wait::None,
-        "the authorisation server does not accept this client any more"),
+        "the authorisation server refuses the client"),
     (&[API, WHOAMI, REFRESH], &[401, 403, 0], &["M_USER_LOCKED"], &[], Action::WaitForUnlock, Wait::Minute,
-        "the account is locked, and may be unlocked"),
+        "the account is locked"),
     (&[REFRESH], &[401], TOKEN, &[Exact, ForGood, Expired], Action::LogInSameDevice, Wait::None, RAN_OUT),
     (&[REFRESH], &[401], TOKEN, &[Exact, ForGood], Action::Confirm, Wait::None,
         "the homeserver does not know the refresh token"),
@@ -52,16 +52,16 @@ pub const TABLE: &[Row] = &[
         UNUSABLE),
     (&[REFRESH], &[400, 404, 405], &["M_UNRECOGNIZED"], &[], Action::LogInSameDevice, Wait::None, UNUSABLE),
     (&[API, WHOAMI], &[401, 0], TOKEN, &[Exact, RefreshToken, JustRefreshed], Action::Keep, Wait::RestOfMinute,
-        "the access token was refreshed less than a minute ago, and is refused already"),
+        "the access token was refused within a minute of its refresh"),
     (&[API, WHOAMI], &[401, 0], TOKEN, &[Exact, RefreshToken], Action::Refresh, Wait::None,
-        "the access token is not valid any more, and there is a refresh token"),
+        "the access token is not valid, and there is a refresh token"),
     (&[API], &[401], TOKEN, &[Exact, ForGood, NoRefreshToken, NotExpired], Action::Confirm, Wait::None,
-        "the access token is refused, and perhaps not by the homeserver itself"),
+        "the access token is refused, perhaps by another server"),
     (&[WHOAMI], &[401], TOKEN, &[Exact, ForGood, NoRefreshToken, NotExpired], Action::LoggedOut, Wait::None,
         "the homeserver has logged this device out"),
     (&[API, WHOAMI], &[401], TOKEN, &[Exact, ForGood, NoRefreshToken], Action::LogInSameDevice, Wait::None, RAN_OUT),
     (&[API, WHOAMI], &[401, 0], TOKEN, &[Exact, NoRefreshToken], Action::LogInSameDevice, Wait::None,
-        "the homeserver asks to log in again, and may have kept the device"),
+        "the homeserver asks to log in again"),
 ];
 
 pub const API: Endpoint = Endpoint::Api;
@@ -70,7 +70,7 @@ pub const REFRESH: Endpoint = Endpoint::Refresh;
 pub const OAUTH: Endpoint = Endpoint::OAuthToken;
 pub const OTHER: Endpoint = Endpoint::Other;
 const TOKEN: &[&str] = &["M_UNKNOWN_TOKEN"];
-const RAN_OUT: &str = "the lifetime of the token was over, so its being refused says nothing about the device";
+const RAN_OUT: &str = "the token had expired, and may be refused for that alone";
 const UNUSABLE: &str = "the refresh token cannot be used any more";
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -121,11 +121,11 @@ impl Candidates {
         let row = self.row(session).map(|row| TABLE[row]);
         match row {
             _ if session.endpoint == OTHER => {
-                (Action::Keep, None, "the request was not made with this session's token")
+                (Action::Keep, None, "the answer says nothing about the session")
             }
             // Each row says something other than `keep`, or to wait.
             _ if !session.token_is_current => {
-                (Action::Keep, row.map(|_| Duration::ZERO), "the stored token is another one by now")
+                (Action::Keep, row.map(|_| Duration::ZERO), "the stored token is a newer one")
             }
             None => (Action::Keep, None, "the error does not say that the session is over"),
             Some((.., action, Wait::None, because)) => (action, None, because),
