@@ -38,7 +38,7 @@ export function createApiError(module, parseMatrixError) {
   function printable(code, texts) {
     return module.ask((instance) => {
       const { exports } = instance;
-      const isPrintable = exports.is_printable_errcode(writeBounded(instance, protocol.TEXTS, code), +(placeOf(instance, code) >= 0)) === 1;
+      const isPrintable = exports.printable(writeBounded(instance, protocol.TEXTS, code), +(placeOf(instance, code) >= 0)) === 1;
       const printed = texts.map((text) =>
         printedText(instance, exports.print(writeBounded(instance, protocol.TEXTS, text.slice(0, MOST_UNITS)), +(text.length > MOST_UNITS))));
       return [isPrintable ? code : UNKNOWN, ...printed];

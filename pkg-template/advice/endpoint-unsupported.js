@@ -21,7 +21,7 @@ export function createIsEndpointUnsupported(module, parseMatrixError) {
       const [kind, status, code] = factsOf(instance, error);
       // Written last: a getter among those may ask the module something else.
       const length = typeof text === "string" ? writeBounded(instance, protocol.TEXTS, text) : -1;
-      return instance.exports.is_endpoint_unsupported(kind, status, code, length) === 1;
+      return instance.exports.unsupported(kind, status, code, length) === 1;
     }, () => false);
   };
 }

@@ -25,7 +25,7 @@ export function createRetryAdvice(module, parseMatrixError) {
   return function retryAdvice(caught, attempt) {
     const error = recordOf(caught, parseMatrixError);
     return module.ask((instance) => {
-      const reason = instance.exports.retry_advice(
+      const reason = instance.exports.advice(
         ...factsOf(instance, error),
         placeIn(recoveries, get(error, "recovery")),
         numberOf(error, "retryAfterMs", -1),

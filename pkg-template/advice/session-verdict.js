@@ -27,7 +27,7 @@ export function createSessionVerdict(module, parseMatrixError) {
     return module.ask((instance) => {
       const tokenIsCurrent = told(session, "tokenIsCurrent");
       const tokenIsExpired = told(session, "tokenIsExpired");
-      const action = instance.exports.session_verdict(
+      const action = instance.exports.verdict(
         ...factsOf(instance, error),
         +(get(error, "isSoftLogout") !== false),
         // A `soft_logout` that could not be read is in `extra`.

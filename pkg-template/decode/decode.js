@@ -37,7 +37,7 @@ export function decode(instance, source) {
   beginTexts(instance);
   const outer = readMembers(instance, 0, body);
   const inner = encoded === null ? null : readMembers(instance, 1, encoded);
-  exports.decode_body(
+  exports.decode(
     outer.sent, outer.prefixed, inner === null ? 0 : inner.sent, inner === null ? 0 : inner.prefixed,
     source.status, writeAround(instance, source, reason), source.now,
   );
@@ -54,7 +54,7 @@ export function decode(instance, source) {
 function endingOf(instance, { words, state }, { status, signal }) {
   // Rules look at the beginning.
   const lines = words.flatMap(({ name, code, message }) => [name, code, message].map((text) => text.split("\n", 1)[0].slice(0, MOST_OF_LINE)));
-  return instance.exports.ending_of(writeBounded(instance, protocol.TEXTS, lines.join("\n")), status, state, signal);
+  return instance.exports.ending(writeBounded(instance, protocol.TEXTS, lines.join("\n")), status, state, signal);
 }
 
 /** So much of a line is read: all of them fit into what a rule reads. */
@@ -73,7 +73,7 @@ function recordOfEnding(instance, source, failure, ending) {
   beginTexts(instance);
   const outer = readMembers(instance, 0, NOTHING);
   const around = writeAround(instance, source, reason) | ((ending % protocol.ENDINGS) * protocol.ENDING);
-  instance.exports.decode_body(0, 0, 0, 0, source.status, around, source.now);
+  instance.exports.decode(0, 0, 0, 0, source.status, around, source.now);
   // Of a body that broke off nothing is missed.
   if (source.warnings !== null) source.warnings.length = 0;
   // Of an answer that broke off something may have been there.

@@ -178,7 +178,7 @@ function roleOf(instance, key) {
   const dot = key.lastIndexOf(".");
   const name = dot < 0 ? undefined : roles.get(key.slice(dot + 1));
   if (name === undefined && key !== "mr_errcode") return -1;
-  return instance.exports.role_of_key(textsEnd - protocol.TEXTS, writeBounded(instance, textsEnd, key), name ?? -1);
+  return instance.exports.role(textsEnd - protocol.TEXTS, writeBounded(instance, textsEnd, key), name ?? -1);
 }
 
 /**

@@ -7,15 +7,15 @@ import * as protocol from "./protocol.js";
 /**
  * @typedef {{
  *   memory: WebAssembly.Memory,
- *   memory_at(): number,
- *   decode_body(outer: number, outerPrefixed: number, inner: number, innerPrefixed: number, status: number, around: number, nowMs: number): void,
- *   ending_of(length: number, status: number, state: number, signal: number): number,
- *   role_of_key(start: number, length: number, name: number): number,
- *   session_verdict(kind: number, status: number, errcode: number, wireErrcode: number, oauthError: number, isSoftLogout: number, isUnsure: number, endpoint: number, hasRefreshToken: number, tokenIsCurrent: number, tokenIsExpired: number, refreshedMsAgo: number): number,
- *   retry_advice(kind: number, status: number, errcode: number, wireErrcode: number, oauthError: number, recovery: number, retryAfterMs: number, source: number, attempt: number, idempotent: number, background: number, random: number, maxDelayMs: number, maxHintMs: number, maxAttempts: number): number,
- *   is_endpoint_unsupported(kind: number, status: number, errcode: number, length: number): number,
+ *   base(): number,
+ *   decode(outer: number, outerPrefixed: number, inner: number, innerPrefixed: number, status: number, around: number, nowMs: number): void,
+ *   ending(length: number, status: number, state: number, signal: number): number,
+ *   role(start: number, length: number, name: number): number,
+ *   verdict(kind: number, status: number, errcode: number, wireErrcode: number, oauthError: number, isSoftLogout: number, isUnsure: number, endpoint: number, hasRefreshToken: number, tokenIsCurrent: number, tokenIsExpired: number, refreshedMsAgo: number): number,
+ *   advice(kind: number, status: number, errcode: number, wireErrcode: number, oauthError: number, recovery: number, retryAfterMs: number, source: number, attempt: number, idempotent: number, background: number, random: number, maxDelayMs: number, maxHintMs: number, maxAttempts: number): number,
+ *   unsupported(kind: number, status: number, errcode: number, length: number): number,
  *   print(length: number, isCut: number): number,
- *   is_printable_errcode(length: number, isKnown: number): number,
+ *   printable(length: number, isKnown: number): number,
  * }} Exports what a started module has; `src/wasm/exports.rs` says what each means
  * @typedef {() => WebAssembly.Exports} Start
  * @typedef {ReturnType<typeof instantiate>} Instance
@@ -56,7 +56,7 @@ function instantiate(start) {
   const exports = /** @type {Exports} */ (/** @type {unknown} */ (start()));
   // The memory never grows, and so the views of it stay good. One literal: engines are slow with objects that are added to.
   const { buffer } = exports.memory;
-  const at = exports.memory_at() >>> 0;
+  const at = exports.base() >>> 0;
   return {
     exports,
     words: new Int32Array(buffer, at, protocol.MEMORY_BYTES >> 2),

@@ -35,11 +35,11 @@ fn with_memory<T: Default>(act: impl FnOnce(&mut Memory) -> T) -> T {
 
 /// The address of the memory.
 #[wasm_bindgen]
-pub fn memory_at() -> usize {
+pub fn base() -> usize {
     MEMORY.try_with(|memory| memory.as_ptr() as usize).unwrap_or_default()
 }
 
-/// Bits of `around` in [`decode_body`]: which parts of the response there are.
+/// Bits of `around` in [`decode`]: which parts of the response there are.
 pub(crate) const HAS_RETRY_AFTER: u32 = 1;
 pub(crate) const HAS_LOCATION: u32 = 2;
 pub(crate) const HAS_REASON: u32 = 4;
@@ -48,7 +48,7 @@ pub(crate) const ENDING: u32 = 8;
 
 /// Decides what a body is. The first four numbers have a bit for each key that was sent. `inner` is 0 if `error` holds no error.
 #[wasm_bindgen]
-pub fn decode_body(
+pub fn decode(
     outer: u32,
     outer_prefixed: u32,
     inner: u32,
@@ -111,7 +111,7 @@ fn whole_status(status: u32) -> u16 {
 /// How a request ended that threw what the first `length` bytes of the texts say, line by line: 0 if an answer ended it. Else the
 /// number of the ending, counted from 1, and [`ENDINGS`] times the place of the error that says so.
 #[wasm_bindgen]
-pub fn ending_of(length: usize, status: u32, state: u32, signal: u32) -> u32 {
+pub fn ending(length: usize, status: u32, state: u32, signal: u32) -> u32 {
     with_memory(|memory| {
         let failure = Failure {
             lines: memory.texts.get(..length).unwrap_or_default(),
@@ -130,7 +130,7 @@ pub(crate) const ENDINGS: u32 = 1 + Ending::ALL.len() as u32;
 /// dot, -1 for any other name. Answers the number of a key, with [`PREFIXED`] added if it has the prefix of a proposal;
 /// [`OTHER_ERRCODE`]; or -1 for any other key.
 #[wasm_bindgen]
-pub fn role_of_key(start: u32, length: u32, name: u32) -> u32 {
+pub fn role(start: u32, length: u32, name: u32) -> u32 {
     let key = Value { start, length, ..Value::NOT_SENT };
     let role = |key: &[u8]| Role::of_other(key, BodyKey::of_number(name));
     with_memory(|memory| match text_in(&memory.texts, &key).map_or(Role::Unknown, role) {
@@ -149,7 +149,7 @@ pub(crate) const PREFIXED: u32 = 64;
 /// to ask again to `retry_after_ms`.
 #[wasm_bindgen]
 #[expect(clippy::too_many_arguments, reason = "numbers cross one by one")]
-pub fn session_verdict(
+pub fn verdict(
     kind: u32,
     status: u32,
     errcode: u32,
@@ -192,7 +192,7 @@ pub fn session_verdict(
 /// retry to `status`, the delay to `retry_after_ms` and its source to `retry_after_source`.
 #[wasm_bindgen]
 #[expect(clippy::too_many_arguments, reason = "numbers cross one by one")]
-pub fn retry_advice(
+pub fn advice(
     kind: u32,
     status: u32,
     errcode: u32,
@@ -229,7 +229,7 @@ pub fn retry_advice(
 
 /// Says whether the server lacks the endpoint. The record's `text` is the first `length` bytes of the texts; -1 means none.
 #[wasm_bindgen]
-pub fn is_endpoint_unsupported(kind: u32, status: u32, errcode: u32, length: u32) -> bool {
+pub fn unsupported(kind: u32, status: u32, errcode: u32, length: u32) -> bool {
     with_memory(|memory| {
         let text = if length == NONE { None } else { memory.texts.get(..length as usize) };
         endpoint::is_unsupported(&Facts { text, ..facts(kind, status, errcode) })
@@ -265,6 +265,6 @@ pub fn print(length: usize, is_cut: bool) -> usize {
 
 /// May the errcode in the first `length` bytes of the texts be printed?
 #[wasm_bindgen]
-pub fn is_printable_errcode(length: usize, is_known: bool) -> bool {
+pub fn printable(length: usize, is_known: bool) -> bool {
     with_memory(|memory| secrets::is_printable_errcode(memory.texts.get(..length).unwrap_or_default(), is_known))
 }

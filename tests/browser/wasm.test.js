@@ -77,7 +77,7 @@ inEachBrowser("WebAssembly", ({ run }) => {
           }
         };
         WebAssembly.Instance = Instance;
-        return { exports: { ...exports, decode_body: trapping } };
+        return { exports: { ...exports, decode: trapping } };
       };
       WebAssembly.Instance = /** @type {typeof Instance} */ (/** @type {unknown} */ (Trapping));
       const { parseMatrixError } = await load();

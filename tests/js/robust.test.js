@@ -158,25 +158,25 @@ describe("a trap", () => {
    * @type {Record<string, [call: string, assertWithout: (answer: never) => void]>}
    */
   const CALLS = {
-    memory_at: ["decode()", assertFallback],
-    decode_body: ["decode()", assertFallback],
-    ending_of: ['decode(new TypeError("Failed to fetch"), null)', (/** @type {MatrixErrorRecord} */ { error, warnings: [warning] }) => {
+    base: ["decode()", assertFallback],
+    decode: ["decode()", assertFallback],
+    ending: ['decode(new TypeError("Failed to fetch"), null)', (/** @type {MatrixErrorRecord} */ { error, warnings: [warning] }) => {
       assert.equal(error, "Failed to fetch");
       assert.match(warning, /matrix-error\/js/);
     }],
-    role_of_key: ['decode(\'{"errcode":"M_X","error":"x","org.example.errcode":"M_Y"}\')', (/** @type {MatrixErrorRecord} */ { errcode, extra, warnings: [warning] }) => {
+    role: ['decode(\'{"errcode":"M_X","error":"x","org.example.errcode":"M_Y"}\')', (/** @type {MatrixErrorRecord} */ { errcode, extra, warnings: [warning] }) => {
       assert.deepEqual([errcode, extra], ["M_X", { "org.example.errcode": "M_Y" }]);
       assert.match(warning, /matrix-error\/js/);
     }],
-    session_verdict: ['sessionVerdict(loggedOut, { endpoint: "api", hasRefreshToken: true })', (/** @type {{ action: string }} */ { action }) => {
+    verdict: ['sessionVerdict(loggedOut, { endpoint: "api", hasRefreshToken: true })', (/** @type {{ action: string }} */ { action }) => {
       assert.equal(action, "keep");
     }],
-    retry_advice: ["retryAdvice(limited, { attempt: 1, idempotent: true, random: 0 })", (/** @type {{ retry: boolean, source: string }} */ { retry, source }) => {
+    advice: ["retryAdvice(limited, { attempt: 1, idempotent: true, random: 0 })", (/** @type {{ retry: boolean, source: string }} */ { retry, source }) => {
       assert.deepEqual([retry, source], [true, "backoff"]);
     }],
-    is_endpoint_unsupported: ["isEndpointUnsupported(missing)", (/** @type {boolean} */ answer) => assert.equal(answer, false)],
+    unsupported: ["isEndpointUnsupported(missing)", (/** @type {boolean} */ answer) => assert.equal(answer, false)],
     print: ["new MatrixApiError(loggedOut).message", (/** @type {string} */ message) => assert.match(message, /: not printed/)],
-    is_printable_errcode: ["new MatrixApiError(loggedOut).message", (/** @type {string} */ message) => assert.match(message, /: not printed/)],
+    printable: ["new MatrixApiError(loggedOut).message", (/** @type {string} */ message) => assert.match(message, /: not printed/)],
   };
   /** Records that another copy of the package made, so that the first call of this one is the one that traps. */
   const RECORDS = `
@@ -210,7 +210,7 @@ describe("a trap", () => {
     const [compiled, instances] = await inChild(`
       let compiled = 0, instances = 0;
       WebAssembly.Module = new Proxy(WebAssembly.Module, { construct(...args) { compiled++; return Reflect.construct(...args); } });
-      ${trap("decode_body")}
+      ${trap("decode")}
       const Trapping = WebAssembly.Instance;
       WebAssembly.Instance = function (...args) { instances++; return new Trapping(...args); };
       ${IMPORT} decode(); decode(); decode();

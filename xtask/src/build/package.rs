@@ -169,7 +169,7 @@ fn bundle_as(entry: &str, format: &str, extension: &str) -> Result {
     // A little smaller than esbuild would make it. Its inlining would make functions too long for engines to inline them.
     run(npm::tool("terser")
         .args([&file, "--output", &file, "--ecma", "2020"])
-        .args(["--compress", "passes=2,inline=false,reduce_funcs=false,reduce_vars=false"])
+        .args(["--compress", "passes=2,inline=false,reduce_funcs=false,reduce_vars=false,sequences=false"])
         .arg(if format == "esm" { "--module" } else { "--toplevel" })
         .args(["--mangle", "--mangle-props", &format!("regex=/^({})$/", INTERNAL.join("|"))])
         // In ASCII, so that no page has to name an encoding.

@@ -73,7 +73,10 @@ const NO_UNROLLING: &str = "-Cllvm-args=-unroll-runtime=0 -unroll-allow-partial=
 const NO_WIDE_COMPARISON: &str = "-Cllvm-args=-max-loads-per-memcmp=0";
 
 /// Of some thirty combinations the one with the smallest brotli.
-const PASSES: [&str; 5] = [
+const PASSES: [&str; 7] = [
+    // wasm-bindgen's own JavaScript calls these.
+    "--remove-exports=__abort_handler",
+    "--remove-exports=__instance_terminated",
     // The end of the stack lies there, which a program that still works has not reached.
     "--low-memory-unused",
     "-O3",
