@@ -2,6 +2,7 @@
 // Copies a parsed body, which may be any object at all, as plain data of ours: what JSON can say of it.
 
 import { mayHoldPrototypeKey, put } from "../decode/extra.js";
+import { KEY_LEVEL, keys } from "../wasm/protocol.js";
 import { get, hasOwn } from "./property.js";
 import { isObject } from "./shape.js";
 
@@ -29,9 +30,6 @@ export function plainCopy(value, warnings) {
     return { body: null, text: null, mayHoldPrototypeKey: false };
   }
 }
-
-/** Keys by which a value is known to be a body, although its class has them. */
-const NAMES = ["errcode", "error", "flows"];
 
 /** @param {object} value */
 function isNamedBody(value) {
@@ -119,7 +117,8 @@ function tryToRead(value) {
 function readOneByOne(value, warnings) {
   /** @type {Record<string, unknown>} */
   const read = {};
-  for (const key of new Set([...Object.keys(value), ...NAMES.filter((name) => get(value, name) !== undefined)])) {
+  // Those of a body count although its class has them: a `soft_logout` left out would cost the keys.
+  for (const key of new Set([...Object.keys(value), ...keys.slice(0, KEY_LEVEL).filter((name) => get(value, name) !== undefined)])) {
     try {
       put(read, key, value[key]);
     } catch {

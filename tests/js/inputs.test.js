@@ -106,6 +106,13 @@ describe("no body at all", () => {
 describe("a parsed body", () => {
   gives("may have a null prototype", () => Object.assign(Object.create(null), JSON.parse(BODY)), forbidden);
   gives("may be an instance of a class", () => new (class Body { errcode = "M_FORBIDDEN"; error = "x"; })(), forbidden);
+  test("may have its members as getters of its class", () => {
+    class Body { get errcode() { return "M_UNKNOWN_TOKEN"; } get error() { return "x"; } get soft_logout() { return true; } get retry_after_ms() { return 5; } }
+    for (const input of [new Body(), Object.assign(new Error("x"), { data: new Body() })]) {
+      const { isSoftLogout, retryAfterMs, extra } = parseMatrixError(input, { status: 401 });
+      assert.deepEqual([isSoftLogout, retryAfterMs, extra], [true, 5, {}]);
+    }
+  });
   gives("may be a Proxy", () => new Proxy(JSON.parse(BODY), {}), forbidden);
   gives("may be frozen", () => Object.freeze(JSON.parse(BODY)), forbidden);
   gives("may have only an error", () => ({ error: "x" }), recordWith({ error: "x" }));
