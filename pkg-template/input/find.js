@@ -56,8 +56,8 @@ export function thrownBy(signal, input, body, isTold) {
 function isPlainBody(input) {
   try {
     if (!isObject(input) || Object.getPrototypeOf(input) !== Object.prototype) return false;
-    const { errcode, name } = /** @type {{ errcode?: unknown, name?: unknown }} */ (input);
-    return typeof errcode === "string" && name === undefined && !("errcode" in Object.prototype);
+    const { errcode, name, httpStatus } = /** @type {{ errcode?: unknown, name?: unknown, httpStatus?: unknown }} */ (input);
+    return typeof errcode === "string" && name === undefined && httpStatus === undefined && !("errcode" in Object.prototype);
   } catch {
     return false;
   }

@@ -41,6 +41,7 @@ const PART = {
   "the status of the Widget API's data": [{ matrix_api_error: { http_status: 401, response: SAID } }],
   "the status of a plain object within an Error": [new Error("x", { cause: { status: 401, data: SAID } })],
   "matrix-js-sdk's error through JSON": [{ ...HARD, name: HARD.errcode, httpStatus: 401, httpHeaders: {}, data: SAID }],
+  "matrix-js-sdk's error through JSON, without its name": [{ ...HARD, httpStatus: 401, data: SAID }],
   "an unread Response": [response(401, text)],
   "a used Response": [await used(response(401, text))],
 };
