@@ -36,7 +36,8 @@ export function isPlainObject(value) {
   try {
     if (!isObject(value)) return false;
     const prototype = Object.getPrototypeOf(value);
-    if (prototype !== null && prototype !== Object.prototype) return false;
+    // `Object.prototype` of any realm has none. Under Jest `response.json()` gives objects of another one.
+    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return false;
     return !Object.values(value).some((member) => typeof member === "function");
   } catch {
     return false;

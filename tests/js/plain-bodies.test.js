@@ -1,6 +1,7 @@
 // Tests that a plain object is a body where a response is told, and anywhere if it has an errcode, whatever else it calls itself.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { runInNewContext } from "node:vm";
 import { isErrcode, parseMatrixError, retryAdvice, sessionVerdict } from "matrix-error";
 import { LIMITED, response, SOFT, thrown, xhr } from "./failure-shapes.js";
 import { rows } from "./rows.js";
@@ -98,6 +99,12 @@ describe("where a response is told,", () => {
       const record = parseMatrixError(body, { status: 404 });
       assert.deepStrictEqual(record, parseMatrixError(JSON.stringify(body), { status: 404 }));
       assert.deepEqual([record.kind, record.status, record.extra], ["not-matrix", 404, body]);
+    }
+  });
+  test("so it is for an object of another realm", () => {
+    const body = { ...SOFT, status: 401, data: LIMITED, headers: { "retry-after": "1" } };
+    for (const told of [{ status: 403 }, undefined]) {
+      assert.deepStrictEqual(parseMatrixError(runInNewContext(`(${JSON.stringify(body)})`), told), parseMatrixError(JSON.stringify(body), told));
     }
   });
   test("a record is what a server sent", () => {
