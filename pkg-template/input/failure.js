@@ -280,10 +280,13 @@ function messageOf(error) {
  */
 export function withoutAddresses(message) {
   return message
-    .replace(/\b([a-z][a-z+.-]{0,20}:\/\/)([^\s"'()<>]*)/gi, (_, scheme, rest) => {
-      const [authority] = rest.split(/[/?#]/, 1);
-      const end = /[.,:;!]$/.exec(rest.slice(authority.length).slice(-1));
-      return scheme + authority.slice(authority.lastIndexOf("@") + 1) + (end ?? "");
+    // In JSON, with a backslash before each slash.
+    .replace(/(:(?:\\?\/){2})([^\s"<>]*)/g, (_, start, rest) => {
+      const [authority] = rest.split(/[/\\?#]/, 1);
+      const end = /['`)\]}.,:;!]*$/.exec(rest.slice(authority.length).slice(-3));
+      return start + authority.slice(authority.lastIndexOf("@") + 1) + end;
     })
-    .replace(/\?[^\s"'()<>]*/g, (query) => (query.includes("=") ? "" : query));
+    .replace(/\?[^\s"<>]*/g, (query) => (query.includes("=") ? "" : query))
+    // undici repeats a header that it refuses.
+    .replace(/\b(Bearer |access_token=)[^\s"&]+/gi, "$1");
 }

@@ -133,6 +133,31 @@ describe("of an address in a message", () => {
   }
 });
 
+describe("of an address in a message nothing is left behind", () => {
+  for (const address of [
+    `https://matrix.example.org/(${MARK})`, `https://matrix.example.org/it's?access_token=${MARK}`, `https://matrix.example.org/a?q=(a)&access_token=${MARK}`,
+    `https://matrix.example.org/a?filter={"a":1}&access_token=${MARK}`, `https:\\/\\/matrix.example.org\\/${MARK}`, `https://matrix.example.org\\${MARK}`,
+    `31mhttps://matrix.example.org/${MARK}`, `http://[::1]:8008/a?access_token=${MARK}`, `/_matrix/a?access_token=${MARK}`, `//matrix.example.org/a?access_token=${MARK}`,
+  ]) {
+    test(`of ${address}`, () => {
+      for (const text of [address, `(${address})`, `'${address}'`, `{"url":"${address}"}`, `${address}.`, `\u001b[${address}`]) {
+        for (const fields of [{}, { code: "ECONNRESET" }, { status: 502 }]) assert.doesNotMatch(parseMatrixError(thrown("Error", text, fields)).error, /mark/);
+      }
+    });
+  }
+  test("and what follows it in the text stays", () => {
+    const { error } = parseMatrixError(new Error(`(https://matrix.example.org/${MARK}), 'https://matrix.example.org/${MARK}': "https://matrix.example.org/${MARK}" ended.`));
+    assert.equal(error, "(https://matrix.example.org), 'https://matrix.example.org': \"https://matrix.example.org\" ended.");
+  });
+  test("nor of a token in a header that fetch refuses", async () => {
+    const refused = await fetch("http://127.0.0.1:1/", { headers: { Authorization: `Bearer ${MARK}\n\u2026` } }).catch((error) => error);
+    for (const failure of [refused, new TypeError(`Headers.append: "Bearer ${MARK}\n" is an invalid header value.`), new TypeError(`Window.fetch: Bearer ${MARK} is an invalid header value.`)]) {
+      assert.match(String(failure), /mark|ByteString/);
+      assert.doesNotMatch(parseMatrixError(failure).error, /mark/);
+    }
+  });
+});
+
 describe("own fields of an Error", () => {
   test("count as a body by the keys that a Matrix body has, and no others", () => {
     for (const body of [{ ...LIMITED }, { ...SOFT }, { errcode: "M_X", error: "x" }]) {
