@@ -3,6 +3,7 @@
 
 import { bytesOfText } from "../wasm/utf8.js";
 import { bytesIn } from "./bytes.js";
+import { findInFailure } from "./failure.js";
 import { get } from "./property.js";
 
 const MAX_BYTES = 512 * 1024;
@@ -105,8 +106,9 @@ export async function readBody(response, options) {
       read().then(resolve, reject);
     });
   } catch (problem) {
-    // The signal speaks for itself. Its reason may be anything, something that looks like a body too.
-    const cause = get(signal, "aborted") === true ? undefined : problem;
+    // The signal speaks for itself. Its reason may be anything, and so may be what a stream fails with: a body, or a record.
+    const { record, failure } = findInFailure(problem, []);
+    const cause = get(signal, "aborted") === true || record !== null || failure?.state ? undefined : problem;
     const input = Object.assign(new Error("The response was not read to its end."), { name: "NetworkError", cause });
     return { input, told, warning: "" };
   } finally {

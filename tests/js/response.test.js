@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { after, before, beforeEach, describe, test } from "node:test";
-import { parseMatrixError, parseMatrixResponse } from "matrix-error";
+import { MatrixApiError, parseMatrixError, parseMatrixResponse } from "matrix-error";
 import { endlessAnswer } from "./bad-servers.js";
 import { assertWhole, recordWith } from "./record.js";
 
@@ -188,6 +188,13 @@ describe("a body that breaks off is a failure of the network, with status and de
   test("where the compression is broken", async () => {
     answers(403, "no gzip", { "content-encoding": "gzip", ...RETRY_AFTER });
     await assertBrokenOff(await fetch(origin));
+  });
+  test("where the stream fails with what looks like a body, or with a record", async () => {
+    const record = parseMatrixError({ errcode: "M_UNKNOWN_TOKEN", error: "x" }, { status: 401 });
+    for (const reason of [JSON.parse(BODY), record, new MatrixApiError(record), Object.assign(new Error("x"), { status: 500, data: JSON.parse(BODY) }), new Error("x", { cause: record })]) {
+      const body = new ReadableStream({ start: (controller) => controller.error(reason) });
+      await assertBrokenOff(new Response(body, { status: 403, headers: RETRY_AFTER }));
+    }
   });
   test("where the stream gives no bytes", async () => {
     const body = new ReadableStream({ start(controller) { controller.enqueue({ length: 3 }); } });
