@@ -46,7 +46,8 @@ export function recordCarriedBy(error) {
  *
  * @param {unknown} failure a plain object may be a server's, and its cause as well
  * @param {unknown} cause
+ * @param {boolean} isTold a response is: what it says counts, and no server can say more than that
  */
-export function recordOfCause(failure, cause) {
-  return isMatrixError(cause) && !isPlainObject(failure) ? cause : recordCarriedBy(cause);
+export function recordOfCause(failure, cause, isTold) {
+  return isMatrixError(cause) && !isTold && !isPlainObject(failure) ? cause : recordCarriedBy(cause);
 }

@@ -46,10 +46,11 @@ function isWorth(failure, place) {
  *
  * @param {unknown} failure
  * @param {string[]} warnings
- * @param {boolean} [isTold] the caller says that it is the response
+ * @param {boolean} [isItself] the caller says that it is the response
+ * @param {boolean} [isTold] the caller says something of a response
  * @returns {Found}
  */
-export function findInFailure(failure, warnings, isTold = false) {
+export function findInFailure(failure, warnings, isItself = false, isTold = false) {
   /** @type {Words[]} */
   let words = [];
   let state = 0;
@@ -66,7 +67,7 @@ export function findInFailure(failure, warnings, isTold = false) {
       if (of.status !== undefined || body !== null) {
         // What is said around it does not count.
         words = [];
-        found = answer(error, of, body, isTold && depth === 0);
+        found = answer(error, of, body, isItself && depth === 0);
         const isRead = found.text !== null || found.body !== null;
         state |= (of.status === undefined ? 0 : HAS_STATUS) | (isRead ? HAS_BODY : body === null ? 0 : IS_UNREAD);
       }
@@ -74,7 +75,7 @@ export function findInFailure(failure, warnings, isTold = false) {
     words.push(wordsOf(error));
     if (isTimeout(firstObject(error, WHY_ABORTED))) signal = SIGNAL_TIMED_OUT;
     const cause = depth < DEEPEST ? firstObject(error, CAUSES) : undefined;
-    const record = found === null ? recordOfCause(error, cause) : null;
+    const record = found === null ? recordOfCause(error, cause, isTold) : null;
     if (record !== null) return { ...foundText(null), record };
     error = cause;
   }
@@ -85,10 +86,10 @@ export function findInFailure(failure, warnings, isTold = false) {
  * @param {object} error
  * @param {ReturnType<typeof around>} of
  * @param {Found | null} body
- * @param {boolean} isTold
+ * @param {boolean} isItself
  * @returns {Found}
  */
-function answer(error, { status, statusText, headers }, body, isTold) {
+function answer(error, { status, statusText, headers }, body, isItself) {
   const found = body ?? { ...foundText(null), partial: true };
   return {
     ...found,
@@ -96,7 +97,7 @@ function answer(error, { status, statusText, headers }, body, isTold) {
     statusText: statusText || (body === null ? messageOf(error) : body.statusText),
     headers,
     // Nobody but the object itself says that this was the status.
-    partial: found.partial || (status !== undefined && !isTold && isPlainObject(error)),
+    partial: found.partial || (status !== undefined && !isItself && isPlainObject(error)),
   };
 }
 

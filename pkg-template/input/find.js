@@ -30,7 +30,7 @@ export function findIn(input, warnings, response) {
     const found = foundUnread(get(input, "bodyUsed") === true, warnings);
     return { ...found, status: get(input, "status"), statusText: get(input, "statusText"), headers: [get(input, "headers")] };
   }
-  if (isItsOwnResponse || isFailure(input)) return findInFailure(input, warnings, isItsOwnResponse);
+  if (isItsOwnResponse || isFailure(input)) return findInFailure(input, warnings, isItsOwnResponse, isTold(response));
   if (hasMethod(input, "then")) warnings.push("body not read: a promise has to be awaited first");
   return foundBody(input, warnings);
 }

@@ -49,6 +49,13 @@ describe("within an Error", () => {
   test("a record is the record itself", () => {
     for (const depth of [1, 5]) for (const inner of [record, new MatrixApiError(record)]) assert.equal(parseMatrixError(wrapped(inner, depth)), record);
   });
+  test("a record is a parsed body where a response is told", () => {
+    for (const field of ["cause", "errors", "reason", "error"]) {
+      const { status, errcode, extra } = parseMatrixError(wrapped(record, 2, field), { status: 502 });
+      assert.deepEqual([status, errcode, extra.$matrixError], [502, "M_FORBIDDEN", 1]);
+      assert.equal(parseMatrixError(wrapped(new MatrixApiError(record), 2, field), { status: 502 }), record);
+    }
+  });
   test("a cause counts before the first of the errors, that before the reason, that before the error", () => {
     const [a, b, c, d] = [502, 503, 504, 500].map((status) => thrown("Error", "x", { status }));
     assertGives(Object.assign(new Error("o"), { error: d, reason: c, errors: [b], cause: a }), { status: 502 });
