@@ -8,7 +8,7 @@ import { foundBody, foundText, foundUnread } from "./found.js";
 import { headerIn } from "./headers.js";
 import { BODIES, CAUSES, CODES, HEADERS, HOLDERS, REASONS, STATUSES, WHY_ABORTED, WIDGET_ERRORS } from "./places.js";
 import { at, get, textOrNull, textProperty } from "./property.js";
-import { hasMethod, isArray, isErrorObject, isNamedFailure, isObject, isPlainObject, isTimeout, isUnread, looksParsed } from "./shape.js";
+import { hasMethod, isArray, isErrorObject, isNamedFailure, isObject, isPlainObject, isStatus, isTimeout, isUnread, looksParsed } from "./shape.js";
 
 /**
  * @typedef {import("./found.js").Found} Found
@@ -146,14 +146,6 @@ function firstObject(object, places) {
     if (isObject(value)) return value;
   }
   return undefined;
-}
-
-/**
- * @param {unknown} value
- * @returns {value is number}
- */
-function isStatus(value) {
-  return Number.isInteger(value) && Number(value) >= 100 && Number(value) < 600;
 }
 
 /**

@@ -6,7 +6,7 @@ import { textIn } from "./bytes.js";
 import { findInFailure, isFailure, withoutAddresses } from "./failure.js";
 import { foundBody, foundText, foundUnread } from "./found.js";
 import { get, textProperty } from "./property.js";
-import { hasMethod, isObject, isPlainObject, isResponse, looksParsed } from "./shape.js";
+import { hasMethod, isObject, isPlainObject, isResponse, isStatus, looksParsed } from "./shape.js";
 
 /**
  * @param {unknown} input
@@ -71,6 +71,5 @@ function isSdkErrorFromJson(input) {
 
 /** Does the caller say anything of a response? @param {unknown} response */
 export function isTold(response) {
-  const status = get(response, "status") ?? get(response, "statusCode");
-  return (typeof status === "number" && status >= 100 && status < 600) || isObject(get(response, "headers"));
+  return isStatus(get(response, "status") ?? get(response, "statusCode")) || isObject(get(response, "headers"));
 }

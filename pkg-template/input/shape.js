@@ -73,3 +73,11 @@ export function isArray(value) {
     return false;
   }
 }
+
+/**
+ * @param {unknown} value
+ * @returns {value is number}
+ */
+export function isStatus(value) {
+  return Number.isInteger(value) && Number(value) >= 100 && Number(value) < 600;
+}

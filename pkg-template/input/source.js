@@ -7,7 +7,7 @@ import { findIn, isTold, thrownBy } from "./find.js";
 import { foundText } from "./found.js";
 import { headerIn } from "./headers.js";
 import { get, isPolluted } from "./property.js";
-import { isTimeout } from "./shape.js";
+import { isStatus, isTimeout } from "./shape.js";
 
 /**
  * @typedef {import("../types/index.js").ResponseInfo} ResponseInfo
@@ -67,7 +67,11 @@ export function sourceOf(input, response) {
     else body = parsed;
   }
   // What the caller says wins. A status of 0 is what a page without a response says.
-  const status = told === 0 ? found.status : told ?? found.status;
+  let status = told === 0 ? found.status : told ?? found.status;
+  if (found.status && status !== found.status && !isStatus(status)) {
+    (warnings ??= []).push("status: not a whole number from 100 to 599");
+    status = found.status;
+  }
   const hasHeaders = (toldHeaders ?? headers ?? null) !== null;
   const failure = found.failure ?? (signal === undefined ? null : thrownBy(signal, input, body, isTold(response)));
   const retryAfter = hasHeaders ? headerIn(toldHeaders, headers, "retry-after") : null;

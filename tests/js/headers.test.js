@@ -171,3 +171,12 @@ describe("a redirect", () => {
   });
   test("without a Location is none", () => assert.equal(decode({ status: 302 }, "").kind, "not-matrix"));
 });
+
+test("a status told that is none leaves the one that was found, and says so", () => {
+  const failure = Object.assign(new Error("x"), { status: 429, data: JSON.parse(BODY) });
+  for (const status of ["429", 429.5, NaN, 600, 99, -1, {}, true, "ERR_BAD_REQUEST"]) {
+    const record = decode({ status }, failure);
+    assert.deepEqual([record.status, record.warnings], [429, [NOT_A_STATUS]]);
+  }
+  for (const status of [0, null, undefined]) assert.deepEqual([decode({ status }, failure).status, decode({ status }, failure).warnings], [429, []]);
+});
