@@ -122,9 +122,10 @@ const NETWORK: &str = concat!(
     // The system: connections and names.
     "ECONN*|ENET*|EHOST*|EADDRN*|ESOCKET*|EPIPE|EPROTO|ENOTFOUND|EAI_*|ENODATA|ESERV*|",
     // TLS.
-    "CERT_*|DEPTH_ZERO*|SELF_SIGNED*|UNABLE_TO*|HOSTNAME_MIS*|ERR_SSL_*|ERR_TLS_CERT*|ERR_TLS_HAND*|",
+    "CERT_*|CRL_*|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EX*|DEPTH_ZERO*|SELF_SIGNED*|UNABLE_TO*|HOSTNAME_MIS*|ERR_SSL_*|ERR_TLS_CERT*|",
+    "ERR_TLS_HAND*|",
     // Not HTTP, or a body that broke off or cannot be unpacked.
-    "HPE_*|ERR_STREAM_PREM*|ERR_HTTP_CONTENT*|ERR_HTTP2_STREAM_E*|ERR_HTTP2_SESSION_E*|",
+    "HPE_*|ERR_STREAM_PREM*|ERR_HTTP_CONTENT*|ERR_HTTP2_STREAM_E*|ERR_HTTP2_STREAM_CAN*|ERR_HTTP2_SESSION_E*|",
     "ERR_HTTP2_GO*|Z_*|",
     // undici.
     "UND_ERR_CON*|UND_ERR_HEAD*|UND_ERR_BODY*|UND_ERR_SOCKET|UND_ERR_RES_CON*|UND_ERR_INFO|UND_ERR_PRX*|",
@@ -142,7 +143,7 @@ const TYPE_ERRORS: &str = concat!(
     "NetworkError when *|Error in input *|Decoding failed|Content-Length header *|",
     // WebKit.
     "Load failed|The network connection *|The Internet connection *|The request timed out|A server with *|",
-    "Could not connect *|",
+    "Could not connect *|An SSL error *|The certificate for *|",
     // React Native.
     "Network request *|",
     // Node. The second is for a body that broke off.

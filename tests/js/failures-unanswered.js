@@ -18,6 +18,8 @@ export const SENTENCES = {
   ],
   "WebKit": [
     "Load failed", "Load failed (matrix.example.org)", "The network connection was lost.", "The Internet connection appears to be offline.",
+    "An SSL error has occurred and a secure connection to the server cannot be made.",
+    "The certificate for this server is invalid. You might be connecting to a server that is pretending to be “matrix.example.org”.",
     "The request timed out.", "A server with the specified hostname could not be found.", "Could not connect to the server.",
   ],
   "Node": ["fetch failed", "terminated"],
@@ -40,11 +42,12 @@ export const CODES = {
   "TLS": [
     "DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_GET_ISSUER_CERT",
     "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "CERT_UNTRUSTED", "HOSTNAME_MISMATCH",
+    "CRL_HAS_EXPIRED", "INVALID_CA", "INVALID_PURPOSE", "PATH_LENGTH_EXCEEDED",
     "ERR_TLS_CERT_ALTNAME_INVALID", "ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
   ],
   "the HTTP parser": ["HPE_INVALID_HEADER_TOKEN", "HPE_INVALID_CONSTANT", "HPE_HEADER_OVERFLOW", "HPE_INVALID_CHUNK_SIZE", "HPE_INVALID_EOF_STATE"],
   "zlib": ["Z_DATA_ERROR", "Z_BUF_ERROR", "ZlibError"],
-  "Node's streams, node-fetch and got": ["ERR_STREAM_PREMATURE_CLOSE", "ERR_HTTP_CONTENT_LENGTH_MISMATCH"],
+  "Node's streams, node-fetch and got": ["ERR_STREAM_PREMATURE_CLOSE", "ERR_HTTP_CONTENT_LENGTH_MISMATCH", "ERR_HTTP2_STREAM_CANCEL"],
   "undici": ["UND_ERR_SOCKET", "UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "UND_ERR_RES_CONTENT_LENGTH_MISMATCH"],
   "axios": ["ERR_NETWORK"],
   "Bun": ["ConnectionRefused", "ConnectionReset", "ConnectionClosed", "FailedToOpenSocket", "TooManyRedirects"],
