@@ -48,15 +48,7 @@ pub(crate) const ENDING: u32 = 8;
 
 /// Decides what a body is. The first four numbers have a bit for each key that was sent. `inner` is 0 if `error` holds no error.
 #[wasm_bindgen]
-pub fn decode(
-    outer: u32,
-    outer_prefixed: u32,
-    inner: u32,
-    inner_prefixed: u32,
-    status: u32,
-    around: u32,
-    now_ms: f64,
-) {
+pub fn decode(outer: u32, outer_prefixed: u32, inner: u32, inner_prefixed: u32, status: u32, around: u32, now_ms: f64) {
     with_memory(|memory| {
         let taken_of_outer = take_prefixed(memory, 0, outer, outer_prefixed);
         let taken_of_inner = take_prefixed(memory, 1, inner, inner_prefixed);

@@ -120,9 +120,7 @@ impl Candidates {
     pub fn expected(&self, session: &Session) -> Expected {
         let row = self.row(session).map(|row| TABLE[row]);
         match row {
-            _ if session.endpoint == OTHER => {
-                (Action::Keep, None, "the answer says nothing about the session")
-            }
+            _ if session.endpoint == OTHER => (Action::Keep, None, "the answer says nothing about the session"),
             // Each row says something other than `keep`, or to wait.
             _ if !session.token_is_current => {
                 (Action::Keep, row.map(|_| Duration::ZERO), "the stored token is a newer one")
