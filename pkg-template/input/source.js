@@ -69,7 +69,7 @@ export function sourceOf(input, response) {
   // What the caller says wins. A status of 0 is what a page without a response says.
   let status = told === 0 ? found.status : told ?? found.status;
   if (found.status && status !== found.status && !isStatus(status)) {
-    (warnings ??= []).push("status: not a whole number from 100 to 599");
+    warnings.push("status: not a whole number from 100 to 599");
     status = found.status;
   }
   const hasHeaders = (toldHeaders ?? headers ?? null) !== null;
