@@ -21,7 +21,7 @@ export const REASONS = {
 };
 
 /** @type {Lacks} */
-export const NO_PAGE = { "200 page": { fields: ["text"], why: "the SyntaxError does not hold the page" } };
+export const NO_PAGE = { "200 page": { fields: ["text"], why: "the SyntaxError holds neither the page nor the status; without the response it looks like a bug" } };
 
 /** @type {Instead} */
 const BY_RESPONSE = {

@@ -42,11 +42,14 @@ export function versionOf({ name, from = name }) {
 }
 
 /**
- * @param {readonly Row[]} rows
+ * The section, by the names of the libraries.
+ *
+ * @param {readonly Row[]} tried
  * @param {readonly Situation[]} situations
  * @param {(client: Client) => string} [version]
  */
-export function sectionOf(rows, situations, version = versionOf) {
+export function sectionOf(tried, situations, version = versionOf) {
+  const rows = [...tried].sort((one, other) => one.client.name.localeCompare(other.client.name, "en"));
   const libraries = new Set(rows.map(({ client }) => client.name));
   const title = (/** @type {string} */ name) => rows.flatMap(({ client }) => (client.name === name ? [titleOf(client, version)] : []))[0];
   const order = situations.map(({ name }) => name);
