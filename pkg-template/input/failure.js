@@ -1,7 +1,7 @@
 // @ts-check
 // Finds status, headers and body in a failure: in an error of a library, in what one hands on, or in its causes.
 
-import { FIRST_LEVEL, FIRST_OAUTH, HAS_BODY, HAS_NO_RESPONSE, HAS_STATUS, IS_UNREAD, KEY_LEVEL, keys, SIGNAL_NOT_TOLD, SIGNAL_TIMED_OUT, words as known } from "../wasm/protocol.js";
+import { FIRST_LEVEL, FIRST_OAUTH, HAS_BODY, HAS_NO_RESPONSE, HAS_STATUS, IS_UNREAD, KEY_FLOWS, KEY_LEVEL, keys, SIGNAL_NOT_TOLD, SIGNAL_TIMED_OUT, words as known } from "../wasm/protocol.js";
 import { textIn } from "./bytes.js";
 import { recordOfCause } from "./carried-record.js";
 import { foundBody, foundText, foundUnread } from "./found.js";
@@ -233,7 +233,10 @@ function isOwnBody(failure) {
  * @param {object} failure
  */
 function ownBody(failure) {
-  const names = [...keys.slice(0, KEY_LEVEL), "mr_errcode", ...Object.keys(failure).filter((key) => key.includes("."))];
+  // Without `flows` the session and the parameters are those of the request. Behind the dot of a proposal stands a known key.
+  const ofBody = keys.slice(0, isArray(get(failure, "flows")) ? KEY_LEVEL : KEY_FLOWS);
+  const prefixed = Object.keys(failure).filter((key) => ofBody.includes(/** @type {never} */ (key.slice(key.lastIndexOf(".") + 1))));
+  const names = [...ofBody, ...prefixed, "error_description", "error_uri", "mr_errcode"];
   return Object.fromEntries(names.map((key) => [key, get(failure, key)]).filter(([, value]) => isJson(value, 0)));
 }
 

@@ -71,6 +71,7 @@ const FAILURES = {
   "one whose own fields are an OAuth error": () => failed({ error: "invalid_grant", error_description: "x", httpStatus: 400 }),
   "one with an errcode, and another library's error": () => failed({ errcode: "M_FORBIDDEN", error: failed({}, "AxiosError"), params: { a: failed({}) } }),
   "one with stages, and another library's error": () => failed({ ...STAGES, params: failed({}), error: failed({}), session: failed({}), status: 401 }),
+  "one with an errcode and what was asked": () => failed({ ...LIMITED, status: 429, params: { access_token: MARK }, session: { token: MARK }, completed: [MARK], "http.url": url, "http.params": MARK }),
   "one with an errcode alone": () => failed({ errcode: "M_FORBIDDEN", httpStatus: 403 }),
   "one with a status alone": () => failed({ status: 503 }),
   "a bug": () => failed({}, "TypeError"),
