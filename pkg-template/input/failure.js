@@ -157,6 +157,8 @@ function firstObject(object, places) {
  * @returns {Found | null}
  */
 function bodyIn(failure, { widget, holders, status, hasNoResponse, headers }, warnings) {
+  // undici's, whose `data` is what is no HTTP.
+  if (get(failure, "name") === "HTTPParserError") return null;
   const ofWidget = get(widget, "response");
   if (isObject(ofWidget) && !isNoBody(ofWidget, [])) return foundBody(ofWidget, warnings);
   const isOwn = isOwnBody(failure);

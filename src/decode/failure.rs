@@ -118,7 +118,7 @@ const ABORTS: &str = "AbortError|CanceledError|CancelError|ABORT*|ERR_CANCELED|U
 /// Names and codes of what kept a response from coming, or broke it off. Not all that begin with `UND_ERR_` or `ERR_`: mistakes of the
 /// caller do so, too.
 const NETWORK: &str = concat!(
-    "NetworkError|TokenRefreshError|ConnectionError|",
+    "NetworkError|TokenRefreshError|ConnectionError|HTTPParserError|",
     // The system: connections and names.
     "ECONN*|ENET*|EHOST*|EADDRN*|ESOCKET*|EPIPE|EPROTO|ENOTFOUND|EAI_*|ENODATA|ESERV*|",
     // TLS.

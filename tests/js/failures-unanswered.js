@@ -96,6 +96,8 @@ export const NETWORK = [
   ["Bun's bad gzip", thrown("TypeError", "Decompression error", { code: "ZlibError" }), network],
   ["undici's refused proxy", thrown("TypeError", "fetch failed", { cause: thrown("AbortError", "Proxy response (407) !== 200 when HTTP Tunneling", { code: "UND_ERR_ABORTED" }) }), network],
   ["Node's redirects without an end", thrown("TypeError", "fetch failed", { cause: new Error("redirect count exceeded") }), network],
+  ["a server that speaks no HTTP", thrown("TypeError", "fetch failed", { cause: thrown("HTTPParserError", "Expected HTTP/", { code: undefined, data: "SSH-2.0-x" }) }), { ...network, error: "Expected HTTP/" }],
+  ["the same of undici itself", thrown("HTTPParserError", "Expected HTTP/", { data: '{"errcode":"M_X"}' }), network],
   ["several addresses refused", thrown("TypeError", "fetch failed", { cause: new AggregateError([thrown("Error", "connect ECONNREFUSED ::1:1", { code: "ECONNREFUSED" })], "") }), network],
   ["matrix-js-sdk's TokenRefreshError through JSON", { name: "TokenRefreshError", message: "x" }, network],
   ["matrix-js-sdk's TokenRefreshError", thrown("TokenRefreshError", "MatrixError: [503] Server is unavailable"), { ...network, error: "MatrixError: [503] Server is unavailable" }],

@@ -1,6 +1,8 @@
 // Tests that failures of the network, answers of a server and bugs are told apart in what fetch, other libraries and bugs throw.
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { createServer } from "node:http";
+import { createServer as createNetServer } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { MatrixApiError, parseMatrixError, sessionVerdict } from "matrix-error";
 import { goneServer } from "./bad-servers.js";
@@ -51,6 +53,16 @@ describe("what fetch really rejects with", () => {
   test("a closed port is the network", async () => {
     const origin = await goneServer();
     assert.deepStrictEqual(parseMatrixError(await rejection(fetch(origin))), network(`connect ECONNREFUSED ${new URL(origin).host}`));
+  });
+  test("a server that speaks no HTTP is the network, in its head and in its body", async () => {
+    for (const [sent, told] of /** @type {const} */ ([["SSH-2.0-x\r\n\r\n", undefined], ["HTTP/1.1 403 Forbidden\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n", { status: 403 }]])) {
+      const other = createNetServer((socket) => socket.once("data", () => socket.end(sent))).listen(0, "127.0.0.1");
+      await once(other, "listening");
+      const asked = fetch(`http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (other.address()).port}`);
+      const { kind, recovery, status } = parseMatrixError(await rejection(asked.then((response) => response.text())), told);
+      assert.deepEqual({ kind, recovery, status }, { kind: "network", recovery: "retry", status: told?.status ?? null });
+      other.close();
+    }
   });
   test("a request that was aborted is given up", async () => {
     const controller = new AbortController();
