@@ -260,7 +260,8 @@ function isJson(value, depth) {
  */
 function wordsOf(error) {
   let code = "";
-  for (const name of CODES) code ||= textProperty(error, name);
+  // With a status that is one, `statusText` is the server's.
+  for (const name of CODES) if (name !== "statusText" || !get(error, "status")) code ||= textProperty(error, name);
   // An XMLHttpRequest that was aborted is as before it was sent.
   if (get(error, "readyState") === 0) code ||= "abort";
   return { name: textProperty(error, "name"), code, message: messageOf(error) };

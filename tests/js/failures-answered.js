@@ -93,6 +93,7 @@ export const OWN_FIELDS = [
   ["slow_down", thrown("Error", "Failed", { error: "slow_down", error_description: "x", httpStatus: 429, httpHeaders: new Headers(NINE) }), { kind: "oauth", status: 429, recovery: "retry", retryAfterMs: 9000, ...part }],
   ["hydrogen's HomeServerError", thrown("HomeServerError", "x", { errcode: "M_UNKNOWN_TOKEN", statusCode: 401, retry_after_ms: 0 }), { errcode: "M_UNKNOWN_TOKEN", status: 401, isSoftLogout: false, ...part }],
   ["an application service's ApiError", thrown("Error", "x", { errcode: "M_AS_LIMIT_EXCEEDED", statusCode: 429, error: "slow", additionalContent: {} }), { kind: "standard", errcode: "M_AS_LIMIT_EXCEEDED", status: 429, recovery: "retry", extra: {}, ...part }],
+  ["a reason phrase that is some engine's code", thrown("E", "x", { status: 400, statusText: "Timeout" }), { kind: "not-matrix", status: 400, recovery: "fix-request", error: "Timeout" }],
   ["a code beside headers and a text", thrown("E", "x", { errcode: "M_FORBIDDEN", error: "no", status: 403, headers: {} }), { kind: "standard", errcode: "M_FORBIDDEN", error: "no", status: 403, ...part }],
   ["a resource limit", thrown("E", "x", { errcode: "M_RESOURCE_LIMIT_EXCEEDED", error: "x", status: 403, admin_contact: "mailto:a@example.org", limit_type: "hs_disabled" }), { adminContact: "mailto:a@example.org", limitType: "hs_disabled", extra: {}, ...part }],
   ["a room version", thrown("E", "x", { errcode: "M_INCOMPATIBLE_ROOM_VERSION", room_version: "12", status: 400 }), { roomVersion: "12", extra: {}, ...part }],
