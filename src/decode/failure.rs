@@ -126,7 +126,7 @@ const NETWORK: &str = concat!(
     "ERR_TLS_HAND*|",
     // Not HTTP, or a body that broke off or cannot be unpacked.
     "HPE_*|ERR_STREAM_PREM*|ERR_HTTP_CONTENT*|ERR_HTTP2_STREAM_E*|ERR_HTTP2_STREAM_CAN*|ERR_HTTP2_SESSION_E*|",
-    "ERR_HTTP2_GO*|Z_*|",
+    "ERR_HTTP2_GO*|Z_*|ERR__ERR*|ZSTD_*|",
     // undici.
     "UND_ERR_CON*|UND_ERR_HEAD*|UND_ERR_BODY*|UND_ERR_SOCKET|UND_ERR_RES_CON*|UND_ERR_INFO|UND_ERR_PRX*|",
     // axios, node-fetch, and an event.
@@ -151,7 +151,8 @@ const TYPE_ERRORS: &str = concat!(
     // Bun.
     "Unable to connect|",
     // Deno.
-    "error sending *|error reading a *|Invalid gzip header|Fetch failed",
+    "error sending *|error reading a *|Invalid gzip header|Fetch failed|brotli error|unexpected end of file|",
+    "reached unexpected EOF|CRC comp*",
 );
 
 /// The same, of any other error.

@@ -27,7 +27,7 @@ export const SENTENCES = {
   "Bun": ["Unable to connect. Is the computer able to access the url?"],
   "Deno": [
     "error sending request for url (https://matrix.example.org/): client error (Connect): tcp connect error",
-    "error reading a body from connection", "Invalid gzip header", "Fetch failed: Requests to port 9 are blocked",
+    "error reading a body from connection", "brotli error", "unexpected end of file", "reached unexpected EOF", "CRC computed does not match", "Invalid gzip header", "Fetch failed: Requests to port 9 are blocked",
     "Fetch failed: Maximum number of redirects (20) reached",
   ],
 };
@@ -46,7 +46,7 @@ export const CODES = {
     "ERR_TLS_CERT_ALTNAME_INVALID", "ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
   ],
   "the HTTP parser": ["HPE_INVALID_HEADER_TOKEN", "HPE_INVALID_CONSTANT", "HPE_HEADER_OVERFLOW", "HPE_INVALID_CHUNK_SIZE", "HPE_INVALID_EOF_STATE"],
-  "zlib": ["Z_DATA_ERROR", "Z_BUF_ERROR", "ZlibError"],
+  "zlib": ["Z_DATA_ERROR", "Z_BUF_ERROR", "ZlibError", "ERR__ERROR_FORMAT_PADDING_1", "ZSTD_error_prefix_unknown"],
   "Node's streams, node-fetch and got": ["ERR_STREAM_PREMATURE_CLOSE", "ERR_HTTP_CONTENT_LENGTH_MISMATCH", "ERR_HTTP2_STREAM_CANCEL"],
   "undici": ["UND_ERR_SOCKET", "UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "UND_ERR_RES_CONTENT_LENGTH_MISMATCH"],
   "axios": ["ERR_NETWORK"],
