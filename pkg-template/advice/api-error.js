@@ -12,10 +12,12 @@ import { isTemplate, withoutPaths } from "./operation.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
- * @typedef {import("../types/index.js").MatrixApiError} ApiError
  */
 
 const NAME = "MatrixApiError";
+
+/** What is printed. */
+const FIELDS = ["name", "message", "kind", "status", "errcode", "recovery", "fingerprint"];
 
 /** What stands for a code that may not be printed. */
 const UNKNOWN = "M_UNKNOWN";
@@ -86,16 +88,15 @@ export function createApiError(module, parseMatrixError) {
       super(`${code}${status === null ? "" : ` (${status})`}${request && ` in ${request}`}: ${text}`);
       const recovery = recoveries.includes(record.recovery) ? record.recovery : "give-up";
       const fingerprint = `${record.kind} ${status ?? "-"} ${code}${request && ` ${request}`}`;
-      const fields = { name: NAME, message: this.message, kind: record.kind, status, errcode: code, recovery, fingerprint };
-      for (const [field, value] of Object.entries(fields)) define(this, field, value, true);
+      const values = [NAME, this.message, record.kind, status, code, recovery, fingerprint];
+      FIELDS.forEach((field, place) => define(this, field, values[place], true));
       define(this, "matrix", record);
       define(this, "original", original);
       if (original !== undefined) define(this, "cause", standIn(causeName, causeMessage));
     }
 
     toJSON() {
-      const { name, message, kind, status, errcode, recovery, fingerprint } = /** @type {ApiError} */ (/** @type {unknown} */ (this));
-      return { name, message, kind, status, errcode, recovery, fingerprint };
+      return Object.fromEntries(FIELDS.map((field) => [field, get(this, field)]));
     }
 
     /** Node, Bun and Deno print this; their own way would print all that is there, if asked to. */

@@ -4,9 +4,10 @@
 import { FIRST_LEVEL, FIRST_OAUTH, HAS_BODY, HAS_NO_RESPONSE, HAS_STATUS, IS_UNREAD, KEY_FLOWS, KEY_LEVEL, keys, SIGNAL_NOT_TOLD, SIGNAL_TIMED_OUT, words as known } from "../wasm/protocol.js";
 import { textIn } from "./bytes.js";
 import { recordOfCause } from "./carried-record.js";
-import { foundBody, foundText, foundUnread } from "./found.js";
+import { foundText, foundUnread } from "./found.js";
 import { headerIn } from "./headers.js";
 import { BODIES, CAUSES, CODES, HEADERS, HOLDERS, REASONS, STATUSES, WHY_ABORTED, WIDGET_ERRORS } from "./places.js";
+import { foundBody } from "./plain-copy.js";
 import { at, get, textOrNull, textProperty } from "./property.js";
 import { hasMethod, isArray, isErrorObject, isNamedFailure, isObject, isPlainObject, isStatus, isTimeout, isUnread, looksParsed } from "./shape.js";
 
@@ -76,10 +77,11 @@ export function findInFailure(failure, warnings, isItself = false, isTold = fals
     if (isTimeout(firstObject(error, WHY_ABORTED))) signal = SIGNAL_TIMED_OUT;
     const cause = depth < DEEPEST ? firstObject(error, CAUSES) : undefined;
     const record = found === null ? recordOfCause(error, cause, isTold) : null;
-    if (record !== null) return { ...foundText(null), record };
+    if (record !== null) return Object.assign(foundText(null), { record });
     error = cause;
   }
-  return { ...(found ?? { ...foundText(null), statusText: words[0]?.message }), failure: { words, state, signal } };
+  const all = found ?? Object.assign(foundText(null), { statusText: words[0]?.message });
+  return Object.assign(all, { failure: { words, state, signal } });
 }
 
 /**
@@ -90,15 +92,14 @@ export function findInFailure(failure, warnings, isItself = false, isTold = fals
  * @returns {Found}
  */
 function answer(error, { status, statusText, headers }, body, isItself) {
-  const found = body ?? { ...foundText(null), partial: true };
-  return {
-    ...found,
+  const found = body ?? Object.assign(foundText(null, true), { statusText: messageOf(error) });
+  return Object.assign(found, {
     status,
-    statusText: statusText || (body === null ? messageOf(error) : body.statusText),
+    statusText: statusText || found.statusText,
     headers,
     // Nobody but the object itself says that this was the status.
     partial: found.partial || (status !== undefined && !isItself && isPlainObject(error)),
-  };
+  });
 }
 
 /**
@@ -187,7 +188,7 @@ function bodyIn(failure, { widget, holders, status, hasNoResponse, headers }, wa
   }
   // Where no response came, an empty text is what a page has instead of one.
   if (hasNoResponse) return null;
-  if (isOwn) return { ...foundBody(ownBody(failure), warnings), statusText: messageOf(failure), partial: true };
+  if (isOwn) return Object.assign(foundBody(ownBody(failure), warnings), { statusText: messageOf(failure), partial: true });
   // `{}` may be all that there was, and two characters.
   if (empty === undefined) isLeft ||= holders.some(isUnread);
   else isLeft = Number(headerIn(null, headers, "content-length")) > (empty === "" ? 0 : 2);
@@ -224,7 +225,7 @@ function isEmpty(value) {
  */
 function isOwnBody(failure) {
   const error = textOrNull(failure, "error");
-  const place = error === null ? -1 : known.indexOf(/** @type {never} */ (error));
+  const place = known.indexOf(/** @type {never} */ (error));
   return textOrNull(failure, "errcode") !== null || isArray(get(failure, "flows")) ||
     (error !== null && (textOrNull(failure, "error_description") !== null || (place >= FIRST_OAUTH && place < FIRST_LEVEL)));
 }

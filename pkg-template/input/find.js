@@ -4,7 +4,8 @@
 import { HAS_BODY, SIGNAL_NOT_TOLD } from "../wasm/protocol.js";
 import { textIn } from "./bytes.js";
 import { findInFailure, isFailure, withoutAddresses } from "./failure.js";
-import { foundBody, foundText, foundUnread } from "./found.js";
+import { foundText, foundUnread } from "./found.js";
+import { foundBody } from "./plain-copy.js";
 import { get, textProperty } from "./property.js";
 import { hasMethod, isObject, isPlainObject, isResponse, isStatus, looksParsed } from "./shape.js";
 
@@ -22,13 +23,13 @@ export function findIn(input, warnings, response) {
   const isItsOwnResponse = isObject(input) && input === response;
   const isPlain = isPlainObject(input);
   if (isPlain && !isItsOwnResponse) {
-    if (isSdkErrorFromJson(input)) return { ...findInFailure(input, warnings), partial: true };
+    if (isSdkErrorFromJson(input)) return Object.assign(findInFailure(input, warnings), { partial: true });
     // A server can say all that JSON can: a name, a status, headers.
     if (isTold(response) || typeof get(input, "errcode") === "string") return foundBody(input, warnings);
   }
   if (!looksParsed(input) && isResponse(input)) {
     const found = foundUnread(get(input, "bodyUsed") === true, warnings);
-    return { ...found, status: get(input, "status"), statusText: get(input, "statusText"), headers: [get(input, "headers")] };
+    return Object.assign(found, { status: get(input, "status"), statusText: get(input, "statusText"), headers: [get(input, "headers")] });
   }
   if (isItsOwnResponse || isFailure(input)) return findInFailure(input, warnings, isItsOwnResponse, isTold(response));
   if (hasMethod(input, "then")) warnings.push("body not read: a promise has to be awaited first");

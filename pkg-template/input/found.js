@@ -1,8 +1,6 @@
 // @ts-check
 // What an input was found to be: a record, a text, a parsed body or a failure, with what stood around it. Nothing here throws.
 
-import { plainCopy } from "./plain-copy.js";
-
 /**
  * What an error says of itself.
  * @typedef {{ name: string, code: string, message: string }} Words
@@ -25,24 +23,14 @@ import { plainCopy } from "./plain-copy.js";
  */
 
 /**
- * A text, or nothing.
+ * A text, or nothing. One literal for all that is found: engines are slow with objects that are copied or added to.
  *
  * @param {string | null} text
+ * @param {boolean} [partial]
  * @returns {Found}
  */
-export function foundText(text) {
-  return found(text, null, false, false);
-}
-
-/**
- * @param {unknown} value
- * @param {string[]} warnings
- * @returns {Found}
- */
-export function foundBody(value, warnings) {
-  const before = warnings.length;
-  const { body, text, mayHoldPrototypeKey } = plainCopy(value, warnings);
-  return found(text, body, mayHoldPrototypeKey, warnings.length > before);
+export function foundText(text, partial = false) {
+  return { record: null, text, body: null, mayHoldPrototypeKey: false, failure: null, status: undefined, statusText: undefined, headers: null, partial };
 }
 
 /**
@@ -54,18 +42,5 @@ export function foundBody(value, warnings) {
  */
 export function foundUnread(isUsed, warnings) {
   warnings.push(isUsed ? "body not read: it was used already" : "body not read: use parseMatrixResponse");
-  return found(null, null, false, true);
-}
-
-/**
- * One literal: engines are slow with objects that are copied.
- *
- * @param {string | null} text
- * @param {Found["body"]} body
- * @param {boolean} mayHoldPrototypeKey
- * @param {boolean} partial
- * @returns {Found}
- */
-function found(text, body, mayHoldPrototypeKey, partial) {
-  return { record: null, text, body, mayHoldPrototypeKey, failure: null, status: undefined, statusText: undefined, headers: null, partial };
+  return foundText(null, true);
 }

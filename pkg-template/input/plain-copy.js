@@ -3,32 +3,34 @@
 
 import { mayHoldPrototypeKey, put } from "../decode/extra.js";
 import { KEY_LEVEL, keys } from "../wasm/protocol.js";
+import { foundText } from "./found.js";
 import { get, hasOwn } from "./property.js";
-import { isObject } from "./shape.js";
+import { isObject, isOfNoClass } from "./shape.js";
+
+/** @typedef {import("./found.js").Found} Found */
 
 /**
- * @typedef {object} Copy
- * @property {Record<string, unknown> | null} body null where the value is no object
- * @property {string | null} text the JSON text of what is no object; null where JSON has none
- * @property {boolean} mayHoldPrototypeKey
- */
-
-/**
+ * A parsed body. What is no object is found as its JSON text, if it has one.
+ *
  * @param {unknown} value
  * @param {string[]} warnings names what JSON cannot say
- * @returns {Copy}
+ * @returns {Found}
  */
-export function plainCopy(value, warnings) {
+export function foundBody(value, warnings) {
+  const before = warnings.length;
+  const found = foundText(null);
   try {
     const isBody = isObject(value) && !Array.isArray(value);
     if (isBody && !(typeof (/** @type {{ toJSON?: unknown }} */ (value).toJSON) === "function" && !isNamedBody(value))) {
-      return copyOf(/** @type {Record<string, unknown>} */ (value), warnings);
+      copyMembers(found, /** @type {Record<string, unknown>} */ (value), warnings);
+    } else {
+      copyText(found, JSON.stringify(value) ?? "");
     }
-    return copyOfText(JSON.stringify(value) ?? null);
   } catch {
     warnings.push("body: cannot be written as JSON");
-    return { body: null, text: null, mayHoldPrototypeKey: false };
   }
+  found.partial = warnings.length > before;
+  return found;
 }
 
 /** @param {object} value */
@@ -39,58 +41,51 @@ function isNamedBody(value) {
 /**
  * What a value with a `toJSON` of its own, an array or a scalar says.
  *
- * @param {string | null} text
- * @returns {Copy}
+ * @param {Found} found
+ * @param {string} text empty where it says nothing
  */
-function copyOfText(text) {
-  const body = text?.startsWith("{") ? JSON.parse(text) : null;
-  return { body, text: body === null ? text : null, mayHoldPrototypeKey: text !== null && mayHoldPrototypeKey(text) };
+function copyText(found, text) {
+  if (text.startsWith("{")) found.body = JSON.parse(text);
+  else found.text = text || null;
+  found.mayHoldPrototypeKey = mayHoldPrototypeKey(text);
 }
 
 /**
  * Each member by itself: one that JSON cannot say costs only its own key.
  *
+ * @param {Found} found
  * @param {Record<string, unknown>} value
  * @param {string[]} warnings
- * @returns {Copy}
  */
-function copyOf(value, warnings) {
-  /** @type {Copy} */
-  const copy = { body: {}, text: null, mayHoldPrototypeKey: false };
-  const body = /** @type {Record<string, unknown>} */ (copy.body);
+function copyMembers(found, value, warnings) {
+  /** @type {Record<string, unknown>} */
+  const body = (found.body = {});
   // Most bodies are plain, and copied whole in a third of the time that their members take one by one.
   const read = tryToRead(value) ?? readOneByOne(value, warnings);
   for (const key in read) {
     // Some page may have added to Object.prototype.
     if (!hasOwn(read, key)) continue;
     const member = read[key];
-    switch (typeof member) {
-      case "string": case "number": case "boolean":
-        put(body, key, member);
-        break;
-      case "object":
-      case "bigint":
-        if (member === null) put(body, key, member);
-        else copyAsJson(copy, key, member, warnings);
-    }
+    if (typeof member === "string" || typeof member === "number" || typeof member === "boolean" || member === null) put(body, key, member);
+    else if (typeof member !== "function") copyAsJson(found, body, key, member, warnings);
   }
-  return copy;
 }
 
 /**
- * Copies what `JSON.stringify` makes of a value; a bigint is among what it refuses, unless somebody has taught it.
+ * Copies what `JSON.stringify` makes of a value, if anything; a bigint is among what it refuses, unless somebody has taught it.
  *
- * @param {Copy} copy
+ * @param {Found} found
+ * @param {Record<string, unknown>} body
  * @param {string} key
  * @param {unknown} member
  * @param {string[]} warnings
  */
-function copyAsJson(copy, key, member, warnings) {
+function copyAsJson(found, body, key, member, warnings) {
   try {
     const text = JSON.stringify(member);
     if (text === undefined) return;
-    copy.mayHoldPrototypeKey ||= mayHoldPrototypeKey(text);
-    put(/** @type {Record<string, unknown>} */ (copy.body), key, JSON.parse(text));
+    if (mayHoldPrototypeKey(text)) found.mayHoldPrototypeKey = true;
+    put(body, key, JSON.parse(text));
   } catch {
     warnings.push(`${key}: cannot be written as JSON`);
   }
@@ -103,8 +98,7 @@ function copyAsJson(copy, key, member, warnings) {
  */
 function tryToRead(value) {
   try {
-    const prototype = Object.getPrototypeOf(value);
-    return prototype === Object.prototype || prototype === null ? { ...value } : null;
+    return isOfNoClass(value) ? { ...value } : null;
   } catch {
     return null;
   }

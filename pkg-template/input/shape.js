@@ -31,14 +31,17 @@ export function isErrorObject(value) {
   }
 }
 
+/** Throws of a Proxy whose traps throw. @param {object} value */
+export function isOfNoClass(value) {
+  const prototype = Object.getPrototypeOf(value);
+  // `Object.prototype` of any realm has none. Under Jest `response.json()` gives objects of another one.
+  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 /** Is it what JSON could say: an object of no class, and without functions? @param {unknown} value */
 export function isPlainObject(value) {
   try {
-    if (!isObject(value)) return false;
-    const prototype = Object.getPrototypeOf(value);
-    // `Object.prototype` of any realm has none. Under Jest `response.json()` gives objects of another one.
-    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return false;
-    return !Object.values(value).some((member) => typeof member === "function");
+    return isObject(value) && isOfNoClass(value) && !Object.values(value).some((member) => typeof member === "function");
   } catch {
     return false;
   }
