@@ -2,7 +2,7 @@
 // An Error to throw, which carries a record and prints no secret.
 
 import { recordCarriedBy } from "../input/carried-record.js";
-import { get, textOrNull } from "../input/property.js";
+import { get, textOrNull, textProperty } from "../input/property.js";
 import { placeOf } from "../wasm/module.js";
 import { recoveries } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
@@ -40,9 +40,9 @@ export function createApiError(module, parseMatrixError) {
   function printable(code, texts) {
     return module.ask((instance) => {
       const { exports } = instance;
-      const isPrintable = exports.printable(writeBounded(instance, protocol.TEXTS, code), +(placeOf(instance, code) >= 0)) === 1;
+      const isPrintable = exports.printable(writeBounded(instance, protocol.TEXTS, code), placeOf(instance, code) >= 0) === 1;
       const printed = texts.map((text) =>
-        printedText(instance, exports.print(writeBounded(instance, protocol.TEXTS, text.slice(0, MOST_UNITS)), +(text.length > MOST_UNITS))));
+        printedText(instance, exports.print(writeBounded(instance, protocol.TEXTS, text.slice(0, MOST_UNITS)), text.length > MOST_UNITS)));
       return [isPrintable ? code : UNKNOWN, ...printed];
     }, () => {
       // Without the module nobody knows what may be printed; these letters alone make no token.
@@ -73,15 +73,15 @@ export function createApiError(module, parseMatrixError) {
     constructor(matrix, options) {
       const record = parseMatrixError(matrix);
       const original = get(options, "cause");
-      const operation = textOrNull(options, "operation") ?? "";
+      const operation = textProperty(options, "operation");
       const isNamed = isTemplate(operation);
-      const wholeCode = textOrNull(record.oauth, "error") ?? textOrNull(record, "errcode") ?? "";
+      const wholeCode = textOrNull(record.oauth, "error") ?? textProperty(record, "errcode");
       // All that may run code of the caller is read before the module is asked.
       const [code, text, masked, causeName, causeMessage] = printable(wholeCode, [
-        textOrNull(record, "error") ?? "",
+        textProperty(record, "error"),
         isNamed ? "" : withoutPaths(operation),
-        textOrNull(original, "name") ?? "",
-        typeof original === "string" ? original : textOrNull(original, "message") ?? "",
+        textProperty(original, "name"),
+        typeof original === "string" ? original : textProperty(original, "message"),
       ]);
       const request = isNamed ? operation : masked;
       const status = numberOf(record, "status", 0) || null;
@@ -106,7 +106,7 @@ export function createApiError(module, parseMatrixError) {
       const cause = get(this, "cause");
       const causeName = textOrNull(cause, "name");
       // Somebody may have set another cause.
-      const [, text] = causeName === null ? [] : printable("", [`${causeName}: ${textOrNull(cause, "message") ?? ""}`]);
+      const [, text] = causeName === null ? [] : printable("", [`${causeName}: ${textProperty(cause, "message")}`]);
       return (stack.startsWith(title) ? stack : `${title}\n${stack}`) + (text === undefined ? "" : `\n  [cause]: ${text}`);
     }
   }

@@ -32,8 +32,8 @@ export function createRetryAdvice(module, parseMatrixError) {
         placeIn(sources, get(error, "retryAfterSource")),
         // What is no number at all has come to its end: a loop that counts wrong does not go on for ever.
         numberOf(attempt, "attempt", Infinity),
-        +(get(attempt, "idempotent") === true),
-        +(get(attempt, "background") === true),
+        get(attempt, "idempotent") === true,
+        get(attempt, "background") === true,
         numberOf(attempt, "random", Math.random()),
         numberOf(attempt, "maxDelayMs", NaN),
         numberOf(attempt, "maxHintMs", NaN),
@@ -66,9 +66,8 @@ function adviceWithoutModule(error, attempt) {
   const number = numberOf(attempt, "attempt", Infinity);
   const count = number >= 1 && Math.trunc(number) === number ? number : 1;
   const isDue = get(error, "recovery") === "retry" && get(attempt, "idempotent") === true;
-  if (!isDue) return { retry: false, delayMs: 0, reason: "permanent", source: null };
   const most = limit("maxAttempts", get(attempt, "background") === true ? Infinity : 6);
-  if (count >= most) return { retry: false, delayMs: 0, reason: "exhausted", source: null };
+  if (!isDue || count >= most) return { retry: false, delayMs: 0, reason: isDue ? "exhausted" : "permanent", source: null };
   const longest = Math.min(2000 * 2 ** (count - 1), Math.max(0, limit("maxDelayMs", 60_000)), 2_147_483_647);
   const least = Math.min(250, longest);
   const random = Math.min(Math.max(limit("random", Math.random()), 0), 1);

@@ -29,14 +29,14 @@ export function createSessionVerdict(module, parseMatrixError) {
       const tokenIsExpired = told(session, "tokenIsExpired");
       const action = instance.exports.verdict(
         ...factsOf(instance, error),
-        +(get(error, "isSoftLogout") !== false),
+        get(error, "isSoftLogout") !== false,
         // A `soft_logout` that could not be read is in `extra`.
-        +(get(error, "partial") !== false || get(get(error, "extra"), "soft_logout") !== undefined),
+        get(error, "partial") !== false || get(get(error, "extra"), "soft_logout") !== undefined,
         placeIn(endpoints, get(session, "endpoint")),
         // Of what a caller left out or misspelt, what costs least counts.
-        +(get(session, "hasRefreshToken") !== false),
-        +(tokenIsCurrent === undefined || tokenIsCurrent === true),
-        +(tokenIsExpired !== undefined && tokenIsExpired !== false),
+        get(session, "hasRefreshToken") !== false,
+        tokenIsCurrent === undefined || tokenIsCurrent === true,
+        tokenIsExpired !== undefined && tokenIsExpired !== false,
         numberOf(session, "refreshedMsAgo", -1),
       );
       const { words } = instance;

@@ -38,7 +38,7 @@ export function decode(instance, source) {
   const outer = readMembers(instance, 0, body);
   const inner = encoded === null ? null : readMembers(instance, 1, encoded);
   exports.decode(
-    outer.sent, outer.prefixed, inner === null ? 0 : inner.sent, inner === null ? 0 : inner.prefixed,
+    outer.sent, outer.prefixed, inner?.sent ?? 0, inner?.prefixed ?? 0,
     source.status, writeAround(instance, source, reason), source.now,
   );
   return recordOf(words, source, outer, words[protocol.ANSWER_IS_UNWRAPPED] === 1 ? inner : null, reason);
@@ -69,7 +69,7 @@ const MOST_OF_LINE = 150;
 function recordOfEnding(instance, source, failure, ending) {
   // An error without a message is told by the one around it.
   const said = failure.words.slice(0, 1 + Math.floor(ending / protocol.ENDINGS)).reverse().find(({ message }) => message.trim() !== "");
-  const reason = said === undefined ? null : said.message;
+  const reason = said?.message ?? null;
   beginTexts(instance);
   const outer = readMembers(instance, 0, NOTHING);
   const around = writeAround(instance, source, reason) | ((ending % protocol.ENDINGS) * protocol.ENDING);

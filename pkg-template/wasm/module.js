@@ -11,11 +11,11 @@ import * as protocol from "./protocol.js";
  *   decode(outer: number, outerPrefixed: number, inner: number, innerPrefixed: number, status: number, around: number, nowMs: number): void,
  *   ending(length: number, status: number, state: number, signal: number): number,
  *   role(start: number, length: number, name: number): number,
- *   verdict(kind: number, status: number, errcode: number, wireErrcode: number, oauthError: number, isSoftLogout: number, isUnsure: number, endpoint: number, hasRefreshToken: number, tokenIsCurrent: number, tokenIsExpired: number, refreshedMsAgo: number): number,
- *   advice(kind: number, status: number, errcode: number, wireErrcode: number, oauthError: number, recovery: number, retryAfterMs: number, source: number, attempt: number, idempotent: number, background: number, random: number, maxDelayMs: number, maxHintMs: number, maxAttempts: number): number,
+ *   verdict(kind: number, status: number, errcode: number, wireErrcode: number, oauthError: number, isSoftLogout: boolean, isUnsure: boolean, endpoint: number, hasRefreshToken: boolean, tokenIsCurrent: boolean, tokenIsExpired: boolean, refreshedMsAgo: number): number,
+ *   advice(kind: number, status: number, errcode: number, wireErrcode: number, oauthError: number, recovery: number, retryAfterMs: number, source: number, attempt: number, idempotent: boolean, background: boolean, random: number, maxDelayMs: number, maxHintMs: number, maxAttempts: number): number,
  *   unsupported(kind: number, status: number, errcode: number, length: number): number,
- *   print(length: number, isCut: number): number,
- *   printable(length: number, isKnown: number): number,
+ *   print(length: number, isCut: boolean): number,
+ *   printable(length: number, isKnown: boolean): number,
  * }} Exports what a started module has; `src/wasm/exports.rs` says what each means
  * @typedef {() => WebAssembly.Exports} Start
  * @typedef {ReturnType<typeof instantiate>} Instance
