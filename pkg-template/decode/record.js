@@ -228,5 +228,6 @@ export function textOf({ text, body }) {
   if (whole === null) return null;
   const start = whole.charCodeAt(0) === 0xfeff ? 1 : 0;
   if (whole.length - start <= protocol.TEXT_UNITS) return start === 0 ? whole : whole.slice(start);
-  return whole.slice(start, start + protocol.TEXT_UNITS).replace(HALF_CHARACTER, "");
+  // A slice alone would keep the whole body in memory, for as long as the record lives.
+  return ` ${whole.slice(start, start + protocol.TEXT_UNITS)}`.slice(1).replace(HALF_CHARACTER, "");
 }

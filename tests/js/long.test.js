@@ -1,6 +1,8 @@
 // Tests that what is longer than any link, header or key is read by no rule, and that what is printed of a text has an end.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { MatrixApiError, parseMatrixError } from "matrix-error";
 
 /** So many bytes of UTF-8 a rule reads at most. */
@@ -124,4 +126,15 @@ test("what a stand-in for Headers gives is a header only if it is text", () => {
   assert.equal(delay(5).retryAfterMs, 5000);
   for (const value of [Symbol("x"), {}, () => 1, 1n, null, undefined]) assert.deepEqual([delay(value).retryAfterMs, delay(value).warnings], [null, []]);
   assert.equal(parseMatrixError("{}", { status: 302, headers: headers({}) }).location, null);
+});
+
+test("a record does not keep the whole page in memory", () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc");
+  const used = () => (collect(), process.memoryUsage().heapUsed);
+  const before = used();
+  const records = Array.from({ length: 20 }, (_, i) => parseMatrixError(Buffer.alloc(1_000_000, `page ${i} `).toString("latin1"), { status: 502 }));
+  const grown = used() - before;
+  assert.ok(grown < 4_000_000, `${grown} bytes for ${records.length} records`);
+  assert.equal(records[0].text?.length, 4096);
 });
