@@ -75,7 +75,8 @@ export function findInFailure(failure, warnings, isItself = false, isTold = fals
     }
     words.push(wordsOf(error));
     if (isTimeout(firstObject(error, WHY_ABORTED))) signal = SIGNAL_TIMED_OUT;
-    const cause = depth < DEEPEST ? firstObject(error, CAUSES) : undefined;
+    // What a refresh was answered is no answer to the request around it: it would cost the keys.
+    const cause = depth < DEEPEST && !/^TokenRefresh/.test(textProperty(error, "name")) ? firstObject(error, CAUSES) : undefined;
     const record = found === null ? recordOfCause(error, cause, isTold) : null;
     if (record !== null) return Object.assign(foundText(null), { record });
     error = cause;

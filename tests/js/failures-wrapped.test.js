@@ -1,7 +1,7 @@
 // Tests that an Error which says nothing itself stands for the failure within it, at most five deep.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { MatrixApiError, parseMatrixError } from "matrix-error";
+import { MatrixApiError, parseMatrixError, sessionVerdict } from "matrix-error";
 import { LIMITED, PAGE, thrown, wrapped } from "./failure-shapes.js";
 
 const record = parseMatrixError({ errcode: "M_FORBIDDEN", error: "no" }, { status: 403 });
@@ -71,6 +71,20 @@ describe("within an Error", () => {
   test("a failed connection counts before the failed fetch around it", () => {
     const inner = thrown("Error", "getaddrinfo ENOTFOUND matrix.example.org", { code: "ENOTFOUND" });
     assertGives(new Error("o", { cause: new TypeError("fetch failed", { cause: inner }) }), { kind: "network", error: inner.message });
+  });
+  test("what a refresh was answered is no answer of whoami", () => {
+    const refused = thrown("M_UNKNOWN_TOKEN", "x", { httpStatus: 401, data: { errcode: "M_UNKNOWN_TOKEN", error: "x" } });
+    for (const [name, fields] of /** @type {const} */ ([
+      ["TokenRefreshError", { kind: "network", recovery: "retry", status: null }],
+      ["TokenRefreshLogoutError", { kind: "not-matrix", recovery: "refresh-or-log-in", status: null }],
+    ])) {
+      for (const cause of [refused, new MatrixApiError(parseMatrixError(refused))]) {
+        for (const failure of [thrown(name, "x", { cause }), wrapped(thrown(name, "x", { cause }), 2)]) {
+          assertGives(failure, fields);
+          assert.equal(sessionVerdict(failure, { endpoint: "whoami", hasRefreshToken: false }).action, "keep");
+        }
+      }
+    }
   });
   test("an abort counts before the ConnectionError around it", () => {
     assertGives(thrown("ConnectionError", "o", { cause: new DOMException("left", "AbortError") }), { kind: "aborted", error: "left" });
