@@ -34,6 +34,8 @@ const MOST_WARNINGS = 100;
  */
 export function createApi(prepare, withoutModule = WITHOUT_WASM) {
   const module = createModule(prepare);
+  /** @param {import("./input/source.js").Source} source @param {unknown} problem */
+  const decodeWithout = (source, problem) => recordWithoutModule(source, withoutModule, problem);
 
   /**
    * @param {unknown} input
@@ -46,10 +48,7 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
     if (carried !== null) return carried;
     const source = sourceOf(input, response ?? NO_RESPONSE);
     if (source.record !== null) return source.record;
-    const record = module.ask(
-      (instance) => decode(instance, source),
-      (problem) => recordWithoutModule(source, withoutModule, problem),
-    );
+    const record = module.ask(decode, decodeWithout, source);
     if (source.warnings.length > 0) addWarnings(record, source.warnings);
     return record;
   }

@@ -48,7 +48,7 @@ export function createApiError(module, parseMatrixError) {
       // Without the module nobody knows what may be printed; these letters alone make no token.
       const isPlain = /^[A-Z][A-Z_.]{0,63}$/.test(code);
       return [isPlain ? code : UNKNOWN, "not printed: the decoder does not run here", "", "", ""];
-    });
+    }, code);
   }
 
   class MatrixApiError extends Error {

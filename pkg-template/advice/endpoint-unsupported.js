@@ -22,6 +22,6 @@ export function createIsEndpointUnsupported(module, parseMatrixError) {
       // Written last: a getter among those may ask the module something else.
       const length = typeof text === "string" ? writeBounded(instance, protocol.TEXTS, text) : -1;
       return instance.exports.unsupported(kind, status, code, length) === 1;
-    }, () => false);
+    }, () => false, error);
   };
 }

@@ -46,7 +46,7 @@ export function createRetryAdvice(module, parseMatrixError) {
         reason: reasons[reason],
         source: sources[words[protocol.ANSWER_RETRY_AFTER_SOURCE]] ?? null,
       });
-    }, () => adviceWithoutModule(error, attempt));
+    }, () => adviceWithoutModule(error, attempt), error);
   };
 }
 

@@ -46,7 +46,7 @@ export function createSessionVerdict(module, parseMatrixError) {
         retryInMs: wait < 0 ? null : wait,
         because: because[words[protocol.ANSWER_RECOVERY]],
       });
-    }, () => ({ action: "keep", retryInMs: null, because: "the decoder does not run here" }));
+    }, () => ({ action: "keep", retryInMs: null, because: "the decoder does not run here" }), error);
   };
 }
 

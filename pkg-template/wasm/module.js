@@ -34,16 +34,17 @@ export function createModule(prepare) {
      * Asks the module, which is started for that. Where it is missing, was refused or traps, the other answer is given, and the next
      * call makes it anew.
      *
-     * @template Answer
-     * @param {(instance: Instance) => Answer} question
-     * @param {(problem: unknown) => Answer} otherwise
+     * @template About, Answer
+     * @param {(instance: Instance, about: About) => Answer} question
+     * @param {(about: About, problem: unknown) => Answer} otherwise
+     * @param {About} about what both are told: to make functions for each call takes longer
      */
-    ask(question, otherwise) {
+    ask(question, otherwise, about) {
       try {
-        return question((instance ??= instantiate((start ??= prepare()))));
+        return question((instance ??= instantiate((start ??= prepare()))), about);
       } catch (problem) {
         instance = undefined;
-        return otherwise(problem);
+        return otherwise(about, problem);
       }
     },
   };

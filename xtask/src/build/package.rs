@@ -27,9 +27,8 @@ const WORKERD: &str = "workerd";
 
 /// Properties of objects that never leave the package, which get short names. No name of a record, of a browser or of
 /// an option may be among them.
-const INTERNAL: [&str; 16] = [
+const INTERNAL: [&str; 15] = [
     "doubles",
-    "drop",
     "failure",
     "hasObjects",
     "hasPrototypeKey",
