@@ -2,6 +2,7 @@
 // Reads properties of anything at all. Nothing here throws.
 
 const { prototype } = Object;
+const { hasOwnProperty } = prototype;
 
 /**
  * Has it the property itself, and not only its class?
@@ -10,7 +11,7 @@ const { prototype } = Object;
  * @param {string} key
  */
 export function hasOwn(object, key) {
-  return prototype.hasOwnProperty.call(object, key);
+  return hasOwnProperty.call(object, key);
 }
 
 /**
