@@ -27,11 +27,13 @@ const WORKERD: &str = "workerd";
 
 /// Properties of objects that never leave the package, which get short names. No name of a record, of a browser or of
 /// an option may be among them.
-const INTERNAL: [&str; 15] = [
+const INTERNAL: [&str; 18] = [
     "doubles",
     "failure",
+    "hasNoResponse",
     "hasObjects",
     "hasPrototypeKey",
+    "holders",
     "lastAt",
     "lastLength",
     "lastText",
@@ -43,6 +45,7 @@ const INTERNAL: [&str; 15] = [
     "retryAfter",
     "roles",
     "textsEnd",
+    "widget",
 ];
 
 /// What workerd gives a source that imports a wasm file.
@@ -162,17 +165,18 @@ fn bundle_as(entry: &str, format: &str, extension: &str) -> Result {
         .args(["--bundle", "--minify-syntax", "--target=es2020", "--platform=neutral"])
         // What type checkers are told about the sources must not change them.
         .args(["--legal-comments=none", "--log-level=warning", "--tsconfig-raw={}"])
+        .arg(format!("--mangle-props=^({})$", INTERNAL.join("|")))
         .arg(format!("--external:./{NAME}.wasm"))
         .arg(format!("--format={format}"))
         .arg(format!("--outfile={file}")))?;
-    // A little smaller than esbuild would make it. Its inlining would make functions too long for engines to inline them.
+    // Its names repeat more than those of esbuild: 0.4 KiB less of brotli. Functions stay what they are, because engines copy only short
+    // ones to where they are called; statements do, because tools look for `module.exports` at the start of one.
     run(npm::tool("terser")
-        .args([&file, "--output", &file, "--ecma", "2020"])
-        .args(["--compress", "passes=2,inline=false,reduce_funcs=false,reduce_vars=false,sequences=false"])
+        .args([&file, "--output", &file, "--ecma=2020", "--mangle"])
+        .args(["--compress", "passes=4,reduce_funcs=false,sequences=false"])
         .arg(if format == "esm" { "--module" } else { "--toplevel" })
-        .args(["--mangle", "--mangle-props", &format!("regex=/^({})$/", INTERNAL.join("|"))])
         // In ASCII, so that no page has to name an encoding.
-        .args(["--format", "ascii_only"]))
+        .arg("--format=ascii_only"))
 }
 
 /// For those who look for a folder and not at `exports`: TypeScript's `node10`, Parcel.
