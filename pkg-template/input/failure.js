@@ -6,7 +6,7 @@ import { textIn } from "./bytes.js";
 import { recordOfCause } from "./carried-record.js";
 import { foundText, foundUnread } from "./found.js";
 import { headerIn } from "./headers.js";
-import { BODIES, CAUSES, CODES, HEADERS, HOLDERS, REASONS, STATUSES, WHY_ABORTED, WIDGET_ERRORS } from "./places.js";
+import { BODIES, CAUSES, CODES, HEADERS, HOLDERS, REASONS, STATUSES, WHY_ABORTED, WIDGET_ERRORS, WITHOUT_BODY, WITHOUT_CAUSE } from "./places.js";
 import { foundBody } from "./plain-copy.js";
 import { at, get, textOrNull, textProperty } from "./property.js";
 import { hasMethod, isArray, isErrorObject, isNamedFailure, isObject, isPlainObject, isStatus, isTimeout, isUnread, looksParsed } from "./shape.js";
@@ -75,8 +75,7 @@ export function findInFailure(failure, warnings, isItself = false, isTold = fals
     }
     words.push(wordsOf(error));
     if (isTimeout(firstObject(error, WHY_ABORTED))) signal = SIGNAL_TIMED_OUT;
-    // What a refresh was answered is no answer to the request around it: it would cost the keys.
-    const cause = depth < DEEPEST && !/^TokenRefresh/.test(textProperty(error, "name")) ? firstObject(error, CAUSES) : undefined;
+    const cause = depth < DEEPEST && !WITHOUT_CAUSE.test(textProperty(error, "name")) ? firstObject(error, CAUSES) : undefined;
     const record = found === null ? recordOfCause(error, cause, isTold) : null;
     if (record !== null) return Object.assign(foundText(null), { record });
     error = cause;
@@ -159,8 +158,7 @@ function firstObject(object, places) {
  * @returns {Found | null}
  */
 function bodyIn(failure, { widget, holders, status, hasNoResponse, headers }, warnings) {
-  // undici's, whose `data` is what is no HTTP.
-  if (get(failure, "name") === "HTTPParserError") return null;
+  if (WITHOUT_BODY.test(textProperty(failure, "name"))) return null;
   const ofWidget = get(widget, "response");
   if (isObject(ofWidget) && !isNoBody(ofWidget, [])) return foundBody(ofWidget, warnings);
   const isOwn = isOwnBody(failure);

@@ -32,3 +32,9 @@ export const WHY_ABORTED = split("config.signal.reason options.signal.reason");
 
 /** A short word for what went wrong, on the failure itself. */
 export const CODES = ["code", "type", "statusText"];
+
+/** Names of failures whose cause is none of the request's: what a refresh was answered would cost the keys. */
+export const WITHOUT_CAUSE = /^TokenRefresh/;
+
+/** Names of failures that keep in the place of a body what is none: undici, what was no HTTP. */
+export const WITHOUT_BODY = /^HTTPParserError$/;
