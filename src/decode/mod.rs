@@ -11,6 +11,8 @@ pub(crate) mod kind;
 mod link;
 mod recovery;
 pub(crate) mod response;
+#[cfg(feature = "package")]
+mod thrown;
 pub(crate) mod warning;
 
 use crate::codes::body_key::BodyKey;
