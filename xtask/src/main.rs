@@ -1,6 +1,7 @@
 //! The commands of `cargo xtask`: they set up, build, generate, test, measure and serve.
 #![forbid(unsafe_code)]
 
+mod address;
 mod bench;
 mod build;
 mod check;
@@ -31,7 +32,8 @@ usage: cargo xtask <command>
   generate   writes the generated files that are checked in; generate --check: fails if one of them is stale
   bench  how fast and how large it is, beside JSON.parse and others: benches/results.md;
          bench --beside TARBALL.tgz: beside another build of the package, too
-  mutants  changes the files that decide what a client does in every way it can think of, and lists the changes that no test notices
+  mutants  changes the files that decide what a client does, what is printed and which links are given, in every way it can think of,
+           and lists the changes that no test notices; mutants GROUP: one group of these files
   release --dry-run   whether all is ready to be published; publishes nothing
 Each sets up what it needs first.";
 
@@ -64,7 +66,8 @@ fn dispatch() -> Result {
         (Some("generate"), 2) if arguments[1] == "--check" => checked_in::check(),
         (Some("bench"), 1) => bench::run_all(&[]),
         (Some("bench"), 3) if arguments[1] == "--beside" => bench::run_all(&arguments[1..]),
-        (Some("mutants"), 1) => mutants::run_all(),
+        (Some("mutants"), 1) => mutants::run_all(None),
+        (Some("mutants"), 2) => mutants::run_all(arguments[1].to_str()),
         _ => Err(USAGE.into()),
     }
 }

@@ -1,4 +1,5 @@
-//! Changes the files that decide what a client does, and lists the changes that no test notices.
+//! Changes the files that decide what a client does, what is printed and which links are given, and lists the changes that no test
+//! notices.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,11 +9,33 @@ use crate::run::{run, say};
 
 const VERSION: &str = "27.1.0";
 const TOOL: &str = "target/tools/bin/cargo-mutants";
-const FILES: [&str; 4] =
-    ["src/advice/session.rs", "src/advice/retry.rs", "src/decode/recovery.rs", "src/advice/endpoint.rs"];
 
-/// Fails if a mutant survives. Not part of the test run: it compiles the crate once for each mutant.
-pub fn run_all() -> Result {
+/// Files that are judged by the same tests.
+struct Group {
+    name: &'static str,
+    files: &'static [&'static str],
+    /// Names of the test modules that judge them.
+    tests: &'static str,
+}
+
+const GROUPS: [Group; 3] = [
+    Group {
+        name: "decisions",
+        files: &["src/advice/session.rs", "src/advice/retry.rs", "src/decode/recovery.rs", "src/advice/endpoint.rs"],
+        tests: "session:: regressions:: retry:: recovery:: endpoint::",
+    },
+    Group { name: "printed", files: &["src/advice/secrets/*.rs"], tests: "secrets:: printed:: canaries::" },
+    Group { name: "links", files: &["src/decode/link/*.rs"], tests: "link:: records::" },
+];
+
+/// Changes the files of one group, or of all. Fails if a mutant survives. Not part of the test run: it compiles the crate once for
+/// each mutant.
+pub fn run_all(name: Option<&str>) -> Result {
+    let chosen: Vec<&Group> = GROUPS.iter().filter(|group| name.is_none_or(|name| group.name == name)).collect();
+    if chosen.is_empty() {
+        let names = GROUPS.map(|group| group.name).join(", ");
+        return Err(format!("there are mutants of {names}").into());
+    }
     if !Path::new(TOOL).is_file() {
         say("compiling cargo-mutants");
         run(Command::new("cargo")
@@ -20,13 +43,18 @@ pub fn run_all() -> Result {
             .args(["--version", VERSION, "cargo-mutants"])
             .env("CARGO_PROFILE_DEV_DEBUG", "0"))?;
     }
-    say(&format!("changing {}, one place after the other", FILES.join(", ")));
+    chosen.into_iter().try_for_each(run_group)
+}
+
+fn run_group(group: &Group) -> Result {
+    say(&format!("changing {}, one place after the other", group.files.join(", ")));
     // Only the tests that judge these files. What `mutants` found is left in target/mutants.out.
     run(Command::new(TOOL)
         .arg("mutants")
-        .args(FILES.iter().flat_map(|file| ["--file", file]))
+        .args(group.files.iter().flat_map(|file| ["--file", file]))
         .args(["--package", crate::build::package::NAME, "--all-features", "--output", "target"])
         // These are for building, too: without them each mutant builds every test and example.
         .args(["--lib", "--test", "rust"].map(|arg| format!("--cargo-test-arg={arg}")))
-        .args("-- -- session:: regressions:: retry:: recovery:: endpoint::".split(' ')))
+        .args(["--", "--"])
+        .args(group.tests.split(' ')))
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::address;
 use crate::build::{text, wasm, wasm2js};
 use crate::error::Result;
 use crate::generate::{catalogue, errcode_types, mock_arguments, protocol};
@@ -107,6 +108,9 @@ fn copy_template() -> Result {
         } else if name.ends_with(".js") || path == "tsconfig.json" {
             fs::create_dir_all(format!("{SOURCES}/{folder}"))?;
             fs::copy(&from, format!("{SOURCES}/{path}"))?;
+        } else if path == "package.json" {
+            let manifest = address::add_to(&fs::read_to_string(&from)?, address::find()?.as_deref())?;
+            fs::write(format!("{PACKAGE}/{name}"), manifest)?;
         } else if folder.is_empty() {
             fs::copy(&from, format!("{PACKAGE}/{name}"))?;
         } else {

@@ -16,6 +16,7 @@ pub mod protocol;
 #[allow(dead_code, reason = "the rest is for the tests")]
 #[path = "../../../tests/support/corpus.rs"]
 mod rows;
+mod security;
 mod session_verdicts;
 #[path = "../../../tests/rust/session/situations.rs"]
 mod situations;

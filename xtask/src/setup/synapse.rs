@@ -28,7 +28,8 @@ pub fn find_or_install() -> Result<PathBuf> {
     }
     find_or_install_python()?;
     run(python3().args(["-m", "venv", ENVIRONMENT]))?;
-    // The list is whole and of ready-made packages: nothing else is looked for, and no script of a package runs.
+    // The list is whole and of ready-made packages: nothing else is looked for, and no script of a package runs. What is not
+    // byte for byte what the list was made of is refused.
     run(Command::new(&python)
         .args([
             "-m",
@@ -39,6 +40,7 @@ pub fn find_or_install() -> Result<PathBuf> {
             "--disable-pip-version-check",
             "--no-deps",
             "--only-binary=:all:",
+            "--require-hashes",
         ])
         .args(["--requirement", REQUIREMENTS]))?;
     fs::write(INSTALLED, requirements)?;
