@@ -25,9 +25,6 @@ const WITHOUT_WASM = 'WebAssembly does not run here: import "matrix-error/js" in
 /** Own fields, because some page may have added to Object.prototype. @type {ResponseInfo} */
 const NO_RESPONSE = { status: undefined, statusCode: undefined, statusText: undefined, headers: undefined, now: undefined, signal: undefined };
 
-/** So many warnings are kept. */
-const MOST_WARNINGS = 100;
-
 /**
  * @param {() => import("./wasm/module.js").Start} prepare
  * @param {string} [withoutModule]
@@ -43,14 +40,21 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
    * @returns {MatrixErrorRecord}
    */
   function parseMatrixError(input, response) {
+    return parse(input, response, []);
+  }
+
+  /**
+   * @param {unknown} input
+   * @param {ResponseInfo | null | undefined} response
+   * @param {string[]} warnings
+   * @returns {MatrixErrorRecord}
+   */
+  function parse(input, response, warnings) {
     if (isMatrixError(input) && !isTold(response)) return input;
     const carried = recordCarriedBy(input);
     if (carried !== null) return carried;
-    const source = sourceOf(input, response ?? NO_RESPONSE);
-    if (source.record !== null) return source.record;
-    const record = module.ask(decode, decodeWithout, source);
-    if (source.warnings.length > 0) addWarnings(record, source.warnings);
-    return record;
+    const source = sourceOf(input, response ?? NO_RESPONSE, warnings);
+    return source.record ?? module.ask(decode, decodeWithout, source);
   }
 
   /**
@@ -60,10 +64,8 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
    */
   async function parseMatrixResponse(response, options) {
     const { input, told, warning } = await readBody(response, options);
-    const record = parseMatrixError(input, /** @type {ResponseInfo} */ (told));
-    if (warning === undefined) return record;
-    if (warning) addWarnings(record, [warning]);
-    return { ...record, partial: true };
+    const record = parse(input, /** @type {ResponseInfo} */ (told), warning ? [warning] : []);
+    return warning === undefined ? record : { ...record, partial: true };
   }
 
   /**
@@ -84,16 +86,4 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
     retryAdvice: createRetryAdvice(module, parseMatrixError),
     isEndpointUnsupported: createIsEndpointUnsupported(module, parseMatrixError),
   };
-}
-
-/**
- * @param {MatrixErrorRecord} record
- * @param {string[]} more
- */
-function addWarnings({ warnings }, more) {
-  // A list of ours, and whoever gets the record may not change it.
-  const list = /** @type {string[]} */ (warnings);
-  const room = MOST_WARNINGS - list.length;
-  list.push(...more.slice(0, room));
-  if (more.length > room) list.push(`${more.length - room} more`);
 }

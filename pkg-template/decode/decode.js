@@ -1,9 +1,10 @@
 // @ts-check
 // Decodes what was found: hands it to the module, and makes the record of the answer.
 
-import { get, hasOwn, isPolluted } from "../input/property.js";
+import { add, get, hasOwn, isPolluted } from "../input/property.js";
 import * as protocol from "../wasm/protocol.js";
 import { beginTexts, writeBounded, writeText } from "../wasm/texts.js";
+import { LEFT_OUT, removePrototypeKeys } from "./extra.js";
 import { readMembers } from "./members.js";
 import { parseObject } from "./parse.js";
 import { recordOf } from "./record.js";
@@ -41,7 +42,19 @@ export function decode(instance, source) {
     outer.sent, outer.prefixed, inner?.sent ?? 0, inner?.prefixed ?? 0,
     source.status, writeAround(instance, source, reason), source.now,
   );
-  return recordOf(words, source, outer, words[protocol.ANSWER_IS_UNWRAPPED] === 1 ? inner : null, reason);
+  const counting = words[protocol.ANSWER_IS_UNWRAPPED] === 1 ? inner : null;
+  const isCleaned = clean(outer, source.text);
+  if (clean(counting, error) || isCleaned) add(source.warnings, LEFT_OUT);
+  return recordOf(words, source, outer, counting, reason);
+}
+
+/**
+ * @param {import("./members.js").Members | null} members
+ * @param {unknown} text they were read of, if any
+ * @returns whether a key `__proto__` was left out
+ */
+function clean(members, text) {
+  return members !== null && members.hasObjects && typeof text === "string" && removePrototypeKeys([members.body, members.extra], text);
 }
 
 /**
@@ -75,9 +88,8 @@ function recordOfEnding(instance, source, failure, ending) {
   const around = writeAround(instance, source, reason) | ((ending % protocol.ENDINGS) * protocol.ENDING);
   instance.exports.decode(0, 0, 0, 0, source.status, around, source.now);
   // Of a body that broke off nothing is missed.
-  if (source.warnings !== null) source.warnings.length = 0;
   // Of an answer that broke off something may have been there.
-  const unseen = { ...source, body: null, text: null, partial: source.status !== 0 };
+  const unseen = { ...source, body: null, text: null, partial: source.status !== 0, warnings: [] };
   return recordOf(instance.words, unseen, outer, null, reason);
 }
 

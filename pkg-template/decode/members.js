@@ -1,12 +1,13 @@
 // @ts-check
 // Hands the members of an object to the module: what each value is, and more about it where a rule reads more.
 
-import { hasOwn } from "../input/property.js";
+import { hasOwn, put } from "../input/property.js";
 import { isObject } from "../input/shape.js";
 import { placeOf } from "../wasm/module.js";
 import * as protocol from "../wasm/protocol.js";
+import { keys } from "../wasm/protocol.js";
 import { writeBounded, writeText } from "../wasm/texts.js";
-import { PROTOTYPE_KEY, put } from "./extra.js";
+import { PROTOTYPE_KEY } from "./extra.js";
 
 /**
  * @typedef {import("../wasm/module.js").Instance} Instance
@@ -17,11 +18,10 @@ import { PROTOTYPE_KEY, put } from "./extra.js";
  * @property {Body} body
  * @property {number} sent one bit for each key that rules read
  * @property {number} prefixed the same for keys under the prefix of a proposal
- * @property {string[] | null} prefixedKeys these as they were sent, by the number of the key
+ * @property {string[]} prefixedKeys these as they were sent, by the number of the key
  * @property {string | null} otherErrcode the code that is more exact than `errcode`
  * @property {Body} extra the values of keys that no rule reads
- * @property {boolean} hasObjects one of these is an object or an array
- * @property {boolean} hasPrototypeKey
+ * @property {boolean} hasObjects a value is an object or an array, or the key is `__proto__`
  */
 
 /**
@@ -31,7 +31,7 @@ import { PROTOTYPE_KEY, put } from "./extra.js";
  * @returns {Members}
  */
 export function unread(body) {
-  return { body, sent: 0, prefixed: 0, prefixedKeys: null, otherErrcode: null, extra: {}, hasObjects: false, hasPrototypeKey: false };
+  return { body, sent: 0, prefixed: 0, prefixedKeys: /** @type {string[]} */ (/** @type {unknown} */ (keys)), otherErrcode: null, extra: {}, hasObjects: false };
 }
 
 /**
@@ -48,29 +48,30 @@ export function readMembers(instance, object, body) {
   for (const key in body) {
     if (!hasOwn(body, key)) continue;
     const role = roles.get(key);
+    const value = body[key];
+    if (typeof value === "object" || key === PROTOTYPE_KEY) members.hasObjects = true;
     if (role === undefined) {
-      readOther(instance, object, members, key, body[key]);
+      readOther(instance, object, members, key, value);
     } else {
       sent |= 1 << role;
-      writeValue(instance, object, start + role * protocol.VALUE_WORDS, role, body[key]);
+      writeValue(instance, object, start + role * protocol.VALUE_WORDS, role, value);
     }
   }
   members.sent |= sent;
   // Only now is it known which of two prefixes counts, and for each key there is room for one text.
-  if (members.prefixedKeys !== null) writePrefixed(instance, 2 + object, body, members.prefixedKeys);
+  if (members.prefixed !== 0) writePrefixed(instance, 2 + object, members);
   return members;
 }
 
 /**
  * @param {Instance} instance
  * @param {number} object
- * @param {Body} body
- * @param {string[]} prefixedKeys
+ * @param {Members} members
  */
-function writePrefixed(instance, object, body, prefixedKeys) {
-  prefixedKeys.forEach((name, key) => {
-    writeValue(instance, object, object * protocol.OBJECT_WORDS + key * protocol.VALUE_WORDS, key, body[name]);
-  });
+function writePrefixed(instance, object, { body, prefixed, prefixedKeys }) {
+  for (let key = 0; prefixed >> key; key++) {
+    if ((prefixed >> key) & 1) writeValue(instance, object, object * protocol.OBJECT_WORDS + key * protocol.VALUE_WORDS, key, body[prefixedKeys[key]]);
+  }
 }
 
 /**
@@ -143,18 +144,15 @@ export function isFlow(value) {
  * @param {unknown} value
  */
 function readOther(instance, object, members, key, value) {
-  if (key === PROTOTYPE_KEY) {
-    members.hasPrototypeKey = true;
-    return;
-  }
   const role = roleOf(instance, key);
   if (role >= protocol.PREFIXED) {
     const of = role - protocol.PREFIXED;
-    const keys = (members.prefixedKeys ??= []);
+    if (members.prefixed === 0) members.prefixedKeys = keys.slice();
+    const { prefixedKeys } = members;
     // Of two prefixes the later one counts. The earlier key stays in `extra`.
-    if ((members.prefixed >> of) & 1) putExtra(members, keys[of], members.body[keys[of]]);
+    if ((members.prefixed >> of) & 1) put(members.extra, prefixedKeys[of], members.body[prefixedKeys[of]]);
     members.prefixed |= 1 << of;
-    keys[of] = key;
+    prefixedKeys[of] = key;
     return;
   }
   if (role === protocol.KEY_OTHER_ERRCODE && members.otherErrcode === null && typeof value === "string" && value !== "") {
@@ -164,7 +162,7 @@ function readOther(instance, object, members, key, value) {
     instance.words[at] = protocol.SHAPE_TEXT;
     instance.words[at + protocol.VALUE_WORD] = placeOf(instance, value);
   }
-  putExtra(members, key, value);
+  put(members.extra, key, value);
 }
 
 /**
@@ -179,16 +177,4 @@ function roleOf(instance, key) {
   const name = dot < 0 ? undefined : roles.get(key.slice(dot + 1));
   if (name === undefined && key !== "mr_errcode") return -1;
   return instance.exports.role(textsEnd - protocol.TEXTS, writeBounded(instance, textsEnd, key), name ?? -1);
-}
-
-/**
- * Keeps what will be left over.
- *
- * @param {Members} members
- * @param {string} key
- * @param {unknown} value
- */
-export function putExtra(members, key, value) {
-  if (isObject(value)) members.hasObjects = true;
-  put(members.extra, key, value);
 }

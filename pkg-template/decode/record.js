@@ -3,14 +3,18 @@
 
 import * as protocol from "../wasm/protocol.js";
 import { abouts, keys, kinds, levels, problems, recoveries, retryAfterSources, sentences, words as names } from "../wasm/protocol.js";
-import { mayHoldPrototypeKey, PROTOTYPE_KEY, removePrototypeKeys } from "./extra.js";
-import { isFlow, isString, putExtra } from "./members.js";
+import { add, put } from "../input/property.js";
+import { jsonOf } from "../input/plain-copy.js";
+import { isFlow, isString } from "./members.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
  * @typedef {import("../input/source.js").Source} Source
  * @typedef {import("./members.js").Members} Members
  */
+
+/** So many warnings are kept. */
+const MOST_WARNINGS = 100;
 
 /**
  * @param {Int32Array} words the memory of the module, with its answer
@@ -28,7 +32,7 @@ export function recordOf(words, source, outer, inner, reason) {
   const level = words[protocol.ANSWER_LEVEL];
   const isWire = ((words[protocol.ANSWER_OUTER_FILLED] >> protocol.KEY_ERRCODE) & 1) !== 0;
   const hasTyped = ((words[protocol.ANSWER_OUTER_FILLED] | words[protocol.ANSWER_INNER_FILLED]) & protocol.TYPED) !== 0;
-  const warnings = warningsIn(words);
+  const warnings = warningsIn(words, source.warnings);
   /** @type {import("../types/index.js").MatrixErrorFields} */
   const record = {
     $matrixError: 1,
@@ -71,19 +75,23 @@ export function recordOf(words, source, outer, inner, reason) {
     text: kind === "not-matrix" ? textOf(source) : null,
     warnings,
   };
-  if (outer.hasObjects || outer.hasPrototypeKey || inner !== null || record.auth !== null) {
-    leaveOutPrototypeKeys(record, warnings, source, outer, inner);
-  }
   // Which fields go with which kind is the module's decision.
   return /** @type {MatrixErrorRecord} */ (record);
 }
 
-/** @param {Int32Array} words */
-function warningsIn(words) {
+/**
+ * The warnings of the module, and more.
+ *
+ * @param {Int32Array} words
+ * @param {readonly string[]} more
+ */
+function warningsIn(words, more) {
   /** @type {string[]} */
   const warnings = [];
   let at = protocol.ANSWER_WARNINGS;
-  for (let left = words[protocol.ANSWER_WARNING_COUNT]; left > 0; left--) warnings.push(`${abouts[words[at++]]}: ${problems[words[at++]]}`);
+  for (let left = words[protocol.ANSWER_WARNING_COUNT]; left > 0; left--) add(warnings, `${abouts[words[at++]]}: ${problems[words[at++]]}`);
+  for (let i = 0; i < more.length; i++) add(warnings, more[i]);
+  if (warnings.length > MOST_WARNINGS) warnings.splice(MOST_WARNINGS, Infinity, `${warnings.length - MOST_WARNINGS} more`);
   return warnings;
 }
 
@@ -112,7 +120,7 @@ function filled(words, outer, inner, key) {
  * @param {number} key
  */
 function nameOf({ prefixedKeys }, prefixed, key) {
-  return prefixedKeys !== null && (prefixed >> key) & 1 ? prefixedKeys[key] : keys[key];
+  return (prefixed >> key) & 1 ? prefixedKeys[key] : keys[key];
 }
 
 /**
@@ -188,32 +196,16 @@ function extraOf(words, outer, inner) {
  * @param {number} taken the same, of values that were taken from under a prefix
  */
 function addLeftOver(members, leftOver, taken) {
-  const { body, prefixed, prefixedKeys } = members;
+  const { body, extra, prefixed, prefixedKeys } = members;
   if (leftOver === 0 && prefixed === 0) return;
   for (let key = 0; key < keys.length; key++) {
     const name = nameOf(members, taken, key);
-    if ((leftOver >> key) & 1) putExtra(members, name, body[name]);
+    if ((leftOver >> key) & 1) put(extra, name, body[name]);
     // A prefixed value that was not taken is somebody else's; null means that nothing was sent.
-    if (prefixedKeys !== null && (prefixed & ~taken & (1 << key)) !== 0 && body[prefixedKeys[key]] !== null) {
-      putExtra(members, prefixedKeys[key], body[prefixedKeys[key]]);
+    if ((prefixed & ~taken & (1 << key)) !== 0 && body[prefixedKeys[key]] !== null) {
+      put(extra, prefixedKeys[key], body[prefixedKeys[key]]);
     }
   }
-}
-
-/**
- * @param {import("../types/index.js").MatrixErrorFields} record whose `extra` and `params` are ours
- * @param {string[]} warnings
- * @param {Source} source
- * @param {Members} outer
- * @param {Members | null} inner
- */
-function leaveOutPrototypeKeys({ extra, auth }, warnings, source, outer, inner) {
-  let found = outer.hasPrototypeKey || (inner !== null && inner.hasPrototypeKey);
-  const { text } = source;
-  const mayHold = source.mayHoldPrototypeKey || (text !== null && mayHoldPrototypeKey(text)) ||
-    (inner !== null && mayHoldPrototypeKey(/** @type {string} */ (outer.body.error)));
-  if (mayHold && removePrototypeKeys([extra, auth?.params])) found = true;
-  if (found) warnings.push(`${PROTOTYPE_KEY}: left out`);
 }
 
 const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
@@ -224,7 +216,7 @@ const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
  * @param {Source} source
  */
 export function textOf({ text, body }) {
-  const whole = text ?? (body === null ? null : JSON.stringify(body));
+  const whole = text ?? (body === null ? null : jsonOf(body));
   if (whole === null) return null;
   const start = whole.charCodeAt(0) === 0xfeff ? 1 : 0;
   if (whole.length - start <= protocol.TEXT_UNITS) return start === 0 ? whole : whole.slice(start);

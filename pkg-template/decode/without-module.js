@@ -3,9 +3,10 @@
 
 import * as protocol from "../wasm/protocol.js";
 import { kinds, recoveries } from "../wasm/protocol.js";
+import { add, get, textProperty } from "../input/property.js";
 import { reasonOf } from "./decode.js";
-import { PROTOTYPE_KEY } from "./extra.js";
-import { putExtra, unread } from "./members.js";
+import { LEFT_OUT, removePrototypeKeys } from "./extra.js";
+import { unread } from "./members.js";
 import { recordOf } from "./record.js";
 
 /**
@@ -25,17 +26,17 @@ const UNKNOWN = protocol.words.indexOf("M_UNKNOWN");
 export function recordWithoutModule(source, warning, problem) {
   const body = source.body ?? {};
   const { status } = source;
-  const { errcode, error } = body;
+  const [errcode, error] = [get(body, "errcode"), get(body, "error")];
   const reason = reasonOf(source);
   const hasErrcode = typeof errcode === "string";
   const hasError = typeof error === "string" && error !== "";
   const members = unread(body);
   if (hasError) members.sent = 1 << protocol.KEY_ERROR;
-  for (const [key, value] of Object.entries(body)) {
-    if (key === PROTOTYPE_KEY) members.hasPrototypeKey = true;
-    else if (!(key === "errcode" && (hasErrcode || value === null)) && !(key === "error" && (hasError || value === null))) putExtra(members, key, value);
-  }
-
+  // A body that was parsed already is clean.
+  if (removePrototypeKeys([body], source.text ?? "")) add(source.warnings, LEFT_OUT);
+  members.extra = { ...body };
+  if (hasErrcode || errcode === null) delete members.extra.errcode;
+  if (hasError || error === null) delete members.extra.error;
   // The answer that the module would give if it knew no more than this; what is not named is 0.
   const words = Object.assign(new Int32Array(protocol.ANSWER_WARNINGS), {
     [protocol.ANSWER_KIND]: kinds.indexOf(hasErrcode || typeof error === "string" ? "standard" : "not-matrix"),
@@ -48,7 +49,6 @@ export function recordWithoutModule(source, warning, problem) {
     [protocol.ANSWER_CAN_UPGRADE]: -1,
     [protocol.ANSWER_LEVEL]: -1,
   });
-  const record = recordOf(words, source, members, null, reason);
-  const why = `${warning} (${problem instanceof Error ? problem.message : "it is missing"})`;
-  return { ...record, warnings: [why, ...record.warnings] };
+  const why = `${warning} (${textProperty(problem, "message") || "it is missing"})`;
+  return recordOf(words, { ...source, warnings: [why, ...source.warnings] }, members, null, reason);
 }

@@ -8,7 +8,7 @@ import { foundText, foundUnread } from "./found.js";
 import { headerIn } from "./headers.js";
 import { BODIES, CAUSES, CODES, HEADERS, HOLDERS, REASONS, STATUSES, WHY_ABORTED, WIDGET_ERRORS, WITHOUT_BODY, WITHOUT_CAUSE } from "./places.js";
 import { foundBody } from "./plain-copy.js";
-import { at, get, textOrNull, textProperty } from "./property.js";
+import { add, at, get, textOrNull, textProperty } from "./property.js";
 import { hasMethod, isArray, isErrorObject, isNamedFailure, isObject, isPlainObject, isStatus, isTimeout, isUnread, looksParsed } from "./shape.js";
 
 /**
@@ -73,7 +73,7 @@ export function findInFailure(failure, warnings, isItself = false, isTold = fals
         state |= (of.status === undefined ? 0 : HAS_STATUS) | (isRead ? HAS_BODY : body === null ? 0 : IS_UNREAD);
       }
     }
-    words.push(wordsOf(error));
+    add(words, wordsOf(error));
     if (isTimeout(firstObject(error, WHY_ABORTED))) signal = SIGNAL_TIMED_OUT;
     const cause = depth < DEEPEST && !WITHOUT_CAUSE.test(textProperty(error, "name")) ? firstObject(error, CAUSES) : undefined;
     const record = found === null ? recordOfCause(error, cause, isTold) : null;
@@ -112,12 +112,13 @@ function around(failure) {
   const holders = [failure];
   for (const name of HOLDERS) {
     const holder = get(failure, name);
-    if (isHolder(holder)) holders.push(holder);
+    if (isHolder(holder)) add(holders, holder);
   }
   /** @type {number | undefined} */
   let status;
   let hasZero = false;
   let statusText = "";
+  /** @type {object[]} */
   const headers = [];
   for (const holder of widget === undefined ? holders : [widget, ...holders]) {
     for (const name of STATUSES) {
@@ -128,9 +129,9 @@ function around(failure) {
     for (const name of REASONS) statusText ||= textProperty(holder, name);
     for (const name of HEADERS) {
       const value = get(holder, name);
-      if (isObject(value)) headers.push(value);
+      if (isObject(value)) add(headers, value);
     }
-    if (hasMethod(holder, "getResponseHeader")) headers.push(holder);
+    if (hasMethod(holder, "getResponseHeader")) add(headers, holder);
   }
   // superagent says the last of a request of a browser.
   const hasNoResponse = status === undefined && (hasZero || get(failure, "crossDomain") === true);

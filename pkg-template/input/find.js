@@ -6,7 +6,7 @@ import { textIn } from "./bytes.js";
 import { findInFailure, isFailure, withoutAddresses } from "./failure.js";
 import { foundText, foundUnread } from "./found.js";
 import { foundBody } from "./plain-copy.js";
-import { get, textProperty } from "./property.js";
+import { add, get, textProperty } from "./property.js";
 import { hasMethod, isObject, isPlainObject, isResponse, isStatus, looksParsed } from "./shape.js";
 
 /**
@@ -32,7 +32,7 @@ export function findIn(input, warnings, response) {
     return Object.assign(found, { status: get(input, "status"), statusText: get(input, "statusText"), headers: [get(input, "headers")] });
   }
   if (isItsOwnResponse || isFailure(input)) return findInFailure(input, warnings, isItsOwnResponse, isTold(response));
-  if (hasMethod(input, "then")) warnings.push("body not read: a promise has to be awaited first");
+  if (hasMethod(input, "then")) add(warnings, "body not read: a promise has to be awaited first");
   return foundBody(input, warnings);
 }
 

@@ -1,6 +1,8 @@
 // @ts-check
 // What an input was found to be: a record, a text, a parsed body or a failure, with what stood around it. Nothing here throws.
 
+import { add } from "./property.js";
+
 /**
  * What an error says of itself.
  * @typedef {{ name: string, code: string, message: string }} Words
@@ -14,7 +16,6 @@
  * @property {import("../types/index.js").MatrixErrorRecord | null} record
  * @property {string | null} text
  * @property {Record<string, unknown> | null} body plain data of ours
- * @property {boolean} mayHoldPrototypeKey
  * @property {Failure | null} failure
  * @property {unknown} status
  * @property {unknown} statusText
@@ -30,7 +31,7 @@
  * @returns {Found}
  */
 export function foundText(text, partial = false) {
-  return { record: null, text, body: null, mayHoldPrototypeKey: false, failure: null, status: undefined, statusText: undefined, headers: null, partial };
+  return { record: null, text, body: null, failure: null, status: undefined, statusText: undefined, headers: null, partial };
 }
 
 /**
@@ -41,6 +42,6 @@ export function foundText(text, partial = false) {
  * @returns {Found}
  */
 export function foundUnread(isUsed, warnings) {
-  warnings.push(isUsed ? "body not read: it was used already" : "body not read: use parseMatrixResponse");
+  add(warnings, isUsed ? "body not read: it was used already" : "body not read: use parseMatrixResponse");
   return foundText(null, true);
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Reads properties of anything at all. Nothing here throws.
+// Reads properties of anything at all, and sets own ones of what is ours. Nothing here throws.
 
 const { prototype } = Object;
 const { hasOwnProperty } = prototype;
@@ -8,7 +8,7 @@ const { hasOwnProperty } = prototype;
  * Has it the property itself, and not only its class?
  *
  * @param {object} object
- * @param {string} key
+ * @param {PropertyKey} key
  */
 export function hasOwn(object, key) {
   return hasOwnProperty.call(object, key);
@@ -19,13 +19,13 @@ export function hasOwn(object, key) {
  * some page may have added.
  *
  * @param {unknown} object
- * @param {string} key
+ * @param {PropertyKey} key
  */
 export function get(object, key) {
   try {
-    if (object === null || object === undefined) return undefined;
-    const value = /** @type {Record<string, unknown>} */ (object)[key];
-    return key in prototype && !isOfClass(object, key) ? undefined : value;
+    const value = /** @type {Record<PropertyKey, unknown> | null | undefined} */ (object)?.[key];
+    // Most is not there, which saves the look at the prototype.
+    return value !== undefined && key in prototype && !isOfClass(object, key) ? undefined : value;
   } catch {
     return undefined;
   }
@@ -35,13 +35,50 @@ export function get(object, key) {
  * Is a property its own, or of its class?
  *
  * @param {unknown} object
- * @param {string} key
+ * @param {PropertyKey} key
  */
 function isOfClass(object, key) {
   for (let at = object; at !== null && at !== prototype; at = Object.getPrototypeOf(at)) {
     if (hasOwn(/** @type {object} */ (at), key)) return true;
   }
   return false;
+}
+
+/**
+ * Sets a key of an object of ours, whatever `Object.prototype` may hold: a setter there would be called, and what is frozen refuses.
+ *
+ * @param {Record<string, unknown>} object
+ * @param {string} key
+ * @param {unknown} value
+ */
+export function put(object, key, value) {
+  if (key in prototype) define(object, key, value);
+  else object[key] = value;
+}
+
+/**
+ * Adds to a list of ours, whatever `Array.prototype` may hold.
+ *
+ * @template Value
+ * @param {Value[]} list
+ * @param {Value} value
+ */
+export function add(list, value) {
+  define(list, list.length, value);
+}
+
+/**
+ * Sets a key of an object of ours, whatever its prototypes may hold.
+ *
+ * @param {object} object
+ * @param {PropertyKey} key
+ * @param {unknown} value
+ */
+export function define(object, key, value) {
+  // The descriptor inherits nothing: a `get` of Object.prototype would be taken for a part of it.
+  /** @type {PropertyDescriptor & { __proto__: null }} */
+  const own = { __proto__: null, value, configurable: true, enumerable: true, writable: true };
+  Object.defineProperty(object, key, own);
 }
 
 /** Has some page added to `Object.prototype` what is read of a response? */

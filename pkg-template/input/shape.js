@@ -16,7 +16,7 @@ export function isObject(value) {
   return typeof value === "object" && value !== null;
 }
 
-/** @param {unknown} object @param {string} key */
+/** @param {unknown} object @param {PropertyKey} key */
 export function hasMethod(object, key) {
   return typeof get(object, key) === "function";
 }

@@ -6,7 +6,7 @@ import { SIGNAL_ABORTED, SIGNAL_NOT_ABORTED, SIGNAL_NOT_TOLD, SIGNAL_TIMED_OUT }
 import { findIn, isTold, thrownBy } from "./find.js";
 import { foundText } from "./found.js";
 import { headerIn } from "./headers.js";
-import { get, isPolluted } from "./property.js";
+import { add, get, isPolluted } from "./property.js";
 import { isStatus, isTimeout } from "./shape.js";
 
 /**
@@ -17,7 +17,6 @@ import { isStatus, isTimeout } from "./shape.js";
  * @typedef {object} Source
  * @property {Record<string, unknown> | null} body plain data of ours; null where there is no JSON object
  * @property {string | null} text the body as it was sent; null where there was none, or where `body` was parsed already
- * @property {boolean} mayHoldPrototypeKey of a body that was parsed already
  * @property {import("../types/index.js").MatrixErrorRecord | null} record that a cause carries: nothing is to be decoded
  * @property {Failure | null} failure what was thrown. The module says whether that ended the request, or an answer did
  * @property {ResponseInfo} response as the caller told it: `statusText` is read only where it counts
@@ -37,14 +36,13 @@ const TEXT = /* @__PURE__ */ foundText(null);
 /**
  * @param {unknown} input
  * @param {ResponseInfo} response
+ * @param {string[]} warnings
  * @returns {Source}
  */
-export function sourceOf(input, response) {
-  /** @type {string[]} */
-  const warnings = [];
+export function sourceOf(input, response, warnings) {
   const isText = typeof input === "string";
   const found = isText ? TEXT : findIn(input, warnings, response);
-  const { record, mayHoldPrototypeKey, statusText, headers, partial } = found;
+  const { record, statusText, headers, partial } = found;
   let told;
   let toldHeaders;
   let signal;
@@ -63,13 +61,13 @@ export function sourceOf(input, response) {
   let { body } = found;
   if (body === null && text !== null) {
     const parsed = parseObject(text);
-    if (parsed === undefined) warnings.push("nested too deeply");
+    if (parsed === undefined) add(warnings, "nested too deeply");
     else body = parsed;
   }
   // What the caller says wins. A status of 0 is what a page without a response says.
   let status = told === 0 ? found.status : told ?? found.status;
   if (found.status && status !== found.status && !isStatus(status)) {
-    warnings.push("status: not a whole number from 100 to 599");
+    add(warnings, "status: not a whole number from 100 to 599");
     status = found.status;
   }
   const hasHeaders = (toldHeaders ?? headers ?? null) !== null;
@@ -79,7 +77,6 @@ export function sourceOf(input, response) {
     record,
     body,
     text,
-    mayHoldPrototypeKey,
     failure,
     signal: signal !== undefined ? stateOf(signal) : failure === null ? SIGNAL_NOT_TOLD : failure.signal,
     response,

@@ -28,17 +28,15 @@ const WORKERD: &str = "workerd";
 
 /// Properties of objects that never leave the package, which get short names. No name of a record, of a browser or of
 /// an option may be among them.
-const INTERNAL: [&str; 18] = [
+const INTERNAL: [&str; 16] = [
     "doubles",
     "failure",
     "hasNoResponse",
     "hasObjects",
-    "hasPrototypeKey",
     "holders",
     "lastAt",
     "lastLength",
     "lastText",
-    "mayHoldPrototypeKey",
     "otherErrcode",
     "places",
     "prefixed",
