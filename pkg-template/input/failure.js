@@ -280,13 +280,15 @@ function messageOf(error) {
  */
 export function withoutAddresses(message) {
   return message
-    // In JSON, with a backslash before each slash.
-    .replace(/(:(?:\\?\/){2})([^\s"<>]*)/g, (_, start, rest) => {
-      const [authority] = rest.split(/[/\\?#]/, 1);
+    // An address in another one is percent-encoded, and again with each address around that.
+    .replace(/%(?:25)*(2[36F]|3[ADF]|40|5C)/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
+    // In JSON, with a backslash before each slash. A path may have lost its host, and a query its path.
+    .replace(/(:(?:\\?\/){2}|\\?\/_matrix\b|\bmatrix:|(?=[?#&]))([^\s"<>]*)/gi, (all, start, rest) => {
+      if (start === "" && !rest.includes("=")) return all;
+      const [authority] = rest.split(/[/\\?#&]/, 1);
       const end = /['`)\]}.,:;!]*$/.exec(rest.slice(authority.length).slice(-3));
       return start + authority.slice(authority.lastIndexOf("@") + 1) + end;
     })
-    .replace(/\?[^\s"<>]*/g, (query) => (query.includes("=") ? "" : query))
     // undici repeats a header that it refuses.
     .replace(/\b(Bearer |access_token=)[^\s"&]+/gi, "$1");
 }
