@@ -4,6 +4,9 @@
 import { get } from "./property.js";
 import { hasMethod } from "./shape.js";
 
+/** So many pairs are read: an iterable may have no end. */
+const MOST_PAIRS = 1000;
+
 /**
  * A header's value out of the first container that has it: Headers, a Map, pairs, a plain object or an XMLHttpRequest, names in any case.
  *
@@ -23,43 +26,36 @@ export function headerIn(told, found, name) {
  * @param {string} name
  */
 function valueIn(container, name) {
-  if (container === undefined || container === null) return null;
-  try {
-    return headerOf(container, name);
-  } catch {
-    // A container that throws has no header for us.
-    return null;
-  }
-}
-
-/**
- * @param {unknown} container
- * @param {string} name
- * @returns {string | null}
- */
-function headerOf(container, name) {
-  // Asked for one name they are much faster than gone through. By their tag: naming the class would make Node load its fetch.
-  if (/** @type {Record<PropertyKey, unknown>} */ (container)[Symbol.toStringTag] === "Headers") {
-    return valueAsText(/** @type {Headers} */ (container).get(name));
-  }
   /** @type {string | null} */
   let found = null;
+  let left = MOST_PAIRS;
   /** @param {unknown} key @param {unknown} value */
   const note = (key, value) => {
+    if (left-- === 0) throw null;
     if (typeof key === "string" && key.toLowerCase() === name) found = valueAsText(value) ?? found;
   };
-  const iterator = /** @type {Record<PropertyKey, unknown>} */ (container)[Symbol.iterator];
-  if (typeof iterator === "function") {
-    for (const pair of /** @type {Iterable<unknown>} */ (container)) note(get(pair, "0"), get(pair, "1"));
-    return found;
-  }
-  for (const method of ["getResponseHeader", "get"]) {
-    if (hasMethod(container, method)) return valueAsText(/** @type {Record<string, Function>} */ (container)[method](name));
-  }
-  if (hasMethod(container, "forEach")) {
-    /** @type {Headers} */ (container).forEach((value, key) => note(key, value));
-  } else {
-    for (const [key, value] of Object.entries(/** @type {object} */ (container))) note(key, value);
+  try {
+    // Asked for one name they are much faster than gone through. By their tag: naming the class would make Node load its fetch.
+    if (get(container, Symbol.toStringTag) === "Headers") return valueAsText(/** @type {Headers} */ (container).get(name));
+    if (hasMethod(container, Symbol.iterator)) {
+      for (const pair of /** @type {Iterable<unknown>} */ (container)) note(get(pair, "0"), get(pair, "1"));
+      return found;
+    }
+    for (const method of ["getResponseHeader", "get"]) {
+      if (hasMethod(container, method)) return valueAsText(/** @type {Record<string, Function>} */ (container)[method](name));
+    }
+    if (hasMethod(container, "forEach")) {
+      /** @type {Headers} */ (container).forEach((value, key) => note(key, value));
+    } else {
+      for (const key of Object.keys(/** @type {object} */ (container ?? {}))) {
+        if (key.toLowerCase() !== name) continue;
+        // However many there are, an object has an end.
+        left = 1;
+        note(key, get(container, key));
+      }
+    }
+  } catch {
+    // What was found before counts.
   }
   return found;
 }
