@@ -10,8 +10,12 @@ import { textOfBytes } from "../wasm/utf8.js";
  * @returns {Uint8Array | null}
  */
 export function bytesIn(input) {
-  if (/^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(input))) return new Uint8Array(/** @type {ArrayBuffer} */ (input));
-  return ArrayBuffer.isView(input) ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength) : null;
+  /** @type {ArrayBufferView | null} */
+  let view = null;
+  if (ArrayBuffer.isView(input)) view = input;
+  // What only says that it is a buffer may be an iterable without an end: this refuses it.
+  else if (/^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(input))) view = new DataView(/** @type {ArrayBuffer} */ (input));
+  return view && new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }
 
 /**

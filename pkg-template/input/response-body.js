@@ -4,7 +4,8 @@
 import { bytesOfText } from "../wasm/utf8.js";
 import { bytesIn } from "./bytes.js";
 import { findInFailure } from "./failure.js";
-import { get } from "./property.js";
+import { define, get } from "./property.js";
+import { hasMethod } from "./shape.js";
 
 const MAX_BYTES = 512 * 1024;
 
@@ -42,8 +43,7 @@ export async function readBody(response, options) {
     signal,
   };
   const body = /** @type {Body} */ (either("body", "data") ?? response);
-  /** @type {Uint8Array[]} */
-  const pieces = [];
+  let bytes = new Uint8Array(0);
   let length = 0;
   let empty = 0;
   /** @type {Body | null} What is to be cancelled. */
@@ -55,13 +55,21 @@ export async function readBody(response, options) {
     // A unit of a string is at least one byte.
     const piece = typeof value === "string" ? bytesOfText(value.slice(0, maxBytes + 1)) : bytesIn(value);
     if (!piece || (!piece.length && ++empty > MOST_EMPTY)) throw new TypeError("the body gives no bytes");
-    pieces.push(piece.subarray(0, maxBytes - length));
+    const part = piece.subarray(0, maxBytes - length);
+    const end = length + part.length;
+    // Copied at once: a stream may give the same memory again, and small pieces take more room than what they hold.
+    if (end > bytes.length) {
+      const grown = new Uint8Array(2 * end);
+      grown.set(bytes);
+      bytes = grown;
+    }
+    bytes.set(part, length);
     length += piece.length;
   };
 
   const read = async () => {
     rest = null;
-    const open = body?.getReader ?? body?.[Symbol.asyncIterator];
+    const open = get(body, "getReader") ?? get(body, Symbol.asyncIterator);
     const isStream = typeof open === "function";
     if (get(response, "bodyUsed") || (isStream && isUsed(body))) return { told, warning: "body not read: it was used already" };
     if (isStream) {
@@ -76,26 +84,15 @@ export async function readBody(response, options) {
         add(value);
       }
     } else {
-      const holder = [/** @type {Body} */ (response), body].find((each) => typeof (each?.text ?? each?.arrayBuffer) === "function");
+      const holder = [/** @type {Body} */ (response), body].find((each) => hasMethod(each, "text") || hasMethod(each, "arrayBuffer"));
       if (!holder) return { input: response, told: response };
-      try {
-        // In React Native `arrayBuffer()` is missing, throws or is slow.
-        add(await (holder.text ?? holder.arrayBuffer)?.call(holder));
-      } catch (problem) {
-        try {
-          add(await holder.arrayBuffer?.());
-        } catch {
-          throw problem;
-        }
-      }
+      const ask = async (/** @type {"text" | "arrayBuffer"} */ name) => add(await holder[name]?.());
+      // In React Native `arrayBuffer()` is missing, throws or is slow.
+      await ask(hasMethod(holder, "text") ? "text" : "arrayBuffer").catch((problem) => ask("arrayBuffer").catch(() => {
+        throw problem;
+      }));
     }
-    const input = new Uint8Array(Math.min(length, maxBytes));
-    let end = 0;
-    for (const piece of pieces) {
-      input.set(piece, end);
-      end += piece.length;
-    }
-    return { input, told, warning: length > maxBytes ? `body cut: longer than ${maxBytes} bytes` : undefined };
+    return { input: bytes.subarray(0, Math.min(length, maxBytes)), told, warning: length > maxBytes ? `body cut: longer than ${maxBytes} bytes` : undefined };
   };
 
   try {
@@ -109,7 +106,9 @@ export async function readBody(response, options) {
     // The signal speaks for itself. Its reason may be anything, and so may be what a stream fails with: a body, or a record.
     const { record, failure } = findInFailure(problem, []);
     const cause = get(signal, "aborted") === true || record !== null || failure?.state ? undefined : problem;
-    const input = Object.assign(new Error("The response was not read to its end."), { name: "NetworkError", cause });
+    const input = new Error("The response was not read to its end.");
+    define(input, "name", "NetworkError");
+    define(input, "cause", cause);
     return { input, told, warning: "" };
   } finally {
     quietly(() => signal?.removeEventListener("abort", giveUp));
@@ -123,7 +122,7 @@ export async function readBody(response, options) {
 
 /** Was it read, or is somebody else reading it? What broke off before anybody read it was not. @param {Body} body */
 function isUsed(body) {
-  return body.bodyUsed || body.locked || body.readableDidRead || (body.readable === false && !body.errored);
+  return ["bodyUsed", "locked", "readableDidRead"].some((key) => get(body, key)) || (get(body, "readable") === false && !get(body, "errored"));
 }
 
 /** Node's streams, and those that are piped into one: node-fetch 2 does not close them. Unless somebody else reads. @param {Body} stream */
