@@ -20,37 +20,26 @@ let tailStart = 0;
  * @param {Uint8Array} bytes
  * @param {number} start
  * @param {string} string
+ * @param {boolean} [isBytes] each character is one
  * @returns how many bytes it takes
  */
-export function writeInto(bytes, start, string) {
-  let i = 0;
-  if (string.length <= SHORT) {
+export function writeInto(bytes, start, string, isBytes = false) {
+  if (isBytes || string.length <= SHORT) {
+    let i = 0;
     for (; i < string.length; i++) {
       const unit = string.charCodeAt(i);
-      if (unit > 0x7f) break;
+      if (unit > 0x7f && !isBytes) break;
       bytes[start + i] = unit;
     }
     if (i === string.length) return i;
   }
-  if (typeof TextEncoder === "undefined" || !TextEncoder.prototype.encodeInto) return writeSlowly(bytes, start, string);
+  if (typeof TextEncoder === "undefined" || !TextEncoder.prototype.encodeInto) {
+    // UTF-8 cannot hold half a character, and `encodeURIComponent` refuses one.
+    return writeInto(bytes, start, unescape(encodeURIComponent(string.replace(/[\uD800-\uDFFF]/gu, "\uFFFD"))), true);
+  }
   encoder ??= new TextEncoder();
   if (tailOf !== bytes || tailStart !== start) tail = (tailOf = bytes).subarray((tailStart = start));
   return encoder.encodeInto(string, tail).written;
-}
-
-/**
- * As TextEncoder does it, for where there is none.
- *
- * @param {Uint8Array} bytes
- * @param {number} start
- * @param {string} string
- */
-function writeSlowly(bytes, start, string) {
-  // UTF-8 cannot hold half a character, and `encodeURIComponent` refuses one.
-  const encoded = encodeURIComponent(string.replace(/[\uD800-\uDFFF]/gu, "\uFFFD"));
-  let end = start;
-  for (const [one, hex] of encoded.matchAll(/%(..)|./g)) bytes[end++] = hex ? parseInt(hex, 16) : one.charCodeAt(0);
-  return end - start;
 }
 
 /** @param {string} string */
@@ -64,7 +53,10 @@ export function bytesOfText(string) {
 export function textOfBytes(bytes) {
   if (typeof TextDecoder === "undefined") {
     // Throws where it is no UTF-8.
-    return decodeURIComponent(Array.from(bytes, (byte) => `%${(0x100 + byte).toString(16).slice(1)}`).join(""));
+    return decodeURIComponent(escape(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")));
   }
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  // It inherits nothing: a `fatal` of Object.prototype would be taken for a part of it.
+  /** @type {TextDecoderOptions & { __proto__: null }} */
+  const options = { __proto__: null, ignoreBOM: true };
+  return new TextDecoder("utf-8", options).decode(bytes);
 }
