@@ -10,6 +10,7 @@ export type { KnownErrcode };
  * What may hold the headers of a response: Headers, a Map, an array or iterable of pairs, what can be asked by name as Angular's
  * HttpHeaders, or a plain object; names in any case. A value may be of any type, as axios has it; only texts, numbers and lists of texts
  * count.
+ * Of an iterable and of `forEach` the first 1000 pairs are read.
  *
  * @example
  * const headers: HeadersLike = { "Retry-After": "2" };
@@ -84,7 +85,10 @@ export interface ResponseLike {
  * const options: ReadOptions = { maxBytes: 64 * 1024, signal: AbortSignal.timeout(10_000) };
  */
 export interface ReadOptions {
-  /** How many bytes are read of a body that comes in pieces, and decoded of any: 512 KiB unless told. */
+  /**
+   * How many bytes are read of a body that comes in pieces, and decoded of any: 512 KiB unless told. What is no number from 0 on, a text
+   * or NaN for example, counts as not told. `Infinity` reads all.
+   */
   readonly maxBytes?: number | undefined;
   /**
    * The signal of the request. Once it is aborted nothing is waited for: the rest of the body is cancelled, and the record is of kind
