@@ -22,9 +22,6 @@ import { createModule } from "./wasm/module.js";
 /** What a record says first where the module is missing, was refused or has trapped. */
 const WITHOUT_WASM = 'WebAssembly does not run here: import "matrix-error/js" instead';
 
-/** Own fields, because some page may have added to Object.prototype. @type {ResponseInfo} */
-const NO_RESPONSE = { status: undefined, statusCode: undefined, statusText: undefined, headers: undefined, now: undefined, signal: undefined };
-
 /**
  * @param {() => import("./wasm/module.js").Start} prepare
  * @param {string} [withoutModule]
@@ -53,7 +50,7 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
     if (isMatrixError(input) && !isTold(response)) return input;
     const carried = recordCarriedBy(input);
     if (carried !== null) return carried;
-    const source = sourceOf(input, response ?? NO_RESPONSE, warnings);
+    const source = sourceOf(input, response ?? {}, warnings);
     return source.record ?? module.ask(decode, decodeWithout, source);
   }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // Decodes what was found: hands it to the module, and makes the record of the answer.
 
-import { add, get, hasOwn, isPolluted } from "../input/property.js";
+import { add, get, hasOwn } from "../input/property.js";
 import * as protocol from "../wasm/protocol.js";
 import { beginTexts, writeBounded, writeText } from "../wasm/texts.js";
 import { LEFT_OUT, removePrototypeKeys } from "./extra.js";
@@ -108,13 +108,7 @@ function innerObject(error) {
 
 /** @param {Source} source */
 export function reasonOf({ response, statusText }) {
-  let told;
-  try {
-    told = isPolluted() ? get(response, "statusText") : response.statusText;
-  } catch {
-    // A getter that throws says nothing.
-  }
-  const reason = told ?? statusText;
+  const reason = get(response, "statusText") ?? statusText;
   return typeof reason === "string" && reason.trim() !== "" ? reason : null;
 }
 

@@ -83,7 +83,7 @@ export function define(object, key, value) {
 
 /** Has some page added to `Object.prototype` what is read of a response? */
 export function isPolluted() {
-  return "status" in prototype || "statusCode" in prototype || "statusText" in prototype || "headers" in prototype || "signal" in prototype;
+  return "status" in prototype || "statusCode" in prototype || "headers" in prototype || "signal" in prototype;
 }
 
 /**
