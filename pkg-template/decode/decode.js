@@ -1,10 +1,9 @@
 // @ts-check
 // Decodes what was found: hands it to the module, and makes the record of the answer.
 
-import { add, get, hasOwn } from "../input/property.js";
+import { get, hasOwn } from "../input/property.js";
 import * as protocol from "../wasm/protocol.js";
 import { beginTexts, writeBounded, writeText } from "../wasm/texts.js";
-import { LEFT_OUT, removePrototypeKeys } from "./extra.js";
 import { readMembers } from "./members.js";
 import { parseObject } from "./parse.js";
 import { recordOf } from "./record.js";
@@ -42,19 +41,7 @@ export function decode(instance, source) {
     outer.sent, outer.prefixed, inner?.sent ?? 0, inner?.prefixed ?? 0,
     source.status, writeAround(instance, source, reason), source.now,
   );
-  const counting = words[protocol.ANSWER_IS_UNWRAPPED] === 1 ? inner : null;
-  const isCleaned = clean(outer, source.text);
-  if (clean(counting, error) || isCleaned) add(source.warnings, LEFT_OUT);
-  return recordOf(words, source, outer, counting, reason);
-}
-
-/**
- * @param {import("./members.js").Members | null} members
- * @param {unknown} text they were read of, if any
- * @returns whether a key `__proto__` was left out
- */
-function clean(members, text) {
-  return members !== null && members.hasObjects && typeof text === "string" && removePrototypeKeys([members.body, members.extra], text);
+  return recordOf(words, source, outer, words[protocol.ANSWER_IS_UNWRAPPED] === 1 ? inner : null, reason);
 }
 
 /**

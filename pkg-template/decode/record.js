@@ -5,6 +5,7 @@ import * as protocol from "../wasm/protocol.js";
 import { abouts, keys, kinds, levels, problems, recoveries, retryAfterSources, sentences, words as names } from "../wasm/protocol.js";
 import { add, put } from "../input/property.js";
 import { jsonOf } from "../input/plain-copy.js";
+import { LEFT_OUT, removePrototypeKeys } from "./extra.js";
 import { isFlow, isString } from "./members.js";
 
 /**
@@ -32,7 +33,8 @@ export function recordOf(words, source, outer, inner, reason) {
   const level = words[protocol.ANSWER_LEVEL];
   const isWire = ((words[protocol.ANSWER_OUTER_FILLED] >> protocol.KEY_ERRCODE) & 1) !== 0;
   const hasTyped = ((words[protocol.ANSWER_OUTER_FILLED] | words[protocol.ANSWER_INNER_FILLED]) & protocol.TYPED) !== 0;
-  const warnings = warningsIn(words, source.warnings);
+  /** @type {string[]} */
+  const warnings = [];
   /** @type {import("../types/index.js").MatrixErrorFields} */
   const record = {
     $matrixError: 1,
@@ -75,24 +77,35 @@ export function recordOf(words, source, outer, inner, reason) {
     text: kind === "not-matrix" ? textOf(source) : null,
     warnings,
   };
+  const isCleaned = clean(record, outer, source.text);
+  if (clean(record, inner, outer.body.error) || isCleaned) add(source.warnings, LEFT_OUT);
+  addWarnings(warnings, words, source.warnings);
   // Which fields go with which kind is the module's decision.
   return /** @type {MatrixErrorRecord} */ (record);
 }
 
 /**
+ * @param {import("../types/index.js").MatrixErrorFields} record whose `extra` and `params` are ours
+ * @param {Members | null} members
+ * @param {unknown} text they were read of, if any
+ * @returns whether a key `__proto__` was left out
+ */
+function clean({ extra, auth }, members, text) {
+  return members !== null && members.hasObjects && typeof text === "string" && removePrototypeKeys([extra, auth?.params], text);
+}
+
+/**
  * The warnings of the module, and more.
  *
+ * @param {string[]} warnings
  * @param {Int32Array} words
  * @param {readonly string[]} more
  */
-function warningsIn(words, more) {
-  /** @type {string[]} */
-  const warnings = [];
+function addWarnings(warnings, words, more) {
   let at = protocol.ANSWER_WARNINGS;
   for (let left = words[protocol.ANSWER_WARNING_COUNT]; left > 0; left--) add(warnings, `${abouts[words[at++]]}: ${problems[words[at++]]}`);
   for (let i = 0; i < more.length; i++) add(warnings, more[i]);
   if (warnings.length > MOST_WARNINGS) warnings.splice(MOST_WARNINGS, Infinity, `${warnings.length - MOST_WARNINGS} more`);
-  return warnings;
 }
 
 /**

@@ -4,6 +4,7 @@
 import * as protocol from "../wasm/protocol.js";
 import { kinds, recoveries } from "../wasm/protocol.js";
 import { add, get, textProperty } from "../input/property.js";
+import { isStatus } from "../input/shape.js";
 import { reasonOf } from "./decode.js";
 import { LEFT_OUT, removePrototypeKeys } from "./extra.js";
 import { unread } from "./members.js";
@@ -41,7 +42,7 @@ export function recordWithoutModule(source, warning, problem) {
   const words = Object.assign(new Int32Array(protocol.ANSWER_WARNINGS), {
     [protocol.ANSWER_KIND]: kinds.indexOf(hasErrcode || typeof error === "string" ? "standard" : "not-matrix"),
     [protocol.ANSWER_RECOVERY]: recoveries.indexOf(status === 429 || (status >= 502 && status <= 504) ? "retry" : "give-up"),
-    [protocol.ANSWER_STATUS]: status >= 100 && status < 600 ? status : 0,
+    [protocol.ANSWER_STATUS]: isStatus(status) ? status : 0,
     [protocol.ANSWER_ROW]: hasErrcode && errcode !== "" ? -1 : UNKNOWN,
     [protocol.ANSWER_ERROR_FROM]: hasError ? protocol.KEY_ERROR : protocol.ERROR_FROM_REASON + +(reason === null),
     [protocol.ANSWER_OUTER_FILLED]: (hasErrcode ? 1 << protocol.KEY_ERRCODE : 0) | members.sent,

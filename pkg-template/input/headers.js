@@ -17,7 +17,7 @@ const MOST_PAIRS = 1000;
  */
 export function headerIn(told, found, name) {
   let value = valueIn(told, name);
-  for (let i = 0; value === null && found !== null && i < found.length; i++) value = valueIn(found[i], name);
+  if (found !== null) for (const container of found) value ??= valueIn(container, name);
   return value;
 }
 
