@@ -67,7 +67,7 @@ describe("the build without WebAssembly answers as the other one", () => {
     /** @type {Asked[]} */
     const asked = [
       .../** @type {{ text: string }[]} */ (linesOf("json-suite.jsonl", 200)).map(({ text }) => ({ input: text })),
-      .../** @type {{ link: string }[]} */ (linesOf("links.jsonl", 266)).map(({ link }) => ({
+      .../** @type {{ link: string }[]} */ (linesOf("links.jsonl", 587)).map(({ link }) => ({
         input: { errcode: "M_X", consent_uri: link, admin_contact: link, info_uri: link, error: link },
         response: { status: 302, headers: { location: link } },
       })),
