@@ -11,7 +11,7 @@ const CONTACT = [...WEB, "mailto:", "tel:", "xmpp:", "matrix:"];
 const BASE = "https://hs.example.org/_matrix/client";
 
 /** @type {{ link: string }[]} */
-const known = linesOf("links.jsonl", 266);
+const known = linesOf("links.jsonl", 587);
 
 inEachBrowser("links", ({ run }) => {
   /** @type {{ given: { name: string, field: string, alone: Parsed | null, onServer: Parsed | null }[], hostile: number }} */
@@ -37,6 +37,18 @@ inEachBrowser("links", ({ run }) => {
     }, { links: known.map(({ link }) => link), base: BASE });
   });
 
+  test("of 100 000 links by chance each that is given leads to the host that is written in it, with an allowed scheme and no user information", async () => {
+    const seed = 17;
+    const { given, foreign, faults } = await run(async ({ load, arg }) => {
+      const { parseMatrixError } = await load();
+      const { FIELDS, read } = /** @type {typeof import("../js/links.js")} */ (await import(/** @type {string} */ ("/links.js")));
+      const { tryLinks } = /** @type {typeof import("./random-links.js")} */ (await import(/** @type {string} */ ("/random-links.js")));
+      return tryLinks((field, link) => read(parseMatrixError, field, link).given, FIELDS, 100_000, arg);
+    }, seed);
+    assert.deepEqual(faults, [], `seed ${seed}`);
+    assert.ok(given > 20_000, String(given));
+    assert.ok(foreign > 2_000, String(foreign));
+  });
   test("the browser sees through the disguise of more than a thousand hostile links", () => {
     assert.ok(answer.hostile > 1000, String(answer.hostile));
   });

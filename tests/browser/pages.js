@@ -10,7 +10,7 @@ import { startBrowser } from "./webdriver.js";
 const fromRoot = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const { "goog:chromeOptions": chrome, "moz:firefoxOptions": firefox } = JSON.parse(readFileSync(fromRoot("webdriver.json"), "utf8"));
 
-const BROWSERS = [
+export const BROWSERS = [
   {
     name: "Chromium",
     driver: process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver",
@@ -27,6 +27,9 @@ const BROWSERS = [
 const SCRIPTS = new Map([
   ["/matrix-error.js", "node_modules/matrix-error/index.js"],
   ["/links.js", "tests/js/links.js"],
+  ["/random-links.js", "tests/browser/random-links.js"],
+  ["/letters.js", "tests/browser/letters.js"],
+  ["/host-as-written.js", "tests/browser/host-as-written.js"],
   ["/canaries.js", "tests/js/canaries.js"],
   ["/secrets.js", "tests/js/secrets.js"],
   ["/survival.js", "tests/browser/survival.js"],
