@@ -1,4 +1,5 @@
-//! Writes what fuzzing starts from, made of the corpus of the tests: a file for each body into `corpus/decode` and `corpus/agree`.
+//! Writes what fuzzing starts from, made of the corpus of the tests: a file for each body into `corpus/decode` and `corpus/agree`,
+//! and one for each link into `corpus/link`.
 
 use std::error::Error;
 use std::fs;
@@ -14,8 +15,8 @@ const CHOICES: usize = 64;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let (decode, agree) = (corpus.join("decode"), corpus.join("agree"));
-    for directory in [&decode, &agree] {
+    let (decode, agree, link) = (corpus.join("decode"), corpus.join("agree"), corpus.join("link"));
+    for directory in [&decode, &agree, &link] {
         fs::create_dir_all(directory)?;
     }
     for row in all_rows() {
@@ -23,6 +24,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     for (name, text, _) in suite() {
         fs::write(decode.join(name), format!("400\n\n\n\n0\n{text}"))?;
+    }
+    for (number, line) in fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/corpus/links.jsonl"))?.lines().enumerate() {
+        fs::write(link.join(number.to_string()), text(serde_json::from_str::<Value>(line)?.get("link")))?;
     }
     let mut random = Random(1);
     for number in 0..bodies().len() {
