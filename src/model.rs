@@ -107,13 +107,15 @@ pub struct MatrixError {
     pub retry_after: Option<Duration>,
     /// Where the delay comes from.
     pub retry_after_source: Option<RetryAfterSource>,
-    /// Where to accept the terms: an absolute `https:` or `http:` URL.
+    /// Where to accept the terms: an absolute `https:` or `http:` URL, as it was sent. Its host has only letters that browsers keep,
+    /// so it is the one that they open.
     pub consent_uri: Option<String>,
-    /// How to reach the administrator: an `https:`, `http:`, `mailto:`, `tel:`, `xmpp:` or `matrix:` link.
+    /// How to reach the administrator: an `https:`, `http:`, `mailto:`, `tel:`, `xmpp:` or `matrix:` link. `mailto:` has one address
+    /// and at most `subject` and `body`, `tel:` a number, `xmpp:` one address that is joined or gets a message, `matrix:` an id.
     pub admin_contact: Option<String>,
     /// Which limit was reached: `monthly_active_user`, `hs_disabled` …
     pub limit_type: Option<String>,
-    /// A page about a limit of the account: an absolute `https:` or `http:` URL.
+    /// A page about a limit of the account: an absolute `https:` or `http:` URL, as for [`consent_uri`](Self::consent_uri).
     pub info_uri: Option<String>,
     /// Can the account be upgraded past its limit?
     pub can_upgrade: Option<bool>,
@@ -127,7 +129,8 @@ pub struct MatrixError {
     pub oauth: Option<OAuth>,
     /// The dictionary of Synapse's `FederationError`, of [`Kind::Federation`].
     pub federation: Option<Federation>,
-    /// Where a redirect points: an `https:` or `http:` URL, or a relative one.
+    /// Where a redirect points: an `https:` or `http:` URL, or a relative one: a path with one `/` in front, or with a name that has
+    /// no `:` before the first `/`.
     pub location: Option<String>,
     /// Every top-level key whose value filled no field, with its value as JSON text. That keeps numbers that no `f64` holds, lone
     /// surrogates, and any depth. An own key `__proto__` is left out, with a warning.

@@ -132,13 +132,19 @@ export interface MatrixErrorFields {
   readonly retryAfterMs: number | null;
   /** A browser on another origin usually cannot see the header. */
   readonly retryAfterSource: "header" | "body" | null;
-  /** Where to accept the terms: an absolute `https:` or `http:` URL. */
+  /**
+   * Where to accept the terms: an absolute `https:` or `http:` URL, as it was sent. Its host has only letters that browsers keep, so
+   * it is the one that they open. A letter may still look like another one: show `new URL(consentUri).host`.
+   */
   readonly consentUri: string | null;
-  /** An `https:`, `http:`, `mailto:`, `tel:`, `xmpp:` or `matrix:` link. */
+  /**
+   * An `https:`, `http:`, `mailto:`, `tel:`, `xmpp:` or `matrix:` link, as it was sent: `mailto:` with one address and at most
+   * `subject` and `body`, `tel:` with a number, `xmpp:` with one address that is joined or gets a message, `matrix:` with an id.
+   */
   readonly adminContact: string | null;
   /** For example `monthly_active_user`, `hs_disabled`. */
   readonly limitType: string | null;
-  /** `M_USER_LIMIT_EXCEEDED`: an absolute `https:` or `http:` URL about the limit. */
+  /** `M_USER_LIMIT_EXCEEDED`: an absolute `https:` or `http:` URL about the limit, as for `consentUri`. */
   readonly infoUri: string | null;
   /** `M_USER_LIMIT_EXCEEDED`: can the account be upgraded past its limit? */
   readonly canUpgrade: boolean | null;
@@ -152,7 +158,10 @@ export interface MatrixErrorFields {
   readonly oauth: OAuthError | null;
   /** Given for kind `federation`, null for any other. */
   readonly federation: FederationError | null;
-  /** For kind `redirect`: where it points, `https:`, `http:` or relative. Null for any other kind, and where the link is refused. */
+  /**
+   * For kind `redirect`: where it points, `https:`, `http:` or relative: a path with one `/` in front, or with a name that has no `:`
+   * before the first `/`. Null for any other kind, and where the link is refused.
+   */
   readonly location: string | null;
   /** Every top-level key whose value filled no field of this record, as `JSON.parse` gives it. */
   readonly extra: Readonly<Record<string, unknown>>;
