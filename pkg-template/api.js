@@ -6,10 +6,12 @@ import { createIsEndpointUnsupported } from "./advice/endpoint-unsupported.js";
 import { recordOf } from "./advice/facts.js";
 import { createRetryAdvice } from "./advice/retry-advice.js";
 import { createSessionVerdict } from "./advice/session-verdict.js";
+import { isWhole } from "./advice/whole.js";
 import { decode } from "./decode/decode.js";
 import { recordWithoutModule } from "./decode/without-module.js";
-import { isMatrixError, recordCarriedBy } from "./input/carried-record.js";
+import { recordCarriedBy } from "./input/carried-record.js";
 import { isTold } from "./input/find.js";
+import { isMatrixError } from "./input/record.js";
 import { readBody } from "./input/response-body.js";
 import { sourceOf } from "./input/source.js";
 import { createModule } from "./wasm/module.js";
@@ -47,11 +49,11 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
    * @returns {MatrixErrorRecord}
    */
   function parse(input, response, warnings) {
-    if (isMatrixError(input) && !isTold(response)) return input;
-    const carried = recordCarriedBy(input);
-    if (carried !== null) return carried;
+    const given = isMatrixError(input) && !isTold(response) ? input : recordCarriedBy(input);
+    if (given !== null && isWhole(given, module)) return given;
     const source = sourceOf(input, response ?? {}, warnings);
-    return source.record ?? module.ask(decode, decodeWithout, source);
+    // That of a cause: if it is not whole, it is a body.
+    return source.record === null ? module.ask(decode, decodeWithout, source) : parseMatrixError(source.record);
   }
 
   /**

@@ -4,7 +4,7 @@
 import { get } from "../input/property.js";
 import { reasons, recoveries, sources } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
-import { factsOf, numberOf, placeIn, recordOf } from "./facts.js";
+import { factsIn, factsOf, numberOf, placeIn, recordOf } from "./facts.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
@@ -23,21 +23,15 @@ export function createRetryAdvice(module, parseMatrixError) {
    * @returns {RetryAdvice}
    */
   return function retryAdvice(caught, attempt) {
-    const error = recordOf(caught, parseMatrixError);
+    const facts = factsIn(recordOf(caught, parseMatrixError));
+    const limits = limitsOf(attempt);
     return module.ask((instance) => {
       const reason = instance.exports.advice(
-        ...factsOf(instance, error),
-        placeIn(recoveries, get(error, "recovery")),
-        numberOf(error, "retryAfterMs", -1),
-        placeIn(sources, get(error, "retryAfterSource")),
-        // What is no number at all has come to its end: a loop that counts wrong does not go on for ever.
-        numberOf(attempt, "attempt", Infinity),
-        get(attempt, "idempotent") === true,
-        get(attempt, "background") === true,
-        numberOf(attempt, "random", Math.random()),
-        numberOf(attempt, "maxDelayMs", NaN),
-        numberOf(attempt, "maxHintMs", NaN),
-        numberOf(attempt, "maxAttempts", NaN),
+        ...factsOf(instance, facts),
+        placeIn(recoveries, facts.recovery),
+        facts.retryAfterMs ?? -1,
+        placeIn(sources, facts.retryAfterSource),
+        ...limits,
       );
       const { words } = instance;
       return /** @type {RetryAdvice} */ ({
@@ -46,30 +40,44 @@ export function createRetryAdvice(module, parseMatrixError) {
         reason: reasons[reason],
         source: sources[words[protocol.ANSWER_RETRY_AFTER_SOURCE]] ?? null,
       });
-    }, () => adviceWithoutModule(error, attempt), error);
+    }, () => adviceWithoutModule(facts, limits), null);
   };
+}
+
+/**
+ * @param {RetryAttempt} attempt
+ * @returns {[attempt: number, idempotent: boolean, background: boolean, random: number, maxDelayMs: number, maxHintMs: number, maxAttempts: number]}
+ */
+function limitsOf(attempt) {
+  return [
+    // What is no number at all has come to its end: a loop that counts wrong does not go on for ever.
+    numberOf(attempt, "attempt", Infinity),
+    get(attempt, "idempotent") === true,
+    get(attempt, "background") === true,
+    numberOf(attempt, "random", Math.random()),
+    numberOf(attempt, "maxDelayMs", NaN),
+    numberOf(attempt, "maxHintMs", NaN),
+    numberOf(attempt, "maxAttempts", NaN),
+  ];
 }
 
 /**
  * The backoff of the documentation.
  *
- * @param {MatrixErrorRecord} error
- * @param {RetryAttempt} attempt
+ * @param {import("./facts.js").Facts} facts
+ * @param {ReturnType<typeof limitsOf>} limits
  * @returns {RetryAdvice}
  */
-function adviceWithoutModule(error, attempt) {
-  /** @param {string} key @param {number} usual */
-  const limit = (key, usual) => {
-    const told = numberOf(attempt, key, usual);
-    return Number.isNaN(told) ? usual : told;
-  };
-  const number = numberOf(attempt, "attempt", Infinity);
-  const count = number >= 1 && Math.trunc(number) === number ? number : 1;
-  const isDue = get(error, "recovery") === "retry" && get(attempt, "idempotent") === true;
-  const most = limit("maxAttempts", get(attempt, "background") === true ? Infinity : 6);
-  if (!isDue || count >= most) return { retry: false, delayMs: 0, reason: isDue ? "exhausted" : "permanent", source: null };
-  const longest = Math.min(2000 * 2 ** (count - 1), Math.max(0, limit("maxDelayMs", 60_000)), 2_147_483_647);
+function adviceWithoutModule({ recovery }, [attempt, idempotent, background, random, maxDelayMs, , maxAttempts]) {
+  /** @param {number} told @param {number} usual */
+  const limit = (told, usual) => (Number.isNaN(told) ? usual : told);
+  const count = attempt >= 1 && Math.trunc(attempt) === attempt ? attempt : 1;
+  const isDue = recovery === "retry" && idempotent;
+  if (!isDue || count >= limit(maxAttempts, background ? Infinity : 6)) {
+    return { retry: false, delayMs: 0, reason: isDue ? "exhausted" : "permanent", source: null };
+  }
+  const longest = Math.min(2000 * 2 ** (count - 1), Math.max(0, limit(maxDelayMs, 60_000)), 2_147_483_647);
   const least = Math.min(250, longest);
-  const random = Math.min(Math.max(limit("random", Math.random()), 0), 1);
-  return { retry: true, delayMs: Math.floor(least + random * (longest - least)), reason: "server", source: "backoff" };
+  const part = Math.min(Math.max(limit(random, 0), 0), 1);
+  return { retry: true, delayMs: Math.floor(least + part * (longest - least)), reason: "server", source: "backoff" };
 }

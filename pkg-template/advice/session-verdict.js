@@ -4,7 +4,7 @@
 import { get } from "../input/property.js";
 import { actions, because, endpoints } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
-import { factsOf, numberOf, placeIn, recordOf } from "./facts.js";
+import { factsIn, factsOf, numberOf, placeIn, recordOf } from "./facts.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
@@ -23,21 +23,19 @@ export function createSessionVerdict(module, parseMatrixError) {
    * @returns {SessionVerdict}
    */
   return function sessionVerdict(caught, session) {
-    const error = recordOf(caught, parseMatrixError);
+    const facts = factsIn(recordOf(caught, parseMatrixError));
+    const { isSoftLogout, partial, extra } = facts;
+    // A `soft_logout` that could not be read is in `extra`.
+    const isUnsure = partial || get(extra, "soft_logout") !== undefined;
+    const endpoint = placeIn(endpoints, get(session, "endpoint"));
+    // Of what a caller left out or misspelt, what costs least counts.
+    const hasRefreshToken = get(session, "hasRefreshToken") !== false;
+    const tokenIsCurrent = told(session, "tokenIsCurrent", true) === true;
+    const tokenIsExpired = told(session, "tokenIsExpired", false) !== false;
+    const refreshedMsAgo = numberOf(session, "refreshedMsAgo", -1);
     return module.ask((instance) => {
-      const tokenIsCurrent = told(session, "tokenIsCurrent");
-      const tokenIsExpired = told(session, "tokenIsExpired");
       const action = instance.exports.verdict(
-        ...factsOf(instance, error),
-        get(error, "isSoftLogout") !== false,
-        // A `soft_logout` that could not be read is in `extra`.
-        get(error, "partial") !== false || get(get(error, "extra"), "soft_logout") !== undefined,
-        placeIn(endpoints, get(session, "endpoint")),
-        // Of what a caller left out or misspelt, what costs least counts.
-        get(session, "hasRefreshToken") !== false,
-        tokenIsCurrent === undefined || tokenIsCurrent === true,
-        tokenIsExpired !== undefined && tokenIsExpired !== false,
-        numberOf(session, "refreshedMsAgo", -1),
+        ...factsOf(instance, facts), isSoftLogout, isUnsure, endpoint, hasRefreshToken, tokenIsCurrent, tokenIsExpired, refreshedMsAgo,
       );
       const { words } = instance;
       const wait = words[protocol.ANSWER_RETRY_AFTER_MS];
@@ -46,7 +44,7 @@ export function createSessionVerdict(module, parseMatrixError) {
         retryInMs: wait < 0 ? null : wait,
         because: because[words[protocol.ANSWER_RECOVERY]],
       });
-    }, () => ({ action: "keep", retryInMs: null, because: "the decoder does not run here" }), error);
+    }, () => ({ action: "keep", retryInMs: null, because: "the decoder does not run here" }), null);
   };
 }
 
@@ -55,10 +53,12 @@ export function createSessionVerdict(module, parseMatrixError) {
  *
  * @param {SessionInfo} session
  * @param {"tokenIsCurrent" | "tokenIsExpired"} key
+ * @param {boolean} usual where it is left out
  */
-function told(session, key) {
+function told(session, key, usual) {
   try {
-    return session?.[key];
+    const value = session?.[key];
+    return value === undefined ? usual : value;
   } catch {
     return null;
   }

@@ -1,30 +1,13 @@
 // @ts-check
 // Finds the record that an Error carries: a MatrixApiError of any copy of the package, or one that such an error caused.
 
-import { kinds } from "../wasm/protocol.js";
-import { hasOwn } from "./property.js";
+import { isMatrixError } from "./record.js";
 import { isErrorObject, isObject, isPlainObject } from "./shape.js";
-
-/** @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord */
-
-/**
- * @param {unknown} value
- * @returns {value is MatrixErrorRecord}
- */
-export function isMatrixError(value) {
-  try {
-    if (!isObject(value) || !hasOwn(value, "$matrixError")) return false;
-    const { $matrixError, kind } = /** @type {MatrixErrorRecord} */ (value);
-    return $matrixError === 1 && kinds.includes(kind);
-  } catch {
-    // A getter or a Proxy that throws.
-    return false;
-  }
-}
 
 /**
  * The record of a MatrixApiError of any copy; null of anything else. What a program copies from a server's JSON onto an Error is
- * enumerable, so no server can write this `matrix`.
+ * enumerable, so no server can write this `matrix`. Whether it is whole is asked before it is given; to know such an error by it, the
+ * types of its fields are enough.
  *
  * @param {unknown} error
  */

@@ -24,8 +24,8 @@ export function findIn(input, warnings, response) {
   const isPlain = isPlainObject(input);
   if (isPlain && !isItsOwnResponse) {
     if (isSdkErrorFromJson(input)) return Object.assign(findInFailure(input, warnings), { partial: true });
-    // A server can say all that JSON can: a name, a status, headers.
-    if (isTold(response) || typeof get(input, "errcode") === "string") return foundBody(input, warnings);
+    // A server can say all that JSON can: a name, a status, headers, a record.
+    if (isTold(response) || typeof get(input, "errcode") === "string" || get(input, "$matrixError") !== undefined) return foundBody(input, warnings);
   }
   if (!looksParsed(input) && isResponse(input)) {
     const found = foundUnread(get(input, "bodyUsed") === true, warnings);

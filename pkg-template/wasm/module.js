@@ -11,6 +11,8 @@ import * as protocol from "./protocol.js";
  *   decode(outer: number, outerPrefixed: number, inner: number, innerPrefixed: number, status: number, around: number, nowMs: number): void,
  *   ending(length: number, status: number, state: number, signal: number): number,
  *   role(start: number, length: number, name: number): number,
+ *   whole(kind: number, status: number, errcode: number, wireErrcode: number, recovery: number, isSoftLogout: boolean, given: number): number,
+ *   link(length: number, part: number): number,
  *   verdict(kind: number, status: number, errcode: number, wireErrcode: number, oauthError: number, isSoftLogout: boolean, isUnsure: boolean, endpoint: number, hasRefreshToken: boolean, tokenIsCurrent: boolean, tokenIsExpired: boolean, refreshedMsAgo: number): number,
  *   advice(kind: number, status: number, errcode: number, wireErrcode: number, oauthError: number, recovery: number, retryAfterMs: number, source: number, attempt: number, idempotent: boolean, background: boolean, random: number, maxDelayMs: number, maxHintMs: number, maxAttempts: number): number,
  *   unsupported(kind: number, status: number, errcode: number, length: number): number,

@@ -42,15 +42,9 @@ pub(crate) fn kind_of(body: &Members<'_>, status: Option<u16>, has_location: boo
         let code = body.word(BodyKey::Error);
         body.is_string(BodyKey::ErrorDescription) || code.and_then(|word| word.oauth_recovery()).is_some()
     };
-    // Palpo answers a stage that failed with 400, 403, 409 …, and the session goes on.
-    let is_stage = || match status {
-        None | Some(401) => true,
-        Some(400..600) => body.is_string(BodyKey::Session),
-        _ => false,
-    };
     if has_location && matches!(status, Some(300..400)) {
         Kind::Redirect
-    } else if body.is_array(BodyKey::Flows) && is_stage() {
+    } else if body.is_array(BodyKey::Flows) && is_stage(status, body.is_string(BodyKey::Session)) {
         Kind::UserInteractiveAuth
     } else if !has_errcode && is_federation() {
         Kind::Federation
@@ -60,6 +54,15 @@ pub(crate) fn kind_of(body: &Members<'_>, status: Option<u16>, has_location: boo
         Kind::Standard
     } else {
         Kind::NotMatrix
+    }
+}
+
+/// May `flows` beside this status be those of a stage? Palpo answers a stage that failed with 400, 403, 409 …, and the session goes on.
+pub(crate) fn is_stage(status: Option<u16>, has_session: bool) -> bool {
+    match status {
+        None | Some(401) => true,
+        Some(400..600) => has_session,
+        _ => false,
     }
 }
 

@@ -8,12 +8,14 @@ pub(crate) mod failure;
 mod fields;
 mod http_date;
 pub(crate) mod kind;
-mod link;
+pub(crate) mod link;
 mod recovery;
 pub(crate) mod response;
 #[cfg(feature = "package")]
 mod thrown;
 pub(crate) mod warning;
+#[cfg(feature = "package")]
+pub(crate) mod whole;
 
 use crate::codes::body_key::BodyKey;
 use crate::codes::recovery::Recovery;

@@ -17,9 +17,11 @@ use crate::codes::word::Word;
 use crate::decode::decoded::RetryAfterSource;
 use crate::decode::failure::{Failure, Signal};
 use crate::decode::kind::Kind;
+use crate::decode::link;
 use crate::decode::response::{Ending, Response};
+use crate::decode::whole::{self, Parts};
 use crate::decode::{self, MAX_MS};
-use crate::json::members::{KeySet, Members, OTHER_ERRCODE, text_in};
+use crate::json::members::{KeySet, LONGEST_TEXT, Members, OTHER_ERRCODE, text_in};
 use crate::json::value::Value;
 
 thread_local! {
@@ -135,6 +137,32 @@ pub fn role(start: u32, length: u32, name: u32) -> u32 {
 
 /// Added to the number of a key, it means that key under the prefix of a proposal.
 pub(crate) const PREFIXED: u32 = 64;
+
+/// Do the parts of a record belong together? Each has its type. `given` has one bit for each [`Part`](whole::Part) that is not null.
+#[wasm_bindgen]
+pub fn whole(
+    kind: u32,
+    status: u32,
+    errcode: u32,
+    wire_errcode: u32,
+    recovery: u32,
+    is_soft_logout: bool,
+    given: u32,
+) -> bool {
+    let Facts { kind, status, errcode, .. } = facts(kind, status, errcode);
+    let recovery = Recovery::of_number(recovery).unwrap_or(Recovery::GiveUp);
+    let wire_errcode = Word::at(wire_errcode as usize);
+    whole::belong_together(&Parts { kind, recovery, status, errcode, wire_errcode, is_soft_logout, given })
+}
+
+/// Would the link in the first `length` bytes of the texts have been given as the part of this number?
+#[wasm_bindgen]
+pub fn link(length: usize, part: u32) -> bool {
+    with_memory(|memory| {
+        let link = memory.texts.get(..length).filter(|_| length <= LONGEST_TEXT);
+        link.is_some_and(|link| link::is_safe(link, whole::link_kind(part)))
+    })
+}
 
 /// Judges whether the session survives. `is_unsure`: the body was not seen whole, or its `soft_logout` could not be read. A negative
 /// `refreshed_ms_ago` means that it is not known. Answers the number of the action. Writes that of the reason to `recovery`, and when

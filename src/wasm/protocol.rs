@@ -16,6 +16,7 @@ use crate::decode::decoded::{DefaultText, ErrcodeFrom, RetryAfterSource};
 use crate::decode::failure::{HAS_BODY, HAS_NO_RESPONSE, HAS_STATUS, IS_UNREAD, Signal};
 use crate::decode::kind::Kind;
 use crate::decode::warning::{About, Problem};
+use crate::decode::whole::{LINKS, Part};
 use crate::json::members::{LONGEST_TEXT, OTHER_ERRCODE, Values};
 use crate::json::value::{Shape, Value};
 
@@ -71,6 +72,7 @@ pub fn constants() -> Vec<Constant> {
     add("first_oauth", Word::FIRST_OAUTH, "from here on OAuth codes among the words");
     add("first_level", Word::FIRST_LEVEL, "the first word behind them");
 
+    add("links", LINKS, "so many of the parts are links");
     add("memory_bytes", offset_of!(Memory, decoded), "how much of the memory JavaScript reads or writes");
     add("object_words", size_of::<Values>() / WORD, "how many words an object has");
     add("value_words", size_of::<Value>() / WORD, "how many words a value has");
@@ -113,5 +115,6 @@ pub fn lists() -> Vec<(&'static str, Vec<&'static str>)> {
         list!("actions", Action),
         list!("because", VerdictReason),
         list!("reasons", Reason),
+        list!("parts", Part),
     ]
 }

@@ -87,7 +87,7 @@ test("the raw module can be resolved by its name and compiles", async () => {
   const exports = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(require.resolve("matrix-error/matrix-error.wasm"))));
   const functions = exports.flatMap(({ name, kind }) => (kind === "function" && !name.startsWith("__") ? [name] : []));
   assert.deepEqual(functions.sort(), [
-    "advice", "base", "decode", "ending", "print", "printable", "role", "unsupported", "verdict",
+    "advice", "base", "decode", "ending", "link", "print", "printable", "role", "unsupported", "verdict", "whole",
   ]);
 });
 

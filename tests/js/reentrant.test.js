@@ -177,20 +177,34 @@ describe("a decision is its own, whatever is decoded in the middle by", () => {
   const record = parseMatrixError("404 page not found", { status: 404 });
   const gone = parseMatrixError('{"errcode":"M_UNKNOWN_TOKEN","error":"gone"}', { status: 401 });
   const limited = parseMatrixError('{"errcode":"M_LIMIT_EXCEEDED","error":"slow","retry_after_ms":2000}', { status: 429 });
+  const terms = parseMatrixError('{"errcode":"M_CONSENT_NOT_GIVEN","error":"x","consent_uri":"https://example.org/a"}', { status: 403 });
+  /** @template {object} T @param {T} object @param {() => unknown} interrupt @returns {T} what a record may be: it has no getters */
+  const watched = (object, interrupt) => new Proxy(object, { get: (target, key) => (interrupt(), Reflect.get(target, key)) });
   /** @template {object} T @param {T} object @param {() => unknown} interrupt @returns {T} */
   const interrupted = (object, interrupt) => Object.defineProperties(/** @type {T} */ ({}), Object.fromEntries(
     Object.entries(object).map(([key, value]) => [key, { get: () => (interrupt(), value), enumerable: true }])));
 
-  for (const [name, ask] of /** @type {[string, (wrap: <T extends object>(object: T) => T) => unknown][]} */ ([
-    ["isEndpointUnsupported", (wrap) => isEndpointUnsupported(wrap(record))],
-    ["sessionVerdict", (wrap) => sessionVerdict(wrap(gone), wrap({ endpoint: "api", hasRefreshToken: true, tokenIsCurrent: true }))],
-    ["retryAdvice", (wrap) => retryAdvice(wrap(limited), wrap({ attempt: 2, idempotent: true, random: 0.5, maxDelayMs: 9000, maxAttempts: 9 }))],
-    ["MatrixApiError", (wrap) => new MatrixApiError(wrap(limited)).message],
+  for (const [name, ask] of /** @type {[string, (wrap: <T extends object>(object: T) => T, watch: <T extends object>(object: T) => T) => unknown][]} */ ([
+    ["isEndpointUnsupported", (_, watch) => isEndpointUnsupported(watch(record))],
+    ["sessionVerdict", (wrap, watch) => sessionVerdict(watch(gone), wrap({ endpoint: "api", hasRefreshToken: true, tokenIsCurrent: true }))],
+    ["retryAdvice", (wrap, watch) => retryAdvice(watch(limited), wrap({ attempt: 2, idempotent: true, random: 0.5, maxDelayMs: 9000, maxAttempts: 9 }))],
+    ["MatrixApiError", (_, watch) => new MatrixApiError(watch(limited)).message],
+    ["parseMatrixError", (_, watch) => parseMatrixError(watch(limited)).retryAfterMs],
+    ["a record with links", (_, watch) => parseMatrixError(watch(terms)).consentUri],
   ])) {
-    test(`getters of what ${name} is asked`, () => {
+    test(`getters and Proxies of what ${name} is asked`, () => {
       const { interrupt, assertRan } = interruption(undefined);
-      assert.deepStrictEqual(ask((object) => interrupted(object, interrupt)), ask((object) => object));
+      assert.deepStrictEqual(ask((object) => interrupted(object, interrupt), (object) => watched(object, interrupt)), ask((object) => object, (object) => new Proxy(object, {})));
       assertRan(name);
     });
   }
+  test("getters of a record, which is a parsed body then", () => {
+    for (const [real, session] of /** @type {const} */ ([[gone, { endpoint: "whoami", hasRefreshToken: false }], [limited, { endpoint: "api", hasRefreshToken: false }]])) {
+      const { interrupt, assertRan } = interruption(undefined);
+      const body = JSON.stringify(real);
+      assert.deepStrictEqual(parseMatrixError(interrupted(real, interrupt)), parseMatrixError(body));
+      assert.deepStrictEqual(sessionVerdict(interrupted(real, interrupt), session), sessionVerdict(parseMatrixError(body), session));
+      assertRan("getters");
+    }
+  });
 });

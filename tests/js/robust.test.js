@@ -168,6 +168,8 @@ describe("a trap", () => {
       assert.deepEqual([errcode, extra], ["M_X", { "org.example.errcode": "M_Y" }]);
       assert.match(warning, /matrix-error\/js/);
     }],
+    whole: ["parseMatrixError(terms).extra.$matrixError === 1", (/** @type {boolean} */ answer) => assert.equal(answer, true)],
+    link: ["parseMatrixError(terms).extra.$matrixError === 1", (/** @type {boolean} */ answer) => assert.equal(answer, true)],
     verdict: ['sessionVerdict(loggedOut, { endpoint: "api", hasRefreshToken: true })', (/** @type {{ action: string }} */ { action }) => {
       assert.equal(action, "keep");
     }],
@@ -180,10 +182,11 @@ describe("a trap", () => {
   };
   /** Records that another copy of the package made, so that the first call of this one is the one that traps. */
   const RECORDS = `
-    const { loggedOut, limited, missing } = ${JSON.stringify({
+    const { loggedOut, limited, missing, terms } = ${JSON.stringify({
       loggedOut: parseMatrixError('{"errcode":"M_UNKNOWN_TOKEN","error":"gone"}', { status: 401 }),
       limited: parseMatrixError(BODY, LIMITED.response),
       missing: parseMatrixError("404 page not found", { status: 404 }),
+      terms: parseMatrixError('{"errcode":"M_CONSENT_NOT_GIVEN","error":"x","consent_uri":"https://example.org/a"}', { status: 403 }),
     })};
     const { parseMatrixError, sessionVerdict, retryAdvice, isEndpointUnsupported, MatrixApiError } = await import("matrix-error"); ${DECODE}
   `;

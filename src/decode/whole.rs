@@ -1,0 +1,261 @@
+//! Decides whether the parts of a record belong together: whether one decision could have given them all.
+//!
+//! Errcodes are added from version to version, and records pass between versions. So no rule here asks for the row of an errcode,
+//! but for those of soft logout.
+
+use super::fields::may_be_soft_logout;
+use super::kind::{self, Kind};
+use super::link::LinkKind;
+use crate::codes::error_code::ErrorCode;
+use crate::codes::recovery::Recovery::{self, *};
+use crate::codes::word::Word;
+use crate::words::closed_set;
+
+closed_set! {
+    /// A field of the record that may be null, or of its `auth` and `oauth`. Links come first.
+    pub(crate) enum Part {
+        ConsentUri = "consentUri",
+        InfoUri = "infoUri",
+        ErrorUri = "errorUri",
+        AdminContact = "adminContact",
+        Location = "location",
+        WireErrcode = "wireErrcode",
+        LimitType = "limitType",
+        CanUpgrade = "canUpgrade",
+        RoomVersion = "roomVersion",
+        CurrentVersion = "currentVersion",
+        Auth = "auth",
+        Session = "session",
+        OAuth = "oauth",
+        Federation = "federation",
+        Text = "text",
+    }
+}
+use Part::*;
+
+/// How many parts are links.
+pub(crate) const LINKS: usize = Location as usize + 1;
+
+/// Which schemes a link may have, by the number of its part.
+pub(crate) fn link_kind(part: u32) -> LinkKind {
+    match Part::of_number(part) {
+        Some(AdminContact) => LinkKind::Contact,
+        Some(Location) => LinkKind::Redirect,
+        _ => LinkKind::Web,
+    }
+}
+
+const fn bits(parts: &[Part]) -> u32 {
+    let (mut bits, mut at) = (0, 0);
+    while at < parts.len() {
+        bits |= 1 << parts[at] as u32;
+        at += 1;
+    }
+    bits
+}
+
+/// What any body may bring, whatever its kind is.
+const TYPED: u32 = bits(&[ConsentUri, InfoUri, AdminContact, LimitType, CanUpgrade, RoomVersion, CurrentVersion]);
+
+/// What is asked of a record. Each part is known to have its type; `given` has the bits of those that are not null.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Parts {
+    pub kind: Kind,
+    pub recovery: Recovery,
+    pub status: Option<u16>,
+    pub errcode: Option<Word>,
+    pub wire_errcode: Option<Word>,
+    pub is_soft_logout: bool,
+    pub given: u32,
+}
+
+/// Could one decision have given all of these parts?
+pub(crate) fn belong_together(parts: &Parts) -> bool {
+    let &Parts { kind, recovery, status, given, .. } = parts;
+    let has = |part| given & bits(&[part]) != 0;
+    // What a status alone gives.
+    let is_by_status = matches!(recovery, Retry | FixRequest | ChangeInput | GiveUp);
+    let (fits, allowed, needed) = match kind {
+        Kind::Standard => (!matches!(recovery, CompleteAuth | FollowRedirect), bits(&[WireErrcode]), 0),
+        Kind::UserInteractiveAuth => (
+            recovery == CompleteAuth && kind::is_stage(status, has(Session)),
+            bits(&[WireErrcode, Auth, Session]),
+            bits(&[Auth]),
+        ),
+        Kind::OAuth => (
+            is_by_status || matches!(recovery, RefreshOrLogIn | LogInSameDevice),
+            bits(&[OAuth, ErrorUri]),
+            bits(&[OAuth]),
+        ),
+        Kind::Federation => (is_by_status, bits(&[Federation]), bits(&[Federation])),
+        Kind::Redirect => (
+            matches!(status, Some(300..400)) && recovery == if has(Location) { FollowRedirect } else { GiveUp },
+            bits(&[WireErrcode, Location]),
+            0,
+        ),
+        Kind::NotMatrix => (is_by_status || recovery == RefreshOrLogIn, bits(&[Text]), 0),
+        // Nothing came that could have brought a value.
+        Kind::Network => return recovery == Retry && has_no_errcode(parts) && given == 0,
+        Kind::Aborted => return recovery == GiveUp && has_no_errcode(parts) && given == 0,
+    };
+    let may_be_soft = |word: Option<Word>| may_be_soft_logout(word.and_then(Word::row));
+    fits && given & !(allowed | TYPED) == 0
+        && given & needed == needed
+        && (allowed & bits(&[WireErrcode]) != 0 || has_no_errcode(parts))
+        && (!parts.is_soft_logout || may_be_soft(parts.errcode) || may_be_soft(parts.wire_errcode))
+}
+
+fn has_no_errcode(parts: &Parts) -> bool {
+    parts.errcode.is_some_and(|word| word.is(&ErrorCode::M_UNKNOWN))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(kind: Kind, recovery: Recovery, given: &[Part]) -> Parts {
+        let word = |code: &str| Word::find(code.as_bytes());
+        Parts {
+            kind,
+            recovery,
+            status: None,
+            errcode: word("M_UNKNOWN"),
+            wire_errcode: given.contains(&WireErrcode).then(|| word("M_FORBIDDEN")).flatten(),
+            is_soft_logout: false,
+            given: bits(given),
+        }
+    }
+
+    /// Of each kind the least that it needs.
+    fn least() -> [Parts; 8] {
+        [
+            parts(Kind::Standard, Retry, &[]),
+            parts(Kind::UserInteractiveAuth, CompleteAuth, &[Auth]),
+            parts(Kind::OAuth, Retry, &[OAuth]),
+            parts(Kind::Federation, Retry, &[Federation]),
+            Parts { status: Some(302), ..parts(Kind::Redirect, GiveUp, &[]) },
+            parts(Kind::NotMatrix, Retry, &[]),
+            parts(Kind::Network, Retry, &[]),
+            parts(Kind::Aborted, GiveUp, &[]),
+        ]
+    }
+
+    #[test]
+    fn the_least_of_each_kind_belongs_together() {
+        for parts in least() {
+            assert!(belong_together(&parts), "{parts:?}");
+        }
+    }
+
+    #[test]
+    fn each_kind_has_its_own_recoveries() {
+        for parts in least() {
+            let own: Vec<&str> = Recovery::ALL
+                .iter()
+                .filter(|&&recovery| belong_together(&Parts { recovery, ..parts }))
+                .map(|recovery| recovery.as_str())
+                .collect();
+            let by_status = ["retry", "change-input", "fix-request", "give-up"];
+            let expected: Vec<&str> = match parts.kind {
+                Kind::Standard => Recovery::ALL
+                    .iter()
+                    .map(|recovery| recovery.as_str())
+                    .filter(|word| !["complete-auth", "follow-redirect"].contains(word))
+                    .collect(),
+                Kind::UserInteractiveAuth => vec!["complete-auth"],
+                Kind::OAuth => {
+                    vec!["retry", "refresh-or-log-in", "log-in-same-device", "change-input", "fix-request", "give-up"]
+                }
+                Kind::Federation => by_status.to_vec(),
+                Kind::NotMatrix => vec!["retry", "refresh-or-log-in", "change-input", "fix-request", "give-up"],
+                Kind::Network => vec!["retry"],
+                Kind::Redirect | Kind::Aborted => vec!["give-up"],
+            };
+            assert_eq!(own, expected, "{}", parts.kind.as_str());
+        }
+    }
+
+    #[test]
+    fn each_kind_may_bring_its_own_parts_and_no_other() {
+        let typed =
+            ["consentUri", "infoUri", "adminContact", "limitType", "canUpgrade", "roomVersion", "currentVersion"];
+        for parts in least() {
+            let own: &[&str] = match parts.kind {
+                Kind::Standard | Kind::Redirect => &["wireErrcode"],
+                Kind::UserInteractiveAuth => &["wireErrcode", "auth", "session"],
+                Kind::OAuth => &["errorUri", "oauth"],
+                Kind::Federation => &["federation"],
+                Kind::NotMatrix => &["text"],
+                Kind::Network | Kind::Aborted => &[],
+            };
+            let has_body = !matches!(parts.kind, Kind::Network | Kind::Aborted);
+            for &part in Part::ALL {
+                let word = part.as_str();
+                let expected = own.contains(&word) || has_body && typed.contains(&word);
+                let more = Parts { given: parts.given | bits(&[part]), ..parts };
+                assert_eq!(belong_together(&more), expected, "{} {word}", parts.kind.as_str());
+            }
+            if parts.given != 0 {
+                assert!(!belong_together(&Parts { given: 0, ..parts }), "{}", parts.kind.as_str());
+            }
+        }
+    }
+
+    #[test]
+    fn a_redirect_has_a_status_of_one_and_is_followed_where_it_points() {
+        let redirect = |status, recovery, given: &[Part]| {
+            belong_together(&Parts { status, ..parts(Kind::Redirect, recovery, given) })
+        };
+        assert!(redirect(Some(300), FollowRedirect, &[Location]));
+        assert!(redirect(Some(399), GiveUp, &[]));
+        assert!(!redirect(Some(302), GiveUp, &[Location]));
+        assert!(!redirect(Some(302), FollowRedirect, &[]));
+        for status in [None, Some(299), Some(400)] {
+            assert!(!redirect(status, GiveUp, &[]), "{status:?}");
+        }
+    }
+
+    #[test]
+    fn stages_of_other_statuses_than_401_have_a_session() {
+        let stage = |status, given: &[Part]| {
+            belong_together(&Parts { status, ..parts(Kind::UserInteractiveAuth, CompleteAuth, given) })
+        };
+        assert!(stage(Some(401), &[Auth]));
+        assert!(stage(Some(403), &[Auth, Session]));
+        assert!(!stage(Some(403), &[Auth]));
+        assert!(!stage(Some(200), &[Auth, Session]));
+    }
+
+    #[test]
+    fn only_kinds_with_an_errcode_have_one() {
+        for parts in least() {
+            let errcode = Word::find(b"M_FORBIDDEN");
+            let expected = matches!(parts.kind, Kind::Standard | Kind::UserInteractiveAuth | Kind::Redirect);
+            assert_eq!(belong_together(&Parts { errcode, ..parts }), expected, "{}", parts.kind.as_str());
+            assert_eq!(belong_together(&Parts { errcode: None, ..parts }), expected, "{}", parts.kind.as_str());
+        }
+    }
+
+    #[test]
+    fn a_soft_logout_has_one_of_its_codes() {
+        let soft = |errcode: &str, wire_errcode: &str| {
+            belong_together(&Parts {
+                is_soft_logout: true,
+                errcode: Word::find(errcode.as_bytes()),
+                wire_errcode: Word::find(wire_errcode.as_bytes()),
+                ..parts(Kind::Standard, LogInSameDevice, &[WireErrcode])
+            })
+        };
+        assert!(soft("M_UNKNOWN_TOKEN", "M_UNKNOWN_TOKEN"));
+        assert!(soft("M_USER_LOCKED", "M_X"));
+        assert!(soft("M_X", "M_UNKNOWN_TOKEN"));
+        assert!(!soft("M_FORBIDDEN", "M_FORBIDDEN"));
+        assert!(!soft("M_X", "M_X"));
+    }
+
+    #[test]
+    fn links_have_the_schemes_of_their_fields() {
+        let kinds: Vec<LinkKind> = (0..LINKS as u32).map(link_kind).collect();
+        assert_eq!(kinds, [LinkKind::Web, LinkKind::Web, LinkKind::Web, LinkKind::Contact, LinkKind::Redirect]);
+    }
+}
