@@ -3,7 +3,7 @@
 
 import * as protocol from "../wasm/protocol.js";
 import { writeBounded } from "../wasm/texts.js";
-import { factsIn, factsOf, recordOf } from "./facts.js";
+import { factsOf, recordOf } from "./facts.js";
 
 /** @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord */
 
@@ -14,10 +14,10 @@ import { factsIn, factsOf, recordOf } from "./facts.js";
 export function createIsEndpointUnsupported(module, parseMatrixError) {
   /** @param {unknown} caught */
   return function isEndpointUnsupported(caught) {
-    return module.ask((instance, facts) => {
-      const [kind, status, code] = factsOf(instance, facts);
-      const length = facts.text === null ? -1 : writeBounded(instance, protocol.TEXTS, facts.text);
+    return module.ask((instance, error) => {
+      const [kind, status, code] = factsOf(instance, error);
+      const length = error.text === null ? -1 : writeBounded(instance, protocol.TEXTS, error.text);
       return instance.exports.unsupported(kind, status, code, length) === 1;
-    }, () => false, factsIn(recordOf(caught, parseMatrixError)));
+    }, () => false, recordOf(caught, parseMatrixError));
   };
 }

@@ -4,7 +4,7 @@
 import { get } from "../input/property.js";
 import { reasons, recoveries, sources } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
-import { factsIn, factsOf, numberOf, placeIn, recordOf } from "./facts.js";
+import { factsOf, numberOf, placeIn, recordOf } from "./facts.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
@@ -23,14 +23,14 @@ export function createRetryAdvice(module, parseMatrixError) {
    * @returns {RetryAdvice}
    */
   return function retryAdvice(caught, attempt) {
-    const facts = factsIn(recordOf(caught, parseMatrixError));
+    const error = recordOf(caught, parseMatrixError);
     const limits = limitsOf(attempt);
     return module.ask((instance) => {
       const reason = instance.exports.advice(
-        ...factsOf(instance, facts),
-        placeIn(recoveries, facts.recovery),
-        facts.retryAfterMs ?? -1,
-        placeIn(sources, facts.retryAfterSource),
+        ...factsOf(instance, error),
+        placeIn(recoveries, error.recovery),
+        error.retryAfterMs ?? -1,
+        placeIn(sources, error.retryAfterSource),
         ...limits,
       );
       const { words } = instance;
@@ -40,7 +40,7 @@ export function createRetryAdvice(module, parseMatrixError) {
         reason: reasons[reason],
         source: sources[words[protocol.ANSWER_RETRY_AFTER_SOURCE]] ?? null,
       });
-    }, () => adviceWithoutModule(facts, limits), null);
+    }, () => adviceWithoutModule(error, limits), null);
   };
 }
 
@@ -64,7 +64,7 @@ function limitsOf(attempt) {
 /**
  * The backoff of the documentation.
  *
- * @param {import("./facts.js").Facts} facts
+ * @param {MatrixErrorRecord} error
  * @param {ReturnType<typeof limitsOf>} limits
  * @returns {RetryAdvice}
  */

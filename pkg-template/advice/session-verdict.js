@@ -4,7 +4,7 @@
 import { get } from "../input/property.js";
 import { actions, because, endpoints } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
-import { factsIn, factsOf, numberOf, placeIn, recordOf } from "./facts.js";
+import { factsOf, numberOf, placeIn, recordOf } from "./facts.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
@@ -23,8 +23,8 @@ export function createSessionVerdict(module, parseMatrixError) {
    * @returns {SessionVerdict}
    */
   return function sessionVerdict(caught, session) {
-    const facts = factsIn(recordOf(caught, parseMatrixError));
-    const { isSoftLogout, partial, extra } = facts;
+    const error = recordOf(caught, parseMatrixError);
+    const { isSoftLogout, partial, extra } = error;
     // A `soft_logout` that could not be read is in `extra`.
     const isUnsure = partial || get(extra, "soft_logout") !== undefined;
     const endpoint = placeIn(endpoints, get(session, "endpoint"));
@@ -35,7 +35,7 @@ export function createSessionVerdict(module, parseMatrixError) {
     const refreshedMsAgo = numberOf(session, "refreshedMsAgo", -1);
     return module.ask((instance) => {
       const action = instance.exports.verdict(
-        ...factsOf(instance, facts), isSoftLogout, isUnsure, endpoint, hasRefreshToken, tokenIsCurrent, tokenIsExpired, refreshedMsAgo,
+        ...factsOf(instance, error), isSoftLogout, isUnsure, endpoint, hasRefreshToken, tokenIsCurrent, tokenIsExpired, refreshedMsAgo,
       );
       const { words } = instance;
       const wait = words[protocol.ANSWER_RETRY_AFTER_MS];

@@ -4,7 +4,7 @@
 import { parts, recoveries } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
 import { writeBounded } from "../wasm/texts.js";
-import { factsIn, factsOf, placeIn } from "./facts.js";
+import { factsOf, placeIn } from "./facts.js";
 
 /** @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord */
 
@@ -14,7 +14,7 @@ import { factsIn, factsOf, placeIn } from "./facts.js";
  */
 export function isWhole(record, module) {
   try {
-    return module.ask(isGiven, hasNoLink, factsIn(record));
+    return module.ask(isGiven, hasNoLink, record);
   } catch {
     // A Proxy that says something else each time.
     return false;
@@ -23,28 +23,39 @@ export function isWhole(record, module) {
 
 /**
  * @param {import("../wasm/module.js").Instance} instance
- * @param {import("./facts.js").Facts} facts
+ * @param {MatrixErrorRecord} record
  */
-function isGiven(instance, facts) {
+function isGiven(instance, record) {
   const { exports } = instance;
   let given = 0;
   for (let part = 0; part < parts.length; part++) {
-    const value = facts[parts[part]];
+    const value = partOf(record, part);
     if (value === null) continue;
     given |= 1 << part;
     if (part < protocol.LINKS && exports.link(writeBounded(instance, protocol.TEXTS, String(value)), part) !== 1) return false;
   }
-  const [kind, status, errcode, wireErrcode] = factsOf(instance, facts);
-  const recovery = placeIn(recoveries, facts.recovery);
-  return (facts.retryAfterMs === null) === (facts.retryAfterSource === null) &&
-    exports.whole(kind, status, errcode, wireErrcode, recovery, facts.isSoftLogout, given) === 1;
+  const [kind, status, errcode, wireErrcode] = factsOf(instance, record);
+  return (record.retryAfterMs === null) === (record.retryAfterSource === null) &&
+    exports.whole(kind, status, errcode, wireErrcode, placeIn(recoveries, record.recovery), record.isSoftLogout, given) === 1;
 }
 
 /**
  * Without the module nobody knows of a link.
  *
- * @param {import("./facts.js").Facts} facts
+ * @param {MatrixErrorRecord} record
  */
-function hasNoLink(facts) {
-  return parts.slice(0, protocol.LINKS).every((part) => facts[part] === null);
+function hasNoLink(record) {
+  return parts.slice(0, protocol.LINKS).every((_, part) => partOf(record, part) === null);
+}
+
+/**
+ * A part of a record, of its `auth` or of its `oauth`; null where there is none.
+ *
+ * @param {MatrixErrorRecord} record
+ * @param {number} part
+ * @returns {unknown}
+ */
+function partOf(record, part) {
+  const name = /** @type {keyof MatrixErrorRecord} */ (parts[part]);
+  return record[name] ?? (record.auth ?? record.oauth)?.[/** @type {never} */ (name)] ?? null;
 }

@@ -149,10 +149,18 @@ pub fn whole(
     is_soft_logout: bool,
     given: u32,
 ) -> bool {
-    let Facts { kind, status, errcode, .. } = facts(kind, status, errcode);
-    let recovery = Recovery::of_number(recovery).unwrap_or(Recovery::GiveUp);
-    let wire_errcode = Word::at(wire_errcode as usize);
-    whole::belong_together(&Parts { kind, recovery, status, errcode, wire_errcode, is_soft_logout, given })
+    let known = Kind::of_number(kind).zip(Recovery::of_number(recovery));
+    known.is_some_and(|(kind, recovery)| {
+        whole::belong_together(&Parts {
+            kind,
+            recovery,
+            status: Some(whole_status(status)).filter(|&status| status != 0),
+            errcode: Word::at(errcode as usize),
+            wire_errcode: Word::at(wire_errcode as usize),
+            is_soft_logout,
+            given,
+        })
+    })
 }
 
 /// Would the link in the first `length` bytes of the texts have been given as the part of this number?
