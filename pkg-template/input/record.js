@@ -64,11 +64,8 @@ function orNull(is) {
 
 /** @param {Test} is @param {number} [most] @returns {Test} */
 function listOf(is, most = Infinity) {
-  return (value) => {
-    if (!Array.isArray(value) || value.length > most) return false;
-    for (let i = 0; i < value.length; i++) if (!isData(value, i) || !is(value[i])) return false;
-    return true;
-  };
+  // `every` passes over holes.
+  return (value) => Array.isArray(value) && value.length <= most && Object.keys(value).length === value.length && value.every((item) => is(item));
 }
 
 /** @param {Record<string, Test>} fields @returns {Test} */
@@ -89,7 +86,7 @@ function shape(fields) {
  * Is it an own value that JSON can carry, and no getter?
  *
  * @param {object} object
- * @param {string | number} key
+ * @param {string} key
  */
 function isData(object, key) {
   const own = Object.getOwnPropertyDescriptor(object, key);
@@ -115,12 +112,11 @@ function isPlainData(value) {
       continue;
     }
     if (++count > MANY && (seen ??= new Set()).size === seen.add(object).size) return false;
-    const isList = Array.isArray(object);
     const keys = Object.keys(object);
-    if (isList ? keys.length !== object.length : !isOfNoClass(object) || hasOwn(object, PROTOTYPE_KEY)) return false;
-    let index = 0;
+    // An array without holes, or an object of no class.
+    if (Array.isArray(object) ? keys.length !== object.length : !isOfNoClass(object) || hasOwn(object, PROTOTYPE_KEY)) return false;
     for (const key of keys) {
-      if (!isData(object, key) || (isList && key !== String(index++))) return false;
+      if (!isData(object, key)) return false;
       left.push(/** @type {Record<string, unknown>} */ (object)[key]);
     }
   }

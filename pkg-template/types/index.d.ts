@@ -114,6 +114,10 @@ export interface SignalLike {
  * Decodes anything a request to a Matrix server can end in: a body as text, bytes or parsed JSON, or what was thrown.
  * Never throws; always returns a record.
  *
+ * A record is given back as it is if it is whole: each field has its type, the fields belong together, and each link is one that
+ * would have been given. Any other is read as a parsed body. So is every record where `response` tells a status or headers: no server
+ * can send a ready-made record then. An Error that carries a whole record, as a `MatrixApiError` does, stands for that record.
+ *
  * @example
  * const error = parseMatrixError(await response.text(), response);
  * if (error.retryAfterMs !== null) setTimeout(tryAgain, error.retryAfterMs);
@@ -134,6 +138,10 @@ export function parseMatrixResponse(response: ResponseLike, options?: ReadOption
 
 /**
  * Is it a record of this package? True across realms, workers, two copies of the package, `structuredClone` and JSON.
+ *
+ * It asks for the brand, for a known `kind`, and that each field is there as an own value of its type. A record may have more fields.
+ * It does not ask whether the fields belong together, nor whether a link is safe. {@link parseMatrixError} does, so pass it what you
+ * got from elsewhere: it gives back a record that is whole, and reads any other as a body.
  *
  * @example
  * if (isMatrixError(event.data)) show(event.data.error);
