@@ -57,5 +57,8 @@ function hasNoLink(record) {
  */
 function partOf(record, part) {
   const name = /** @type {keyof MatrixErrorRecord} */ (parts[part]);
-  return record[name] ?? (record.auth ?? record.oauth)?.[/** @type {never} */ (name)] ?? null;
+  // Whoever extends a record may call a field of theirs the same.
+  const { auth, oauth } = record;
+  if (parts[part] === "session") return auth && auth.session;
+  return parts[part] === "errorUri" ? oauth && oauth.errorUri : record[name];
 }

@@ -46,7 +46,7 @@ describe("a record is whole", () => {
   });
   test("after structuredClone, JSON, a Proxy that changes nothing, in another realm, frozen, and with more fields", () => {
     for (const [i, record] of reals.entries()) {
-      const copies = [structuredClone(record), new Proxy(record, {}), Object.freeze({ ...record }), { ...record, more: () => i }, Object.assign(Object.create(null), record)];
+      const copies = [structuredClone(record), new Proxy(record, {}), Object.freeze({ ...record }), { ...record, more: () => i, session: i, errorUri: i }, Object.assign(Object.create(null), record)];
       // What JSON cannot say is no longer the same.
       if (!/Infinity|NaN/.test(String(asFields(record.federation ?? {}).code))) copies.push(JSON.parse(JSON.stringify(record)));
       if (i % 50 === 0) copies.push(runInNewContext(`(${JSON.stringify(record)})`));
