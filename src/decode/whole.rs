@@ -267,6 +267,13 @@ mod tests {
     }
 
     #[test]
+    fn no_kind_is_a_soft_logout_without_its_codes() {
+        for parts in least() {
+            assert!(!belong_together(&Parts { is_soft_logout: true, ..parts }), "{}", parts.kind.as_str());
+        }
+    }
+
+    #[test]
     fn a_soft_logout_has_one_of_its_codes() {
         let soft = |errcode: &str, wire_errcode: &str| {
             belong_together(&Parts {
