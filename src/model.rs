@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+#[cfg(doc)]
 use std::fmt;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use serde_json::value::RawValue;
 
 use crate::advice::endpoint::TEXT_UNITS;
 use crate::advice::facts::Facts;
-use crate::advice::secrets;
+use crate::advice::masked;
 use crate::codes::body_key::BodyKey;
 use crate::codes::error_code::ErrorCode;
 use crate::codes::level::Level;
@@ -82,7 +83,7 @@ fn may_hold_object(string: &RawValue) -> bool {
 }
 
 /// What went wrong, in the specification's words. `None` means "not sent, or unusable".
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MatrixError {
@@ -150,6 +151,11 @@ impl MatrixError {
         self.recovery
     }
 
+    /// The line that [`Display`](fmt::Display) prints, with the server's text as it was sent: it may hold secrets and control characters.
+    pub fn unmasked(&self) -> String {
+        masked::line(self, &self.error)
+    }
+
     /// What decisions look at in it.
     pub(crate) fn facts(&self) -> Facts<'_> {
         let millis = |delay: Duration| u32::try_from(delay.as_millis()).unwrap_or(u32::MAX);
@@ -168,24 +174,10 @@ impl MatrixError {
     }
 }
 
-/// Prints one line: the errcode, the status, and the server's text with what may be secret masked. Of an OAuth error the OAuth code
-/// stands there. A code that may hold a secret is printed as `M_UNKNOWN`.
-impl fmt::Display for MatrixError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let code = self.oauth.as_ref().map_or(self.errcode.as_str(), |oauth| &oauth.error);
-        let is_known = Word::find(code.as_bytes()).is_some();
-        f.write_str(if secrets::is_printable_errcode(code.as_bytes(), is_known) { code } else { secrets::UNKNOWN })?;
-        if let Some(status) = self.status {
-            write!(f, " ({status})")?;
-        }
-        write!(f, ": {}", secrets::without_secrets(&self.error))
-    }
-}
-
 impl std::error::Error for MatrixError {}
 
 /// What User-Interactive Authentication asks for: the ways through, and what is completed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct Auth {
     /// The ways through; one of them is enough.
@@ -199,7 +191,7 @@ pub struct Auth {
 }
 
 /// One way through User-Interactive Authentication.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Flow {
     /// The stages, in order.
@@ -207,7 +199,7 @@ pub struct Flow {
 }
 
 /// An OAuth 2.0 error response (RFC 6749, section 5.2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct OAuth {
@@ -220,7 +212,7 @@ pub struct OAuth {
 }
 
 /// The dictionary of Synapse's `FederationError`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Federation {
     /// How bad it is.

@@ -123,7 +123,8 @@ export function createApiError(module, parseMatrixError) {
  */
 function standIn(name, message) {
   const error = new Error(message);
-  define(error, "name", /^\w{1,40}$/.test(name) ? name : "Error");
+  // A name may hold anything; this is how classes of errors are called.
+  define(error, "name", /^[A-Z]\w{0,40}(Error|Exception)$/.test(name) ? name : "Error");
   define(error, "stack", String(error));
   return error;
 }
@@ -137,5 +138,6 @@ function standIn(name, message) {
  * @param {boolean} [enumerable]
  */
 function define(object, key, value, enumerable = false) {
-  Object.defineProperty(object, key, { value, enumerable, configurable: true, writable: true });
+  // Without a prototype: a `get` on `Object.prototype` would count.
+  Object.defineProperty(object, key, { __proto__: null, value, enumerable, configurable: true, writable: true });
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod endpoint;
 pub(crate) mod facts;
+pub(crate) mod masked;
 pub mod retry;
 pub(crate) mod secrets;
 pub mod session;

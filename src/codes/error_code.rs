@@ -86,6 +86,7 @@ impl PartialEq<&str> for ErrorCode {
     }
 }
 
+/// Prints the code as it was sent, which may hold anything. [`MatrixError`](crate::MatrixError) prints only what looks like a code.
 impl fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
@@ -94,7 +95,7 @@ impl fmt::Display for ErrorCode {
 
 impl fmt::Debug for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ErrorCode({})", self.as_str())
+        write!(f, "ErrorCode({})", self.as_str().escape_debug())
     }
 }
 

@@ -9,7 +9,7 @@ use super::memory::{Memory, NONE};
 use crate::advice::endpoint;
 use crate::advice::facts::Facts;
 use crate::advice::retry::{self, Attempt};
-use crate::advice::secrets;
+use crate::advice::secrets::errcode::is_printable_errcode;
 use crate::advice::session::{self, Endpoint, Session, VerdictReason};
 use crate::codes::body_key::{BodyKey, Role};
 use crate::codes::recovery::Recovery;
@@ -294,5 +294,8 @@ pub fn print(length: usize, is_cut: bool) -> usize {
 /// May the errcode in the first `length` bytes of the texts be printed?
 #[wasm_bindgen]
 pub fn printable(length: usize, is_known: bool) -> bool {
-    with_memory(|memory| secrets::is_printable_errcode(memory.texts.get(..length).unwrap_or_default(), is_known))
+    with_memory(|memory| {
+        let Memory { texts, printed, .. } = memory;
+        is_printable_errcode(texts.get(..length).unwrap_or_default(), is_known, printed)
+    })
 }

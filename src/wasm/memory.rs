@@ -2,7 +2,7 @@
 //!
 //! Everything has a fixed place, and nothing is allocated. So the memory never grows, and JavaScript's views of it stay valid.
 
-use crate::advice::secrets::Printed;
+use crate::advice::secrets::printed::Printed;
 use crate::codes::body_key::{KEY_COUNT, TEXT_COUNT};
 use crate::decode::decoded::{Decoded, DefaultText, ErrorFrom};
 use crate::decode::warning::{MOST as MOST_WARNINGS, Warning};

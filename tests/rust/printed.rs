@@ -1,6 +1,6 @@
 //! What is printed of an error: one line that a log can take.
 
-use matrix_error::{ResponseInfo, decode};
+use matrix_error::{MatrixError, ResponseInfo, decode};
 
 /// What is printed of an error with this text.
 fn printed(text: &str) -> String {
@@ -55,4 +55,97 @@ fn without_a_status_none_is_printed() {
 #[test]
 fn a_secret_is_not_printed() {
     assert_printed("Unknown token syt_YWxpY2U_abc of @alice:example.org", "Unknown token … of …");
+}
+
+const SECRETS: [&str; 5] = ["syt_YWxpY2U_abc", "@alice:", "s3ss10n", "hunter2", "https://"];
+
+/// An error with a secret in each of its parts.
+fn secretive(body: &str) -> MatrixError {
+    decode(body.as_bytes(), &ResponseInfo::new(401))
+}
+
+#[track_caller]
+fn assert_silent(printed: &str) {
+    for secret in SECRETS {
+        assert!(!printed.contains(secret), "{secret} in {printed}");
+    }
+}
+
+#[test]
+fn debug_tells_what_happened_and_no_secret() {
+    let error = secretive(
+        r#"{"errcode":"M_FORBIDDEN","error":"no syt_YWxpY2U_abc","flows":[{"stages":["m.login.dummy","@alice:x.org"]}],"session":"s3ss10n",
+        "completed":["m.ok","hunter2 s3ss10n"],"params":{"m.p":{"k":"hunter2"},"syt_YWxpY2U_abc":1},"consent_uri":"https://a.org/x","why":"hunter2","@alice:x.org":2}"#,
+    );
+    assert_eq!(
+        format!("{error:?}"),
+        r#"MatrixError { kind: UserInteractiveAuth, status: Some(401), errcode: "M_FORBIDDEN", recovery: CompleteAuth, error: "no …", extra: ["why"], .. }"#
+    );
+    let auth = error.auth.clone().unwrap();
+    assert_eq!(
+        format!("{auth:?}"),
+        r#"Auth { flows: [Flow { stages: ["m.login.dummy"] }], completed: ["m.ok"], params: ["m.p"], .. }"#
+    );
+    assert_silent(&format!("{error:#?} {auth:#?}"));
+}
+
+#[test]
+fn debug_of_an_oauth_error_has_its_code() {
+    let error = secretive(
+        r#"{"error":"invalid_grant","error_description":"no syt_YWxpY2U_abc","error_uri":"https://a.org/x"}"#,
+    );
+    assert_eq!(
+        format!("{:?}", error.oauth.unwrap()),
+        r#"OAuth { error: "invalid_grant", error_description: Some("no …"), .. }"#
+    );
+}
+
+#[test]
+fn debug_of_a_federation_error_has_its_reason() {
+    let error = secretive(
+        r#"{"level":"ERROR","code":403,"reason":"no syt_YWxpY2U_abc","affected":"$hunter2","source":"hunter2"}"#,
+    );
+    assert_eq!(
+        format!("{:?}", error.federation.unwrap()),
+        r#"Federation { level: Error, code: 403.0, reason: "no …", .. }"#
+    );
+}
+
+#[test]
+fn an_unwrapped_error_prints_no_secret() {
+    let panicked = std::panic::catch_unwind(|| {
+        Err::<(), _>(secretive(r#"{"errcode":"M_X","error":"no syt_YWxpY2U_abc","password":"hunter2"}"#)).unwrap();
+    });
+    let text = panicked.unwrap_err().downcast::<String>().unwrap();
+    assert!(text.contains(r#"error: "no …", extra: ["password"]"#), "{text}");
+    assert_silent(&text);
+}
+
+#[test]
+fn a_code_that_is_no_code_makes_no_line() {
+    let error = secretive(r#"{"errcode":"X\nFAKE LINE","error":"x"}"#);
+    assert_eq!((error.to_string(), format!("{error:?}").contains("FAKE")), ("M_UNKNOWN (401): x".to_owned(), false));
+    assert_eq!(error.errcode.as_str(), "X\nFAKE LINE");
+}
+
+#[test]
+fn the_raw_text_is_to_be_had() {
+    assert_eq!(
+        secretive(r#"{"errcode":"M_X","error":"no syt_YWxpY2U_abc"}"#).unmasked(),
+        "M_X (401): no syt_YWxpY2U_abc"
+    );
+    assert_eq!(decode(br#"{"errcode":"M_X","error":"\u202Ea"}"#, &ResponseInfo::new(0)).unmasked(), "M_X: \u{202E}a");
+}
+
+#[test]
+fn what_turns_a_text_around_is_a_space() {
+    for unseen in
+        "\u{61C}\u{200B}\u{200E}\u{200F}\u{2028}\u{2029}\u{202A}\u{202E}\u{2066}\u{2069}\u{FEFF}\u{AD}".chars()
+    {
+        assert_printed(&format!("a{unseen}b"), "a b");
+    }
+    assert_printed(
+        "a\u{200A}b\u{2010}c\u{2027}d\u{202F}e\u{205F}f\u{2070}g",
+        "a\u{200A}b\u{2010}c\u{2027}d\u{202F}e\u{205F}f\u{2070}g",
+    );
 }

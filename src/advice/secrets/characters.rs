@@ -1,0 +1,90 @@
+//! Kinds of characters, and sets of kinds: what a word, a link or a token is made of.
+
+/// One bit for each kind. In a name capitals come before small letters, and digits last.
+pub(super) const CAPITAL: u32 = 1;
+pub(super) const SMALL: u32 = 1 << 1;
+pub(super) const DIGIT: u32 = 1 << 2;
+/// Not in ASCII: it counts as a letter.
+const FOREIGN: u32 = 1 << 3;
+/// `_` and `-`.
+pub(super) const JOINT: u32 = 1 << 4;
+pub(super) const SLASH: u32 = 1 << 5;
+const PLUS: u32 = 1 << 6;
+pub(super) const DOT: u32 = 1 << 7;
+/// `=` and `~`.
+const EQUAL: u32 = 1 << 8;
+const APOSTROPHE: u32 = 1 << 9;
+/// `"` and the backtick.
+const DOUBLE: u32 = 1 << 10;
+/// `,`, `:` and `;`.
+const CLAUSE: u32 = 1 << 11;
+pub(super) const OPENING: u32 = 1 << 12;
+pub(super) const CLOSING: u32 = 1 << 13;
+/// What may stand in the name before the `@` of an e-mail address, and `?` and `#`, which end a host.
+const OTHER: u32 = 1 << 14;
+const AT: u32 = 1 << 15;
+pub(super) const SPACE: u32 = 1 << 16;
+const NEWLINE: u32 = 1 << 17;
+/// The end of a text, which is in no set.
+const END: u32 = 1 << 18;
+const ANGLE: u32 = 1 << 19;
+
+pub(super) const LETTER: u32 = CAPITAL | SMALL | DIGIT | FOREIGN;
+/// Of a name, a key, or most tokens.
+pub(super) const WORD: u32 = CAPITAL | SMALL | DIGIT | JOINT;
+/// Of base64, in the alphabet of either kind.
+pub(super) const RUN: u32 = WORD | PLUS | SLASH;
+pub(super) const TOKEN: u32 = RUN | DOT | EQUAL;
+pub(super) const BLANK: u32 = SPACE | NEWLINE;
+pub(super) const LINE: u32 = !(NEWLINE | END);
+pub(super) const SOLID: u32 = !(BLANK | END);
+pub(super) const LINK: u32 = SOLID & !(DOUBLE | ANGLE);
+pub(super) const QUOTE: u32 = DOUBLE | APOSTROPHE;
+/// What may stand behind a value or a link without being a part of it.
+pub(super) const BEHIND: u32 = QUOTE | CLOSING | CLAUSE | DOT;
+/// What may stand between a key and its sign.
+pub(super) const BEHIND_KEY: u32 = QUOTE | CLOSING;
+pub(super) const HOST: u32 = LETTER | JOINT | DOT;
+/// Of an e-mail address, before its `@`.
+pub(super) const LOCAL: u32 = LETTER | JOINT | SLASH | PLUS | DOT | EQUAL | APOSTROPHE | OTHER;
+pub(super) const PHONE: u32 = DIGIT | JOINT | SPACE | OPENING | CLOSING;
+
+/// The number of the kind that each character of ASCII has.
+static KINDS: [u8; 128] = {
+    let mut kinds = [0; 128];
+    let mut character = 0;
+    while character < 128 {
+        kinds[character] = kind_of(character as u8).trailing_zeros() as u8;
+        character += 1;
+    }
+    kinds
+};
+
+const fn kind_of(character: u8) -> u32 {
+    match character {
+        0 => END,
+        b'\n' => NEWLINE,
+        1..=b' ' => SPACE,
+        b'A'..=b'Z' => CAPITAL,
+        b'a'..=b'z' => SMALL,
+        b'0'..=b'9' => DIGIT,
+        b'_' | b'-' => JOINT,
+        b'/' => SLASH,
+        b'+' => PLUS,
+        b'.' => DOT,
+        b'=' | b'~' => EQUAL,
+        b'\'' => APOSTROPHE,
+        b'"' | b'`' => DOUBLE,
+        b')' | b']' | b'}' => CLOSING,
+        b',' | b':' | b';' => CLAUSE,
+        b'(' | b'[' | b'{' => OPENING,
+        b'<' | b'>' => ANGLE,
+        b'@' => AT,
+        _ => OTHER,
+    }
+}
+
+/// The kind of a character.
+pub(super) fn kind(character: u8) -> u32 {
+    KINDS.get(usize::from(character)).map_or(FOREIGN, |kind| 1 << kind)
+}

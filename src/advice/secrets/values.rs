@@ -1,0 +1,142 @@
+//! The value behind a telling word.
+
+use super::characters::{
+    BEHIND_KEY, BLANK, CAPITAL, CLOSING, DIGIT, DOT, JOINT, LETTER, LINE, OPENING, QUOTE, RUN, SOLID, TOKEN, WORD,
+};
+use super::keys::{Telling, telling};
+use super::links::trimmed;
+use super::reading::Reading;
+use super::tokens::is_odd;
+
+/// A value stands at most so many words behind a telling one.
+const MOST_WORDS: u32 = 4;
+
+/// Behind one of these the value comes next.
+const LINKING: &[u8] = b"id is was value";
+
+/// What a sentence begins with, and values that are none.
+const PROSE: &[u8] = b"a an any at be by can do for has if in is it may must no not of on or so the this to too was we you your \
+please try token session passw access authen header inval unexp missi expir faile unabl could canno expec requi should unkno \
+unsup field alrea given wrong empty malfo incor schem null none nil true false undefined";
+
+/// Hides the value that a word tells of. Answers where to go on; 0 if there is none.
+pub(super) fn hide(text: &mut Reading, at: usize, mut end: usize) -> usize {
+    if text.is_at(end - 1, b"->") {
+        end -= 1;
+    }
+    let telling = telling(text, at, end);
+    match telling {
+        Telling::Nothing => 0,
+        Telling::Echo => text.hide(end + 1, text.find(end, text.skip(end, LINE), b", input_type=")),
+        Telling::Header => hide_line(text, at, end + 1),
+        Telling::Scheme => hide_value(text, text.skip(end, BLANK), false, telling),
+        _ => hide_in_clause(text, at, end, telling),
+    }
+}
+
+fn hide_in_clause(text: &mut Reading, at: usize, end: usize, telling: Telling) -> usize {
+    // Its index, its closing quote or bracket.
+    let mut place = text.skip(if text.at(end) == b'[' { text.skip(end + 1, LETTER) } else { end }, BEHIND_KEY);
+    let mut is_linking = true;
+    for words in 0..=MOST_WORDS {
+        let start = text.skip(place, BLANK);
+        let mut value = start;
+        while matches!(text.at(value), b':' | b'=' | b'>') || text.is_at(value, b"->") {
+            value += 1;
+        }
+        if value > start {
+            value = text.skip(value, BLANK);
+            let is_link = text.is_at(start, b"://");
+            return match telling {
+                _ if is_link || !is_linking && text.at(start) != b':' => 0,
+                Telling::Line if is_prose(text, value) => 0,
+                Telling::Line => hide_line(text, at, value),
+                _ => hide_value(text, value, text.at(start) != b':', telling),
+            };
+        }
+        if telling != Telling::Clause {
+            return 0;
+        }
+        if start > place && is_linking {
+            if text.is(start, QUOTE) {
+                // V8 quotes the body behind the token.
+                return if text.is_at(at.wrapping_sub(11), b"unexpected ") {
+                    text.hide(start, text.find(start, start + 200, b" is not valid json"))
+                } else {
+                    text.hide(start + 1, text.end_of_quoted(start))
+                };
+            }
+            let from = text.skip(start, OPENING);
+            if is_odd(text, from, text.skip(from, RUN)) {
+                return text.hide(from, text.skip(from, TOKEN));
+            }
+        }
+        let from = start + usize::from(text.at(place) == b'.');
+        place = text.skip(from, WORD);
+        if place == from || words > 0 && text.at(start - 1) == b'\n' {
+            break;
+        }
+        is_linking = text.is_one_of(from, place, LINKING);
+        place = text.skip(place, BEHIND_KEY);
+    }
+    0
+}
+
+/// Hides the value that begins at a place, unless a sentence does. Behind `=` none does.
+fn hide_value(text: &mut Reading, at: usize, has_equal: bool, telling: Telling) -> usize {
+    let word_end = text.skip(at, WORD);
+    let has_scheme = text.is(word_end, BLANK) && text.is_one_of(at, word_end, b"bearer basic");
+    let first = if has_scheme { text.skip(word_end, BLANK) } else { at };
+    let (mut start, mut end) = (at, 0);
+    if text.is(first, QUOTE) {
+        start += usize::from(!has_scheme);
+        end = text.end_of_quoted(first);
+    } else if text.is(first, OPENING) {
+        end = end_of_brackets(text, first);
+    } else if has_equal || !is_prose(text, first) {
+        end = text.skip(first, SOLID);
+        if has_equal {
+            end = text.find(first, end, b"&");
+        }
+        end = trimmed(text, end);
+    }
+    if telling == Telling::Sign && is_plain(text, start, end) { 0 } else { text.hide(start, end) }
+}
+
+/// Hides the rest of a line, or of the quotes around it or around its key.
+fn hide_line(text: &mut Reading, key: usize, at: usize) -> usize {
+    let is_quoted = text.is(at, QUOTE);
+    let opening = if is_quoted { at } else { key.wrapping_sub(1) };
+    let end = if text.is(opening, QUOTE) { text.end_of_quoted(opening) } else { text.skip(at, LINE) };
+    text.hide(at + usize::from(is_quoted), end)
+}
+
+/// Where a bracket closes that opens at a place.
+fn end_of_brackets(text: &Reading, at: usize) -> usize {
+    let mut depth = 0;
+    let mut place = at;
+    while text.at(place) != 0 {
+        if text.at(place) == b'"' {
+            place = text.end_of_quoted(place);
+        }
+        depth += u32::from(text.is(place, OPENING));
+        depth -= u32::from(text.is(place, CLOSING));
+        place += 1;
+        if depth == 0 {
+            break;
+        }
+    }
+    place
+}
+
+/// Does a sentence begin here?
+fn is_prose(text: &Reading, at: usize) -> bool {
+    let end = text.skip(at, LETTER);
+    !text.is(end, TOKEN & !DOT) && text.is_one_of(at, end, PROSE)
+}
+
+/// A short number, or a code in capitals: behind `code` they are no secret.
+fn is_plain(text: &Reading, at: usize, end: usize) -> bool {
+    let kinds = text.kinds(at, end);
+    kinds == DIGIT && end <= at + 3 || kinds == CAPITAL | JOINT
+}
