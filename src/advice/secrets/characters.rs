@@ -28,6 +28,8 @@ const NEWLINE: u32 = 1 << 17;
 /// The end of a text, which is in no set.
 const END: u32 = 1 << 18;
 const ANGLE: u32 = 1 << 19;
+/// A space that is percent-encoded, so that it does not end a link or a value.
+const GAP: u32 = 1 << 20;
 
 pub(super) const LETTER: u32 = CAPITAL | SMALL | DIGIT | FOREIGN;
 /// Of a name, a key, or most tokens.
@@ -35,9 +37,9 @@ pub(super) const WORD: u32 = CAPITAL | SMALL | DIGIT | JOINT;
 /// Of base64, in the alphabet of either kind.
 pub(super) const RUN: u32 = WORD | PLUS | SLASH;
 pub(super) const TOKEN: u32 = RUN | DOT | EQUAL;
-pub(super) const BLANK: u32 = SPACE | NEWLINE;
+pub(super) const BLANK: u32 = SPACE | NEWLINE | GAP;
 pub(super) const LINE: u32 = !(NEWLINE | END);
-pub(super) const SOLID: u32 = !(BLANK | END);
+pub(super) const SOLID: u32 = !(SPACE | NEWLINE | END);
 pub(super) const LINK: u32 = SOLID & !(DOUBLE | ANGLE);
 pub(super) const QUOTE: u32 = DOUBLE | APOSTROPHE;
 /// What may stand behind a value or a link without being a part of it.
@@ -48,6 +50,9 @@ pub(super) const HOST: u32 = LETTER | JOINT | DOT;
 /// Of an e-mail address, before its `@`.
 pub(super) const LOCAL: u32 = LETTER | JOINT | SLASH | PLUS | DOT | EQUAL | APOSTROPHE | OTHER;
 pub(super) const PHONE: u32 = DIGIT | JOINT | SPACE | OPENING | CLOSING;
+
+/// What a percent-encoded space is read as.
+pub(super) const ENCODED_SPACE: u8 = 1;
 
 /// The number of the kind that each character of ASCII has.
 static KINDS: [u8; 128] = {
@@ -64,6 +69,7 @@ const fn kind_of(character: u8) -> u32 {
     match character {
         0 => END,
         b'\n' => NEWLINE,
+        ENCODED_SPACE => GAP,
         1..=b' ' => SPACE,
         b'A'..=b'Z' => CAPITAL,
         b'a'..=b'z' => SMALL,

@@ -5,7 +5,7 @@ use super::reading::Reading;
 
 /// A word that holds one of these tells of a secret, in any clause.
 const STEMS: &[u8] =
-    b"token secret passw passphr session sessid macaroon credential apikey nonce verifier basic identifier";
+    b"token secret passw passphr session sessid macaroon credential apikey nonce verifier basic identifier device";
 
 /// A word whose last part is one of these tells of a secret right behind its sign.
 const PARTS: &[u8] = b"sid pwd pin otp key keys code state mac sig h";
@@ -38,9 +38,9 @@ pub(super) fn telling(text: &Reading, at: usize, end: usize) -> Telling {
     let is = |word: &[u8]| text.is_at(at, word);
     if is(b"input_value=") {
         Telling::Echo
-    } else if is(b"x-matrix ") {
+    } else if text.is_one_of(at, end, b"x-matrix") {
         Telling::Header
-    } else if is(b"bearer ") {
+    } else if text.is_one_of(at, end, b"bearer") {
         Telling::Scheme
     } else if is(b"x-") || text.is_one_of(part, end, b"authorization cookie") {
         Telling::Line

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::characters::{LETTER, kind};
+use super::characters::{ENCODED_SPACE, LETTER, kind};
 use crate::words::words_in;
 
 /// How many bytes of a text are looked at: more than are printed, because secrets are left out.
@@ -142,11 +142,14 @@ fn written_at(text: &[u8]) -> (u32, usize) {
     match text.get(start..end).and_then(|digits| number(digits, radix)) {
         // A byte of a longer character, which counts as letters.
         Some(0x80..) if length == 2 => (LONGER, end),
+        Some(0..=0x20) if length == 2 => (ENCODED, end),
         Some(code) => (code, end + usize::from(text.get(end) == Some(&b';'))),
         None => (text.first().copied().unwrap_or(0).into(), 1),
     }
 }
 
+/// Stands for a space that is percent-encoded.
+const ENCODED: u32 = u32::MAX;
 /// Stands for any character that is read as a letter.
 const LONGER: u32 = 0xFF;
 
@@ -173,6 +176,7 @@ fn number(digits: &[u8], radix: u32) -> Option<u32> {
 /// What a character is read as. 0 is for one that cannot be seen.
 fn read_as(code: u32) -> u8 {
     match code {
+        ENCODED => ENCODED_SPACE,
         0x0A | 0x0D => b'\n',
         0..=0x20 | 0x7F..=0xA0 | 0x3000 => b' ',
         0x21..=0x7E => code as u8,

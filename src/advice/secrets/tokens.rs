@@ -58,8 +58,8 @@ pub(super) fn is_made_up(text: &Reading, at: usize, end: usize) -> bool {
 #[inline(never)]
 pub(super) fn is_odd(text: &Reading, at: usize, end: usize) -> bool {
     let kinds = text.kinds(at, end);
-    let has_capital_inside = text.kinds(at + 1, end) & CAPITAL != 0;
-    kinds & DIGIT != 0 && kinds & (CAPITAL | SMALL) != 0 || kinds & SMALL != 0 && has_capital_inside
+    kinds & DIGIT != 0 && kinds & (CAPITAL | SMALL) != 0
+        || (at + 1..end).any(|place| text.is(place, CAPITAL) && text.is(place - 1, SMALL))
 }
 
 /// The groups of four characters that a recovery key is written in.

@@ -1,7 +1,8 @@
 //! The value behind a telling word.
 
 use super::characters::{
-    BEHIND_KEY, BLANK, CAPITAL, CLOSING, DIGIT, DOT, JOINT, LETTER, LINE, OPENING, QUOTE, RUN, SOLID, TOKEN, WORD,
+    BEHIND_KEY, BLANK, CAPITAL, CLOSING, DIGIT, DOT, JOINT, LETTER, LINE, OPENING, QUOTE, RUN, SMALL, SOLID, TOKEN,
+    WORD,
 };
 use super::keys::{Telling, telling};
 use super::links::trimmed;
@@ -93,6 +94,9 @@ fn hide_value(text: &mut Reading, at: usize, has_equal: bool, telling: Telling) 
         end = text.end_of_quoted(first);
     } else if text.is(first, OPENING) {
         end = end_of_brackets(text, first);
+    } else if text.is(word_end, OPENING) {
+        // Rust's `Some("…")`.
+        end = end_of_brackets(text, word_end);
     } else if has_equal || !is_prose(text, first) {
         end = text.skip(first, SOLID);
         if has_equal {
@@ -135,8 +139,8 @@ fn is_prose(text: &Reading, at: usize) -> bool {
     !text.is(end, TOKEN & !DOT) && text.is_one_of(at, end, PROSE)
 }
 
-/// A short number, or a code in capitals: behind `code` they are no secret.
+/// A short number or a name in snake case: behind `code` or `keys` they are no secret.
 fn is_plain(text: &Reading, at: usize, end: usize) -> bool {
     let kinds = text.kinds(at, end);
-    kinds == DIGIT && end <= at + 3 || kinds == CAPITAL | JOINT
+    kinds == DIGIT && end <= at + 3 || matches!(kinds & !JOINT, CAPITAL | SMALL) && kinds & JOINT != 0
 }

@@ -91,6 +91,10 @@ fn a_value_may_be_quoted_in_many_ways() {
         (r#"token: {"value": "abc"#, "token: …"),
         ("password (abc1)", "password (…)"),
         ("(token=abc),", "(token=…),"),
+        ("token: Some(\"a b\"), c", "token: …, c"),
+        ("token=a%20b c", "token=… c"),
+        ("https://example.org/a%20b c", "https://example.org/… c"),
+        ("Bearer%20abc d", "Bearer%20… d"),
     ]);
 }
 
@@ -147,6 +151,8 @@ fn a_sentence_behind_a_telling_word_stays() {
         "code: 403",
         "Error code: M_FORBIDDEN",
         "Missing key 'displayname'",
+        "Missing keys: access_token, refresh_token",
+        "Multiple device IDs in scope",
         "Missing string query parameter 'token'",
         "M_UNKNOWN_TOKEN: gone",
         "Authorization failed",
