@@ -1,8 +1,8 @@
 // @ts-check
 // Masks a response: puts `…` where it may hold a secret, and counts these places.
 //
-// The package says what a secret is: it masks the text that a MatrixApiError prints. This file takes a body and headers apart
-// into such texts. It also masks what the package never sees: values of headers, cookies and queries.
+// The package says what a secret is: it masks the text that a MatrixApiError prints. This file takes a body and headers apart into such
+// texts, so that JSON stays JSON and lines stay lines. Of headers that may hold anything it shows only the names.
 
 import { SyntaxKind, createScanner } from "jsonc-parser";
 import { MatrixApiError, parseMatrixError } from "matrix-error";
@@ -15,12 +15,6 @@ const names = new Set(catalog.flatMap(({ errcode, aliases }) => [errcode, ...ali
 
 /** These headers hold no secret, or one that the package finds. Of all others only the name is shown. */
 const shown = /^(access-control-.*|allow|cache-control|connection|content-length|content-type|date|location|retry-after|server|transfer-encoding|vary)$/i;
-
-/** Headers in a text that is not JSON, as `curl -v` prints them; and values of a query. */
-const headerLine = /^([ \t<>*]*(?:set-cookie2?|cookie|(?:proxy-)?authorization|x-[\w-]+)[ \t]*:[ \t]*).*\S.*$/gim;
-const queryValue = /([?&;][\w.~%-]+=)[^&;#\s"'<>]+/g;
-/** The package leaves out what follows a host. A slash is put between, so that the link still leads to that host. */
-const bareHost = /(:\/\/…?[^\s/…]+)…/g;
 
 /** Does the package mask here? Where its module does not run, it prints no text at all. */
 export const canMask = () => maskedLine("Too Many Requests") === "Too Many Requests";
@@ -62,20 +56,22 @@ function maskedJson(text) {
   let at = 0;
   /** How many brackets are open inside the value of a telling key. 0 outside such a value. */
   let secret = 0;
-  let isNextSecret = false;
+  /** The key of the next value. @type {string | null} */
+  let key = null;
   const all = tokensOf(text);
   all.forEach(({ kind, start, end, value }, i) => {
     const isKey = kind === SyntaxKind.StringLiteral && all[i + 1]?.kind === SyntaxKind.ColonToken;
     if (kind === SyntaxKind.OpenBraceToken || kind === SyntaxKind.OpenBracketToken) {
-      if (secret > 0 || isNextSecret) secret += 1;
-      isNextSecret = false;
+      if (secret > 0 || (key !== null && isTelling(key, '"x"'))) secret += 1;
+      key = null;
     } else if (kind === SyntaxKind.CloseBraceToken || kind === SyntaxKind.CloseBracketToken) {
       if (secret > 0) secret -= 1;
     } else if (kind !== SyntaxKind.CommaToken && kind !== SyntaxKind.ColonToken) {
       const source = text.slice(start, end);
-      result += text.slice(at, start) + (!isKey && (secret > 0 || isNextSecret) ? hidden(source) : maskedValue(value, source));
+      const isSecret = !isKey && (secret > 0 || (key !== null && isTelling(key, kind === SyntaxKind.StringLiteral ? '"x"' : source)));
+      result += text.slice(at, start) + (isSecret ? hidden(source) : maskedValue(value, source));
       at = end;
-      isNextSecret = isKey && isTelling(value);
+      key = isKey ? value : null;
     }
   });
   return result + text.slice(at);
@@ -104,21 +100,17 @@ function maskedValue(value, source) {
   return safe === value ? source : JSON.stringify(safe);
 }
 
-/** Would the package mask a value behind the last word of this key? `accessToken` is read as `access_token`. @param {string} key */
-function isTelling(key) {
-  const text = `${key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").match(/[\w-]*$/)}: x`;
-  return !maskedLine(text).endsWith(": x");
-}
+/** Would the package mask this value behind this key? @param {string} key @param {string} value */
+const isTelling = (key, value) => !maskedLine(`${JSON.stringify(key)}:${value}`).endsWith(`:${value}`);
 
 /**
  * Masks line by line, so that lines stay lines, unless a secret goes on in the next line.
  * @param {string} text
  */
 function maskedText(text) {
-  const ours = text.replace(headerLine, `$1${MASK}`).replace(queryValue, `$1${MASK}`);
-  const lines = ours.split("\n").map(maskedLine);
-  const whole = maskedLine(ours);
-  return (lines.join(" ") === whole ? lines.join("\n") : whole).replace(bareHost, `$1/${MASK}`);
+  const lines = text.split("\n").map(maskedLine);
+  const whole = maskedLine(text);
+  return lines.join(" ") === whole ? lines.join("\n") : whole;
 }
 
 const blank = parseMatrixError("");

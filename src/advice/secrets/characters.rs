@@ -70,7 +70,7 @@ const fn kind_of(character: u8) -> u32 {
         0 => END,
         b'\n' => NEWLINE,
         ENCODED_SPACE => GAP,
-        1..=b' ' => SPACE,
+        2..=9 | 11..=b' ' => SPACE,
         b'A'..=b'Z' => CAPITAL,
         b'a'..=b'z' => SMALL,
         b'0'..=b'9' => DIGIT,
