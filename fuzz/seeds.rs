@@ -1,5 +1,5 @@
-//! Writes what fuzzing starts from, made of the corpus of the tests: a file for each body into `corpus/decode` and `corpus/agree`,
-//! and one for each link into `corpus/link`.
+//! Writes what fuzzing starts from, made of the corpus of the tests: a file for each body into `corpus/decode`, `corpus/agree` and
+//! `corpus/mask`, and one for each link into `corpus/link`.
 
 use std::error::Error;
 use std::fs;
@@ -15,12 +15,14 @@ const CHOICES: usize = 64;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let (decode, agree, link) = (corpus.join("decode"), corpus.join("agree"), corpus.join("link"));
-    for directory in [&decode, &agree, &link] {
+    let [decode, agree, link, mask] = ["decode", "agree", "link", "mask"].map(|target| corpus.join(target));
+    for directory in [&decode, &agree, &link, &mask] {
         fs::create_dir_all(directory)?;
     }
     for row in all_rows() {
         fs::write(decode.join(&row.name), [lines_above(&row.json).as_bytes(), &row.body].concat())?;
+        // The bytes in front choose the secret.
+        fs::write(mask.join(&row.name), [&[row.body.len() as u8; 46][..], &row.body].concat())?;
     }
     for (name, text, _) in suite() {
         fs::write(decode.join(name), format!("400\n\n\n\n0\n{text}"))?;

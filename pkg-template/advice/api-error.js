@@ -8,7 +8,7 @@ import { recoveries } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
 import { printedText, writeBounded } from "../wasm/texts.js";
 import { numberOf } from "./facts.js";
-import { isTemplate, withoutPaths } from "./operation.js";
+import { isTemplate } from "./operation.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
@@ -79,7 +79,7 @@ export function createApiError(module, parseMatrixError) {
       // All that may run code of the caller is read before the module is asked.
       const [code, text, masked, causeName, causeMessage] = printable(wholeCode, [
         textProperty(record, "error"),
-        isNamed ? "" : withoutPaths(operation),
+        isNamed ? "" : operation,
         textProperty(original, "name"),
         typeof original === "string" ? original : textProperty(original, "message"),
       ]);

@@ -15,8 +15,3 @@ const LONGEST = 200;
 export function isTemplate(operation) {
   return operation.length <= LONGEST && TEMPLATE.test(operation);
 }
-
-/** The same text without its paths. @param {string} operation */
-export function withoutPaths(operation) {
-  return operation.replace(/\/_matrix\/\S+/g, "…");
-}

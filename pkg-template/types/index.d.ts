@@ -345,8 +345,8 @@ export function isEndpointUnsupported(error: unknown): boolean;
  * An Error to throw: a stack, a cause, and nothing secret in what it prints.
  *
  * `message`, `String()`, `JSON.stringify`, Node's inspect and the fields that loggers copy hold the errcode, the status and the server's
- * text, in which `…` stands for what may be a secret: what follows the host in a URL, Matrix identifiers, e-mail addresses, tokens,
- * passwords. An errcode that is not known and may hold anything is printed as `M_UNKNOWN`. `matrix` and `original` can be read but are
+ * text, in which `…` stands for what may be a secret: what follows the host in a URL, Matrix identifiers, e-mail addresses, phone
+ * numbers, tokens, the value of a telling key such as `password` or `client_secret`, header lines such as `Authorization`. An errcode that is not known and may hold anything is printed as `M_UNKNOWN`. `matrix` and `original` can be read but are
  * not printed.
  *
  * `instanceof` is true of an error that another entry or copy of the package made, also in another realm.

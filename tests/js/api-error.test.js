@@ -185,7 +185,7 @@ describe("the operation", () => {
       "client/v3/devices/ABCDEFGH", "client/v3/rooms/{roomId}/send/m.room.message/m1700000", "client/v3/sync?since=s1_2", "client/v3/user/alice/filter/1",
       "media/v3/download/example.org/abcdef",
     ]) assert.equal(named(`PUT /_matrix/${path}`), "PUT …", path);
-    assert.equal(named("https://example.org/_matrix/client/v3/sync"), "https://example.org…");
+    assert.equal(named("https://example.org/_matrix/client/v3/sync"), "https://example.org/…");
   });
 
   test("is masked like the rest", () => {

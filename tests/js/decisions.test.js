@@ -172,12 +172,12 @@ describe("an error to throw", () => {
     assert.ok(!("cause" in new MatrixApiError(record)));
   });
   test("prints one line without secrets", () => {
-    assert.equal(error.message, "M_X (400): no … at https://example.org…");
+    assert.equal(error.message, "M_X (400): no … at https://example.org/…");
     assert.deepEqual(JSON.parse(JSON.stringify(error)), {
-      name: "MatrixApiError", message: "M_X (400): no … at https://example.org…", kind: "standard", status: 400, errcode: "M_X",
+      name: "MatrixApiError", message: "M_X (400): no … at https://example.org/…", kind: "standard", status: 400, errcode: "M_X",
       recovery: record.recovery, fingerprint: "standard 400 M_X",
     });
-    assert.match(inspect(error), /^MatrixApiError: M_X \(400\): no … at https:\/\/example\.org…\n[^]*\[cause\]: TypeError: the token is …$/);
+    assert.match(inspect(error), /^MatrixApiError: M_X \(400\): no … at https:\/\/example\.org\/…\n[^]*\[cause\]: TypeError: the token is …$/);
     assert.doesNotMatch(inspect({ error }), /syt_|@me/);
   });
   test("groups failures by kind, status and errcode", () => {

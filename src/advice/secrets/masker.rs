@@ -8,8 +8,14 @@ use super::{addresses, links, tokens, values};
 /// Hides all that may be a secret.
 pub(super) fn hide_secrets(text: &mut Reading) {
     let (mut at, mut end_of_run) = (0, 0);
+    let mut value = 0..0;
     let mut groups = Groups::NONE;
     while text.at(at) != 0 {
+        // The words before a value may hold a secret of their own.
+        if value.contains(&at) {
+            at = value.end;
+            continue;
+        }
         let end = text.skip(at, WORD);
         if end == at {
             at = match text.at(at) {
@@ -37,6 +43,10 @@ pub(super) fn hide_secrets(text: &mut Reading) {
         if text.is_at(at, b"matrix:") {
             links::matrix_uri(text, end);
         }
-        at = values::hide(text, at, end).max(end);
+        let next = values::hide(text, at, end);
+        if next.end > value.end {
+            value = next;
+        }
+        at = end;
     }
 }

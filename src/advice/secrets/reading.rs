@@ -109,13 +109,13 @@ impl Reading {
         place
     }
 
-    /// Hides a part, unless it holds no letter and no digit. Answers where it ends.
+    /// Hides a part, unless it holds no letter and no digit. Answers where it is.
     #[inline(never)]
-    pub fn hide(&mut self, at: usize, end: usize) -> usize {
+    pub fn hide(&mut self, at: usize, end: usize) -> Range<usize> {
         if self.kinds(at, end) & LETTER != 0 {
             self.hidden.get_mut(at..end).unwrap_or_default().fill(true);
         }
-        end
+        at..end
     }
 }
 
