@@ -61,12 +61,11 @@ fn server(text: &Reading, mut at: usize) -> usize {
         is_server = true;
     }
     let mut dots = 0;
-    // A dot at the end closes a sentence.
-    while text.is(end, HOST) && (text.is(end, !DOT) || text.is(end + 1, HOST)) {
+    while text.is(end, HOST) {
         if text.is(end, DOT) {
             dots += 1;
             // A version has numbers only, and fewer than an IPv4 address.
-            is_server |= text.is(end + 1, LETTER & !DIGIT) || dots == 3;
+            is_server |= text.is(end + 1, LETTER & !DIGIT) || dots == 3 && text.is(end + 1, DIGIT);
         }
         end += 1;
     }

@@ -46,6 +46,10 @@ pub(super) fn hide_secrets(text: &mut Reading) {
         let next = values::hide(text, at, end);
         if next.end > value.end {
             value = next;
+            // The last word of a value may be a key.
+            while value.end > value.start && text.is(value.end - 1, WORD) {
+                value.end -= 1;
+            }
         }
         at = end;
     }

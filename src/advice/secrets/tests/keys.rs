@@ -109,6 +109,8 @@ fn a_value_may_stand_some_words_on() {
         ("token 'abc' is not valid", "token '…' is not valid"),
         ("session id abc1", "session id …"),
         ("session for abc1", "session for abc1"),
+        ("token= password: abcd", "token= …: …"),
+        ("token 'password': abc", "token '…': …"),
         ("token mat_a of: [] x", "token … of: [] x"),
         ("token eyJhbGciOi.e30 mat_a", "token … …"),
         ("session.id: abc", "session.id: …"),
