@@ -1,48 +1,16 @@
 // @ts-check
 // Tests that nothing which is printed of an error holds a secret, wherever the secret stood, and that the rest of the text stays.
 import assert from "node:assert/strict";
-import { Console } from "node:console";
-import { Writable } from "node:stream";
 import { describe, test } from "node:test";
 import { inspect } from "node:util";
 import { MatrixApiError, parseMatrixError } from "matrix-error";
 import { ending, PLACES } from "./canaries.js";
+import { logged, PRINTED } from "./printed.js";
 import { generator } from "./random.js";
 import { rows } from "./rows.js";
 import { FAMILIES, oneOf, shown } from "./secrets.js";
 
 const COUNT = 10_000;
-
-let written = "";
-const stream = new Writable({ write(chunk, _, done) { written += chunk; done(); } });
-const console = new Console(stream, stream);
-
-/** @param {unknown[]} values what the console writes of them */
-function logged(...values) {
-  written = "";
-  console.log(...values);
-  console.error("failed: %s %o %O %j", ...values, ...values, ...values, ...values);
-  return written;
-}
-
-/** @type {Record<string, (error: Error & { fingerprint?: string }) => string>} */
-const PRINTED = {
-  message: (error) => error.message,
-  "String()": String,
-  stack: (error) => String(error.stack),
-  "JSON.stringify": (error) => JSON.stringify(error),
-  "JSON.stringify of an object around it": (error) => JSON.stringify({ a: [error] }),
-  "util.inspect": (error) => inspect(error),
-  "util.inspect of all": (error) => inspect(error, { depth: null, getters: true }),
-  "util.inspect of an object around it": (error) => inspect({ a: { b: [error] } }, { depth: null }),
-  "util.inspect of an Error that it caused": (error) => inspect(new Error("not done", { cause: error }), { depth: null }),
-  "util.inspect of an AggregateError": (error) => inspect(new AggregateError([error], "not done"), { depth: null }),
-  console: (error) => logged(error),
-  fingerprint: (error) => String(error.fingerprint),
-  "its enumerable fields": (error) => JSON.stringify(Object.entries(error)),
-  "the message of its cause": (error) => String(/** @type {{ message?: unknown }} */ (error.cause)?.message),
-  "util.inspect of its cause": (error) => inspect(error.cause, { depth: null, showHidden: true }),
-};
 
 /** @param {Error} error @param {readonly string[]} parts where parts of the secret are printed */
 const leaks = (error, parts) => Object.keys(PRINTED).filter((way) => shown(PRINTED[way](error), parts).length > 0);

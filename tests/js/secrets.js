@@ -79,7 +79,7 @@ export const FAMILIES = {
     const [local, domain] = [word(random), word(random)];
     return { text: `${local}${oneOf(random, ["", ".b", "+c", "_d"])}@${domain}.example.org`, parts: [local, domain] };
   },
-  ...Object.fromEntries(["syt_", "syr_", "mat_", "mct_", "mcr_", "mas_"].map((prefix) => [
+  ...Object.fromEntries(["syt_", "syr_", "syl_", "syd_", "mat_", "mar_", "mct_", "mcr_", "mpt_", "mas_"].map((prefix) => [
     `token ${prefix}`, (/** @type {Random} */ random) => token(random, prefix),
   ])),
   JWT: (random) => {
@@ -110,14 +110,15 @@ export const inProse = (random, { text }) => oneOf(random, BEFORE) + text + oneO
 /**
  * The parts of a secret that a text shows.
  *
- * A secret that lost some letters is still one, so that eight in a row are a find.
+ * A secret that lost some letters is still one, so that eight in a row are a find, or all of a shorter one.
  *
  * @param {string} text
  * @param {readonly string[]} parts
  */
 export function shown(text, parts) {
   return parts.filter((part) => {
-    for (let at = 0; at + 8 <= part.length; at++) if (text.includes(part.slice(at, at + 8))) return true;
+    const size = Math.min(part.length, 8);
+    for (let at = 0; at + size <= part.length; at++) if (text.includes(part.slice(at, at + size))) return true;
     return false;
   });
 }

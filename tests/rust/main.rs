@@ -1,5 +1,6 @@
 //! Every Rust test of the public API in one program, so that it is linked once. `tests/wasm.rs` runs on its own, inside JavaScript.
 
+mod canaries;
 mod codes;
 mod corpus;
 mod decode;
