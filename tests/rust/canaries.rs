@@ -105,7 +105,8 @@ enum Wrapper {
 
 /// What a panic says of an error that was unwrapped.
 fn panic_text(error: MatrixError) -> String {
-    let panicked = panic::catch_unwind(AssertUnwindSafe(|| Err::<(), _>(error).unwrap())).expect_err("it panics");
+    let result: Result<(), _> = Some(Err(error)).into_iter().collect();
+    let panicked = panic::catch_unwind(AssertUnwindSafe(|| result.unwrap())).expect_err("it panics");
     panicked.downcast_ref::<String>().cloned().expect("a text")
 }
 
