@@ -62,3 +62,30 @@ export function* canaries(random, count) {
     for (let i = 0; i < count; i++) yield canary(random, recipe, able[i % able.length]);
   }
 }
+
+/**
+ * Which of many canaries a long text shows: eight characters in a row of the secret, or all of a shorter one. It looks at each place of the text once.
+ *
+ * @param {string} text
+ * @param {readonly Canary[]} canaries
+ */
+export function finds(text, canaries) {
+  /** @type {Map<string, Canary>} */
+  const pieces = new Map();
+  for (const canary of canaries) {
+    for (const part of canary.parts) {
+      const size = Math.min(part.length, 8);
+      for (let at = 0; at + size <= part.length; at++) pieces.set(part.slice(at, at + size), canary);
+    }
+  }
+  /** @type {Set<Canary>} */
+  const found = new Set();
+  const add = (/** @type {string} */ piece) => {
+    const canary = pieces.get(piece);
+    if (canary !== undefined) found.add(canary);
+  };
+  for (let at = 0; at + 8 <= text.length; at++) add(text.slice(at, at + 8));
+  // Lines and columns of a stack and the number of the process are none of these.
+  for (const [word] of text.replace(/:\d+:\d+|\(node:\d+\)/g, "").matchAll(/(?<![A-Za-z0-9])[A-Za-z0-9]{6,7}(?![A-Za-z0-9])/g)) add(word);
+  return [...found];
+}
