@@ -11,6 +11,8 @@ import { canaries, recipes, sentences } from "./recipes.js";
 import { oneOf, shown } from "./secrets.js";
 
 const COUNT = Number(process.env.CANARIES ?? 71);
+// The rest of a stack holds nothing.
+Error.stackTraceLimit = 1;
 
 /** @typedef {import("./recipes.js").Canary} Canary */
 
