@@ -10,7 +10,7 @@ import { generator } from "./random.js";
 import { canaries, recipes, sentences } from "./recipes.js";
 import { oneOf, shown } from "./secrets.js";
 
-const COUNT = Number(process.env.CANARIES ?? 71);
+const COUNT = Number(process.env.CANARIES ?? 73);
 // The rest of a stack holds nothing.
 Error.stackTraceLimit = 1;
 
@@ -35,7 +35,7 @@ function tableOf(finds) {
   }
   const lines = [...table].sort(([, a], [, b]) => b.count - a.count);
   return lines.map(([text, { count, recipes, ways, line }]) =>
-    `${count} × ${JSON.stringify(text)}: ${[...recipes].join(", ")}; by ${[...ways].slice(0, 3).join(", ")}; such as ${JSON.stringify(line)}`);
+    `${count} × ${JSON.stringify(text)}: ${[...recipes].slice(0, 5).join(", ")}, ${recipes.size} in all; by ${[...ways].join(", ")}; such as ${JSON.stringify(line)}`);
 }
 
 describe("a secret by a recipe of the servers", () => {
@@ -59,11 +59,11 @@ describe("a secret by a recipe of the servers", () => {
     }
     t.diagnostic(`${count} errors, ${finds.length} of which show their secret`);
     assert.equal(count, COUNT * recipes.length);
-    assert.equal(tableOf(finds).join("\n"), "");
+    assert.ok(finds.length === 0, tableOf(finds).join("\n"));
   });
 
   test("is found where it is not masked", () => {
-    for (const { text, parts } of canaries(generator(7), 71)) {
+    for (const { text, parts } of canaries(generator(7), 73)) {
       assert.ok(shown(text, parts).length > 0, `${parts} in ${text}`);
     }
   });

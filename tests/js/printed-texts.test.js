@@ -34,7 +34,7 @@ function isWhole(text, shown) {
  */
 const HELD = {
   "a URL": /\b(?:https?|mxc|wss?|matrix):[/\\\w]/i,
-  "a path": /\/_(?:matrix|synapse)\/|"\/|\s\/\w+[/.]|%2F/,
+  "a path": /\/_(?:matrix|synapse)\/|%2F/,
   "an id": /[@!#$+][\w.=/+-]+:[\w.-]+|[!$][\w-]{20}/,
   "an e-mail address": /[\w.+-]+@[\w-]+\.\w+/,
   "a secret": /(?:session ID|registration token): \S|(?:token|password|secret|key|nonce|session)["']?(?:=["']?\w|: ?["']|: ?\S*\d)|\b[A-Za-z]{24,}\b|\b(?=\w*\d)(?=\w*[a-z])[\w-]{24,}/i,
