@@ -9,8 +9,8 @@ import { generator } from "./random.js";
 import { canaries, finds, recipes } from "./recipes.js";
 import { run } from "./uncaught.js";
 
-/** A tenth of what CANARIES says, for each is printed as a whole and read again. */
-const COUNT = Math.max(73, Number(process.env.CANARIES ?? 0) / 10);
+/** A twentieth of what CANARIES says, for each is printed as a whole and read again. */
+const COUNT = Math.max(73, Math.floor(Number(process.env.CANARIES ?? 0) / 20));
 /** At a time, of each recipe. */
 const BATCH = 500;
 

@@ -74,9 +74,9 @@ fn capital(word: &&str) -> String {
 }
 
 /// The sentence with the secret and its key in it, and the ways in which the secret may stand there.
-fn write(sentence: &str, secret: &str, key: &str) -> (String, [String; 3]) {
+fn write(sentence: &str, secret: &str, key: &str) -> (String, Vec<String>) {
     let words: Vec<&str> = key.split('_').collect();
-    let parts = [secret.to_owned(), percent_encoded(secret), secret.replace('/', "\\/")];
+    let mut parts = vec![secret.to_owned(), percent_encoded(secret), secret.replace('/', "\\/")];
     let camel = words[0].to_owned() + &words[1..].iter().map(capital).collect::<String>();
     let text = sentence
         .replace("{snake}", key)
@@ -86,14 +86,19 @@ fn write(sentence: &str, secret: &str, key: &str) -> (String, [String; 3]) {
         .replace("{secret}", &parts[0])
         .replace("{secret%}", &parts[1])
         .replace("{secret\\/}", &parts[2]);
+    parts.sort_unstable();
+    parts.dedup();
     (text, parts)
 }
 
 /// Does a text show eight characters in a row of the secret, or all of a shorter one?
-fn shows(text: &str, parts: &[String; 3]) -> bool {
-    parts.iter().any(|part| {
-        part.as_bytes().windows(part.len().min(8)).any(|some| text.contains(str::from_utf8(some).expect("ASCII")))
-    })
+fn shows(text: &str, parts: &[String]) -> bool {
+    let some_is_in = |part: &String, size, step| {
+        let places = (0..=part.len() - size).step_by(step);
+        places.into_iter().any(|at| text.contains(&part[at..at + size]))
+    };
+    // Eight in a row hold four in a row that begin at a multiple of four: most texts hold none of these.
+    parts.iter().any(|part| some_is_in(part, 4, 4) && some_is_in(part, part.len().min(8), 1))
 }
 
 /// How applications wrap it.
