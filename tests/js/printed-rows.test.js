@@ -42,6 +42,8 @@ const HOLD = {
     ["Unknown session ID: nope7", "nope7", "Unknown session ID"],
     ["Token already exists: Spring2026-invite", "Spring2026 invite", "Token already exists"],
     ["No such registration token: Spring2026", "Spring2026", "No such registration token"],
+    ["Invalid token: at.xcjtSl~o4T7if", "xcjtSl o4T7if", "Invalid token"],
+    ["registration-token: a.v2SEJKkByQFs_I", "v2SEJKkByQFs_I", "registration-token"],
     ["Invalid login token abc123DEF", "abc123DEF", "Invalid login token"],
     ["token 'abc123DEF' is not valid", "abc123DEF", "token is not valid"],
     ["Password too short: hunter2", "hunter2", "Password too short"],
@@ -128,7 +130,7 @@ describe("a text that holds nothing stays whole", () => {
     "the feature org.example.simplified_sliding_sync_2024 is off", "matrix-homeserver-production-cluster-01.example.org is down", "ratio 1:1, 10:30, a:b",
     "needs Synapse 1.163.2 or later", "HTTP 403: Forbidden", "M_FORBIDDEN: You are not invited to this room.", "Missing params: ['user_id']", "'next_link' is not set",
     "connect ECONNREFUSED 127.0.0.1:8008", "line 1 column 2 (char 1)", "2026-11-28T07:57:51Z: too old", "18446744073709551615 is too large",
-    "Missing keys: access_token, refresh_token", "code_challenge_method must be S256", "key must be a string at line 1 column 2",
+    "Missing parameters: matrix_server_name,access_token", "code_challenge_method must be S256", "key must be a string at line 1 column 2",
   ]) {
     test(JSON.stringify(text), () => assert.equal(printed(text), text));
   }

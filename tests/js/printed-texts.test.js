@@ -38,7 +38,7 @@ const HELD = {
   "a path": /\/_(?:matrix|synapse)\/|%2F/,
   "an id": /[@!#$+][\w.=/+-]+:[\w.-]+|[!$][\w-]{20}/,
   "an e-mail address": /[\w.+-]+@[\w-]+\.\w+/,
-  "a secret": /(?:session ID|registration token): \S|(?:token|password|secret|key|nonce|session)["']?(?:=["']?\w|: ?["']|: ?\S*\d)|\b[A-Za-z]{24,}\b|\b(?=\w*\d)(?=\w*[a-z])[\w-]{24,}/i,
+  "a secret": /(?:session ID|registration token): \S|(?:token|password|secret) ['"]\S|(?:token|password|secret|key|nonce|session)["']?(?:=["']?\w|: ?["']|: ?\S*\d)|\b[A-Za-z]{24,}\b|\b(?=\w*\d)(?=\w*[a-z])[\w-]{24,}/i,
   "what the client sent": /input_value=|" is not valid JSON|invalid type: string "/,
 };
 
