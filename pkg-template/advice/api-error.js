@@ -139,5 +139,6 @@ function standIn(name, message) {
  */
 function define(object, key, value, enumerable = false) {
   // Without a prototype: a `get` on `Object.prototype` would count.
-  Object.defineProperty(object, key, { __proto__: null, value, enumerable, configurable: true, writable: true });
+  const descriptor = { __proto__: null, value, enumerable, configurable: true, writable: true };
+  Object.defineProperty(object, key, descriptor);
 }

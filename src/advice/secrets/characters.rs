@@ -91,6 +91,7 @@ const fn kind_of(character: u8) -> u32 {
 }
 
 /// The kind of a character.
+#[inline(never)] // It is called from everywhere.
 pub(super) fn kind(character: u8) -> u32 {
     KINDS.get(usize::from(character)).map_or(FOREIGN, |kind| 1 << kind)
 }
