@@ -31,7 +31,7 @@ pub(super) enum Telling {
 /// What a word tells of.
 pub(super) fn telling(text: &Reading, at: usize, end: usize) -> Telling {
     // In snake, kebab or camel case.
-    let mut part = end - 1;
+    let mut part = end;
     while part > at && text.is(part - 1, WORD & !JOINT) && !(text.is(part - 1, SMALL) && text.is(part, CAPITAL)) {
         part -= 1;
     }

@@ -37,6 +37,7 @@ fn the_words_of_a_key_are_taken_apart() {
         "passphrase",
         "passwd",
         "pwd",
+        "userPIN",
         "PIN",
         "api_key",
         "API-Key",
