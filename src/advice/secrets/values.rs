@@ -135,10 +135,10 @@ fn end_of_brackets(text: &Reading, at: usize) -> usize {
     place
 }
 
-/// Does a sentence begin here?
+/// Does a sentence begin here? Its first word is whole: behind a dot nothing follows.
 fn is_prose(text: &Reading, at: usize) -> bool {
     let end = text.skip(at, LETTER);
-    !text.is(end, TOKEN & !DOT) && text.is_one_of(at, end, PROSE)
+    !text.is(text.skip(end, DOT), TOKEN) && text.is_one_of(at, end, PROSE)
 }
 
 /// A short number or a name in snake case: behind `code` or `keys` they are no secret.
