@@ -108,10 +108,10 @@ export interface FederationError {
 }
 
 /**
- * The fields of every record, whatever its kind. Extend it to say more of a record, or make a fake of it for a test.
+ * The fields of every record, whatever its kind. To say more of a record add to `MatrixErrorRecord`, which `kind` narrows.
  *
  * @example
- * interface StoredError extends MatrixErrorFields { readonly at: number }
+ * type StoredError = MatrixErrorRecord & { readonly at: number };
  */
 export interface MatrixErrorFields {
   /** The brand, and the version of the record. */
