@@ -29,7 +29,8 @@ pub(super) fn hide(text: &mut Reading, at: usize) -> usize {
             end = end.max(opaque_end);
         }
     }
-    text.hide(start, end).end
+    text.hide(start, end);
+    end
 }
 
 /// Where the identifier with a server part ends that begins at a place; 0 if none does.

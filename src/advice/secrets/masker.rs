@@ -8,12 +8,12 @@ use super::{addresses, links, tokens, values};
 /// Hides all that may be a secret.
 pub(super) fn hide_secrets(text: &mut Reading) {
     let (mut at, mut end_of_run) = (0, 0);
-    let mut value = 0..0;
     let mut groups = Groups::NONE;
     while text.at(at) != 0 {
         // The words before a value may hold a secret of their own.
-        if value.contains(&at) {
-            at = value.end;
+        let behind = text.behind_value(at);
+        if behind > at {
+            at = behind;
             continue;
         }
         let end = text.skip(at, WORD);
@@ -43,14 +43,7 @@ pub(super) fn hide_secrets(text: &mut Reading) {
         if text.is_at(at, b"matrix:") {
             links::matrix_uri(text, end);
         }
-        let next = values::hide(text, at, end);
-        if next.end > value.end {
-            value = next;
-            // The last word of a value may be a key.
-            while value.end > value.start && text.is(value.end - 1, WORD) {
-                value.end -= 1;
-            }
-        }
+        values::hide(text, at, end);
         at = end;
     }
 }

@@ -1,7 +1,7 @@
 //! Writes what may be printed of a text: what is not hidden, in one line, and no more than a log should hold.
 
 use super::masker::hide_secrets;
-use super::reading::{MOST_BYTES, Reading, code_at, is_unseen};
+use super::reading::{MOST_BYTES, Reading, code_at, is_unseen, length_at};
 
 /// Stands where a secret was, or where a text was cut.
 const MASK: &str = "…";
@@ -38,29 +38,27 @@ impl Printed {
         self.length = 0;
         let mut characters = 0;
         let mut was_hidden = false;
-        let mut place = 0;
-        while let Some((bytes, is_hidden)) = self.reading.bytes_of(place) {
-            place += 1;
-            let mut rest = known.get(bytes).unwrap_or_default();
-            if is_hidden && was_hidden {
-                // One mask stands for all that is hidden in a row.
-                continue;
-            }
-            while !rest.is_empty() {
+        let (mut at, mut place) = (0, 0);
+        while self.reading.at(place) != 0 {
+            let is_hidden = self.reading.is_hidden(place);
+            let length = length_at(known, at);
+            // One mask stands for all that is hidden in a row.
+            if !(is_hidden && was_hidden) {
                 if characters == MOST_CHARACTERS {
                     return self.push(MASK.as_bytes());
                 }
                 characters += 1;
-                if is_hidden {
-                    self.push(MASK.as_bytes());
-                    break;
-                }
-                let (code, length) = code_at(rest);
-                let (character, behind) = rest.split_at_checked(length).unwrap_or_default();
-                rest = behind;
-                self.push(if is_unseen(code) { b" " } else { character });
+                self.push(if is_hidden {
+                    MASK.as_bytes()
+                } else if is_unseen(code_at(known, at)) {
+                    b" "
+                } else {
+                    known.get(at..at + length).unwrap_or_default()
+                });
             }
             was_hidden = is_hidden;
+            at += length;
+            place += usize::from(at >= self.reading.start_of(place + 1));
         }
         if is_cut {
             self.push(MASK.as_bytes());

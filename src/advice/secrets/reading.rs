@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::characters::{ENCODED_SPACE, LETTER, kind};
+use super::characters::{ENCODED_SPACE, LETTER, WORD, kind};
 use crate::words::words_in;
 
 /// How many bytes of a text are looked at: more than are printed, because secrets are left out.
@@ -14,31 +14,41 @@ pub(super) const MOST_BYTES: usize = 8192;
 /// Of a list of words, one that is so long stands for all words that begin so.
 const LONG_WORD: usize = 5;
 
+/// A character as it is read, and where it is written.
+#[derive(Clone, Copy, Debug)]
+struct Character {
+    /// Where it begins in the text. The next one begins where it ends.
+    start: u16,
+    read_as: u8,
+    is_hidden: bool,
+}
+
+impl Character {
+    const END: Self = Self { start: 0, read_as: 0, is_hidden: false };
+}
+
 #[derive(Debug)]
 pub(crate) struct Reading {
-    characters: [u8; MOST_BYTES + 1],
-    /// Where each character begins in the text. The next one begins where it ends.
-    starts: [u16; MOST_BYTES + 1],
-    hidden: [bool; MOST_BYTES + 1],
+    characters: [Character; MOST_BYTES + 1],
+    /// The last value behind a telling word: its words are not looked at again. In 16 bits, as `Printed` says why.
+    value: Range<u16>,
 }
 
 impl Reading {
-    pub const NOTHING: Self =
-        Self { characters: [0; MOST_BYTES + 1], starts: [0; MOST_BYTES + 1], hidden: [false; MOST_BYTES + 1] };
+    pub const NOTHING: Self = Self { characters: [Character::END; MOST_BYTES + 1], value: 0..0 };
 
     /// Reads a text of at most [`MOST_BYTES`].
     pub fn read(&mut self, text: &[u8]) {
+        self.value = 0..0;
         let (mut at, mut start) = (0, 0);
-        let places = self.characters.iter_mut().zip(&mut self.starts).zip(&mut self.hidden);
-        for ((place, place_of_start), is_hidden) in places {
-            let mut character = 0;
-            while character == 0 && at < text.len() {
-                let (code, length) = written_at(text.get(at..).unwrap_or_default());
-                character = read_as(code);
-                at += length;
+        for character in &mut self.characters {
+            *character = Character { start: start as u16, ..Character::END };
+            while character.read_as == 0 && at < text.len() {
+                let (code, end) = written_at(text, at);
+                character.read_as = read_as(code);
+                at = end;
             }
-            (*place, *place_of_start, *is_hidden) = (character, start as u16, false);
-            if character == 0 {
+            if character.read_as == 0 {
                 break;
             }
             start = at;
@@ -48,18 +58,23 @@ impl Reading {
     /// The character at a place. Before the first and behind the last there is 0.
     #[inline(never)] // It is called from everywhere.
     pub fn at(&self, place: usize) -> u8 {
-        self.characters.get(place).copied().unwrap_or(0)
+        self.characters.get(place).map_or(0, |character| character.read_as)
+    }
+
+    /// Where the character at a place begins in the text.
+    #[inline(never)]
+    pub fn start_of(&self, place: usize) -> usize {
+        self.characters.get(place).map_or(0, |character| character.start.into())
+    }
+
+    pub fn is_hidden(&self, place: usize) -> bool {
+        self.characters.get(place).is_some_and(|character| character.is_hidden)
     }
 
     /// Is the character at a place of a set?
+    #[inline(never)]
     pub fn is(&self, place: usize, set: u32) -> bool {
         kind(self.at(place)) & set != 0
-    }
-
-    /// Where a character lies in the text, and whether it is hidden. `None` behind the last.
-    pub fn bytes_of(&self, place: usize) -> Option<(Range<usize>, bool)> {
-        let (start, end) = (self.starts.get(place)?, self.starts.get(place + 1)?);
-        (self.at(place) != 0).then(|| ((*start).into()..(*end).into(), self.hidden.get(place) == Some(&true)))
     }
 
     /// Where the characters of a set end that begin at a place.
@@ -99,7 +114,7 @@ impl Reading {
     /// and no letter behind it, or at the end of all.
     #[inline(never)]
     pub fn end_of_quoted(&self, opening: usize) -> usize {
-        let size = |place| self.bytes_of(place).map_or(0, |(bytes, _)| bytes.len());
+        let size = |place| self.start_of(place + 1) - self.start_of(place);
         let mut place = opening + 1;
         while self.at(place) != 0
             && (self.at(place) != self.at(opening) || size(place) > size(opening) || self.is(place + 1, LETTER))
@@ -109,42 +124,86 @@ impl Reading {
         place
     }
 
-    /// Hides a part, unless it holds no letter and no digit. Answers where it is.
+    /// Hides a part, unless it holds no letter and no digit.
     #[inline(never)]
-    pub fn hide(&mut self, at: usize, end: usize) -> Range<usize> {
+    pub fn hide(&mut self, at: usize, end: usize) {
         if self.kinds(at, end) & LETTER != 0 {
-            self.hidden.get_mut(at..end).unwrap_or_default().fill(true);
+            for character in self.characters.get_mut(at..end).unwrap_or_default() {
+                character.is_hidden = true;
+            }
         }
-        at..end
+    }
+
+    /// Hides a value. Of its words only the last is looked at again, because it may be a key.
+    #[inline(never)]
+    pub fn hide_value(&mut self, at: usize, mut end: usize) {
+        self.hide(at, end);
+        if end > self.value.end.into() {
+            while end > at && self.is(end - 1, WORD) {
+                end -= 1;
+            }
+            self.value = at as u16..end as u16;
+        }
+    }
+
+    /// The place itself, or the end of the value that it lies in.
+    pub fn behind_value(&self, place: usize) -> usize {
+        let Range { start, end } = self.value;
+        if place >= start.into() && place < end.into() { end.into() } else { place }
     }
 }
 
-/// What is written at the start of a text: the number of the character that is meant, and how many bytes it takes.
-fn written_at(text: &[u8]) -> (u32, usize) {
-    let after = |byte: u8| text.iter().take_while(|&&other| other == byte).count();
-    let (start, length, radix) = match text {
-        [b'%', ..] => (1, 2, 16),
-        [b'&', b'#', b'x' | b'X', ..] => (3, digits(text, 3), 16),
-        [b'&', b'#', ..] => (2, digits(text, 2), 10),
-        [b'&', b'q', b'u', b'o', b't', b';', ..] => return (b'"'.into(), 6),
-        [b'\\', ..] => {
-            let backslashes = after(b'\\');
-            match text.get(backslashes) {
-                Some(b'u') => (backslashes + 1, 4, 16),
-                Some(b'n' | b'r') => return (b'\n'.into(), backslashes + 1),
-                Some(&byte @ (b'"' | b'\'' | b'/' | b'`')) => return (byte.into(), backslashes + 1),
-                _ => return (b'\\'.into(), backslashes),
-            }
+/// The byte at a place; 0 behind the last.
+#[inline(never)]
+fn byte(text: &[u8], place: usize) -> u8 {
+    text.get(place).copied().unwrap_or(0)
+}
+
+/// What is written at a place of a text: the number of the character that is meant, and where it ends.
+fn written_at(text: &[u8], at: usize) -> (u32, usize) {
+    let first = byte(text, at);
+    let mut end = at + 1;
+    // How many digits a number has, at least and at most.
+    let (least, most, mut radix) = match first {
+        b'%' => (2, 2, 16),
+        b'&' if byte(text, end) == b'#' => {
+            end += 1;
+            (1, 6, 10)
         }
-        _ => return code_at(text),
+        b'&' if text.get(at..).is_some_and(|rest| rest.starts_with(b"&quot;")) => return (b'"'.into(), at + 6),
+        b'\\' => {
+            while byte(text, end) == b'\\' {
+                end += 1;
+            }
+            let escaped = byte(text, end);
+            match escaped {
+                b'u' => {}
+                b'n' | b'r' => return (b'\n'.into(), end + 1),
+                b'"' | b'\'' | b'/' | b'`' => return (escaped.into(), end + 1),
+                _ => return (first.into(), end),
+            }
+            end += 1;
+            (4, 4, 16)
+        }
+        _ => return (code_at(text, at), at + length_at(text, at)),
     };
-    let end = start + length;
-    match text.get(start..end).and_then(|digits| number(digits, radix)) {
+    if radix == 10 && byte(text, end) | 0x20 == b'x' {
+        end += 1;
+        radix = 16;
+    }
+    let (start, mut code) = (end, 0);
+    while let Some(digit) = char::from(byte(text, end)).to_digit(radix).filter(|_| end < start + most) {
+        code = code * radix + digit;
+        end += 1;
+    }
+    if end < start + least {
+        return (first.into(), at + 1);
+    }
+    match code {
         // A byte of a longer character, which counts as letters.
-        Some(0x80..) if length == 2 => (LONGER, end),
-        Some(0..=0x20) if length == 2 => (ENCODED, end),
-        Some(code) => (code, end + usize::from(text.get(end) == Some(&b';'))),
-        None => (text.first().copied().unwrap_or(0).into(), 1),
+        0x80.. if first == b'%' => (LONGER, end),
+        0..=0x20 if first == b'%' => (ENCODED, end),
+        _ => (code, end + usize::from(byte(text, end) == b';')),
     }
 }
 
@@ -153,24 +212,21 @@ const ENCODED: u32 = u32::MAX;
 /// Stands for any character that is read as a letter.
 const LONGER: u32 = 0xFF;
 
-/// The character that stands at the start of a text, and how many bytes it takes.
-pub(super) fn code_at(text: &[u8]) -> (u32, usize) {
-    let first = text.first().copied().unwrap_or(0);
-    if first < 0xC0 {
-        return (first.into(), 1);
-    }
-    let length = first.leading_ones() as usize;
-    let more = text.iter().take(length).skip(1);
-    (more.fold((first & 0x7F >> length).into(), |code, &byte| code << 6 | u32::from(byte & 0x3F)), length)
+/// The number of the character that stands at a place of a text.
+#[inline(never)]
+pub(super) fn code_at(text: &[u8], at: usize) -> u32 {
+    let length = length_at(text, at);
+    let first = byte(text, at);
+    // The length is told by bits, which are no part of the number.
+    let start = if length == 1 { first } else { first & 0x7F >> length };
+    (1..length).fold(start.into(), |code, more| code << 6 | u32::from(byte(text, at + more) & 0x3F))
 }
 
-/// How many digits a character reference has.
-fn digits(text: &[u8], at: usize) -> usize {
-    text.iter().skip(at).take(6).take_while(|byte| byte.is_ascii_hexdigit()).count()
-}
-
-fn number(digits: &[u8], radix: u32) -> Option<u32> {
-    digits.iter().try_fold(0, |number: u32, &digit| Some(number * radix + char::from(digit).to_digit(radix)?))
+/// How many bytes that character takes.
+#[inline(never)]
+pub(super) fn length_at(text: &[u8], at: usize) -> usize {
+    let first = byte(text, at);
+    if first < 0xC0 { 1 } else { first.leading_ones() as usize }
 }
 
 /// What a character is read as. 0 is for one that cannot be seen.

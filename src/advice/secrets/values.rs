@@ -1,7 +1,5 @@
 //! The value behind a telling word.
 
-use std::ops::Range;
-
 use super::characters::{
     BEHIND_KEY, BLANK, CAPITAL, CLOSING, DIGIT, DOT, JOINT, LETTER, LINE, OPENING, QUOTE, RUN, SMALL, SOLID, TOKEN,
     WORD,
@@ -22,22 +20,22 @@ const PROSE: &[u8] = b"a an any at be by can do for has if in is it may must no 
 please try token session passw access authen header inval unexp missi expir faile unabl could canno expec requi should unkno \
 unsup field alrea given wrong empty malfo incor schem null none nil true false undefined";
 
-/// Hides the value that a word tells of. Answers where it is; it is empty if there is none.
-pub(super) fn hide(text: &mut Reading, at: usize, mut end: usize) -> Range<usize> {
+/// Hides the value that a word tells of.
+pub(super) fn hide(text: &mut Reading, at: usize, mut end: usize) {
     if text.is_at(end - 1, b"->") {
         end -= 1;
     }
     let telling = telling(text, at, end);
     match telling {
-        Telling::Nothing => 0..0,
-        Telling::Echo => text.hide(end + 1, text.find(end, text.skip(end, LINE), b", input_type=")),
+        Telling::Nothing => {}
+        Telling::Echo => text.hide_value(end + 1, text.find(end, text.skip(end, LINE), b", input_type=")),
         Telling::Header => hide_line(text, at, end + 1),
         Telling::Scheme => hide_value(text, text.skip(end, BLANK), false, telling),
         _ => hide_in_clause(text, at, end, telling),
     }
 }
 
-fn hide_in_clause(text: &mut Reading, at: usize, end: usize, telling: Telling) -> Range<usize> {
+fn hide_in_clause(text: &mut Reading, at: usize, end: usize, telling: Telling) {
     // Its index, its closing quote or bracket.
     let mut place = text.skip(if text.at(end) == b'[' { text.skip(end + 1, LETTER) } else { end }, BEHIND_KEY);
     let mut is_linking = true;
@@ -51,27 +49,27 @@ fn hide_in_clause(text: &mut Reading, at: usize, end: usize, telling: Telling) -
             value = text.skip(value, BLANK);
             let is_link = text.is_at(start, b"://");
             return match telling {
-                _ if is_link || !is_linking && text.at(start) != b':' => 0..0,
-                Telling::Line if is_prose(text, value) => 0..0,
+                _ if is_link || !is_linking && text.at(start) != b':' => {}
+                Telling::Line if is_prose(text, value) => {}
                 Telling::Line => hide_line(text, at, value),
                 _ => hide_value(text, value, text.at(start) != b':', telling),
             };
         }
         if telling != Telling::Clause {
-            return 0..0;
+            return;
         }
         if start > place && is_linking {
             if text.is(start, QUOTE) {
                 // V8 quotes the body behind the token.
                 return if text.is_at(at.wrapping_sub(11), b"unexpected ") {
-                    text.hide(start, text.find(start, start + 200, b" is not valid json"))
+                    text.hide_value(start, text.find(start, start + 200, b" is not valid json"))
                 } else {
-                    text.hide(start + 1, text.end_of_quoted(start))
+                    text.hide_value(start + 1, text.end_of_quoted(start))
                 };
             }
             let from = text.skip(start, OPENING);
             if is_odd(text, from, text.skip(from, RUN)) {
-                return text.hide(from, text.skip(from, TOKEN));
+                return text.hide_value(from, text.skip(from, TOKEN));
             }
         }
         let from = start + usize::from(text.at(place) == b'.');
@@ -82,11 +80,10 @@ fn hide_in_clause(text: &mut Reading, at: usize, end: usize, telling: Telling) -
         is_linking = text.is_one_of(from, place, LINKING);
         place = text.skip(place, BEHIND_KEY);
     }
-    0..0
 }
 
 /// Hides the value that begins at a place, unless a sentence does. Behind `=` none does.
-fn hide_value(text: &mut Reading, at: usize, has_equal: bool, telling: Telling) -> Range<usize> {
+fn hide_value(text: &mut Reading, at: usize, has_equal: bool, telling: Telling) {
     let word_end = text.skip(at, WORD);
     let has_scheme = text.is(word_end, BLANK) && text.is_one_of(at, word_end, b"bearer basic");
     let first = if has_scheme { text.skip(word_end, BLANK) } else { at };
@@ -106,15 +103,17 @@ fn hide_value(text: &mut Reading, at: usize, has_equal: bool, telling: Telling) 
         }
         end = trimmed(text, end);
     }
-    if telling == Telling::Sign && is_plain(text, start, end) { 0..0 } else { text.hide(start, end) }
+    if telling != Telling::Sign || !is_plain(text, start, end) {
+        text.hide_value(start, end);
+    }
 }
 
 /// Hides the rest of a line, or of the quotes around it or around its key.
-fn hide_line(text: &mut Reading, key: usize, at: usize) -> Range<usize> {
+fn hide_line(text: &mut Reading, key: usize, at: usize) {
     let is_quoted = text.is(at, QUOTE);
     let opening = if is_quoted { at } else { key.wrapping_sub(1) };
     let end = if text.is(opening, QUOTE) { text.end_of_quoted(opening) } else { text.skip(at, LINE) };
-    text.hide(at + usize::from(is_quoted), end)
+    text.hide_value(at + usize::from(is_quoted), end)
 }
 
 /// Where a bracket closes that opens at a place.
