@@ -3,6 +3,7 @@
 //! Errcodes come first, in the order of the table's rows, then their aliases, OAuth codes, levels, `true` and reason phrases.
 
 use std::collections::HashMap;
+use std::num::NonZeroU16;
 use std::sync::LazyLock;
 
 use super::error_code::ErrorCode;
@@ -12,9 +13,9 @@ use super::reason_phrase::{PHRASES, STATUSES};
 use super::recovery::Recovery;
 use super::table::{ALIAS_ROWS, ALIASES, ERRCODES};
 
-/// A word, as its place in the list.
+/// A word, as its place in the list, counted from 1: so a word that may be missing is one number, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Word(u16);
+pub(crate) struct Word(NonZeroU16);
 
 const FIRST_ALIAS: usize = ERRCODES.len();
 const FIRST_OAUTH: usize = FIRST_ALIAS + ALIASES.len();
@@ -37,28 +38,28 @@ impl Word {
 
     /// The word at a place; `None` past the end of the list.
     pub fn at(place: usize) -> Option<Self> {
-        (place < COUNT).then_some(Self(place as u16))
+        if place < COUNT { Some(Self::of_row(place as u16)) } else { None }
     }
 
     /// Its place in the list.
     pub fn place(self) -> u32 {
-        self.0.into()
+        self.0.get() as u32 - 1
     }
 
     /// The errcode of a row, under its own name.
     pub const fn of_row(row: u16) -> Self {
-        Self(row)
+        Self(NonZeroU16::MIN.saturating_add(row))
     }
 
     /// The row that an errcode has in the table. Its other names have the same row.
     pub fn row(self) -> Option<u16> {
-        let place = usize::from(self.0);
-        if place < FIRST_ALIAS { Some(self.0) } else { ALIAS_ROWS.get(place - FIRST_ALIAS).copied() }
+        let place = self.place() as usize;
+        if place < FIRST_ALIAS { Some(place as u16) } else { ALIAS_ROWS.get(place - FIRST_ALIAS).copied() }
     }
 
     /// Is it this errcode under its own name?
     pub fn is(self, code: &ErrorCode) -> bool {
-        code.row() == Some(self.0)
+        code.row() == Some(self.place() as u16)
     }
 
     /// Is it one of these errcodes under its own name?
@@ -69,27 +70,27 @@ impl Word {
 
     /// Is it this OAuth code?
     pub fn is_oauth(self, code: OAuthCode) -> bool {
-        usize::from(self.0) == FIRST_OAUTH + code as usize
+        (self.place() as usize) == FIRST_OAUTH + code as usize
     }
 
     /// What to do about an OAuth code; `None` if it is not one.
     pub fn oauth_recovery(self) -> Option<Recovery> {
-        oauth::recovery_at(usize::from(self.0).checked_sub(FIRST_OAUTH)?)
+        oauth::recovery_at((self.place() as usize).checked_sub(FIRST_OAUTH)?)
     }
 
     /// The level of a federation error; `None` if it is not one.
     pub fn level(self) -> Option<Level> {
-        Level::ALL.get(usize::from(self.0).checked_sub(FIRST_LEVEL)?).copied()
+        Level::ALL.get((self.place() as usize).checked_sub(FIRST_LEVEL)?).copied()
     }
 
     /// Is it the word `true`?
     pub fn is_true(self) -> bool {
-        usize::from(self.0) == TRUE
+        (self.place() as usize) == TRUE
     }
 
     /// The status whose standard reason phrase it is; `None` if it is not one.
     pub fn status(self) -> Option<u16> {
-        STATUSES.get(usize::from(self.0).checked_sub(FIRST_PHRASE)?).copied()
+        STATUSES.get((self.place() as usize).checked_sub(FIRST_PHRASE)?).copied()
     }
 
     /// The standard reason phrase of a status; `None` if it has none.
@@ -100,7 +101,7 @@ impl Word {
 
     /// The characters of a reason phrase.
     pub fn phrase(self) -> &'static str {
-        usize::from(self.0).checked_sub(FIRST_PHRASE).and_then(|place| PHRASES.get(place)).copied().unwrap_or_default()
+        (self.place() as usize).checked_sub(FIRST_PHRASE).and_then(|place| PHRASES.get(place)).copied().unwrap_or_default()
     }
 
     /// All words, in their order.
@@ -120,6 +121,6 @@ impl Word {
     pub fn find(text: &[u8]) -> Option<Self> {
         static PLACES: LazyLock<HashMap<&[u8], u16>> =
             LazyLock::new(|| Word::all().zip(0..).map(|(word, place)| (word.as_bytes(), place)).collect());
-        PLACES.get(text).copied().map(Self)
+        PLACES.get(text).copied().map(Self::of_row)
     }
 }

@@ -168,7 +168,7 @@ fn written_at(text: &[u8], at: usize) -> (u32, usize) {
         b'%' => (2, 2, 16),
         b'&' if byte(text, end) == b'#' => {
             end += 1;
-            (1, 6, 10)
+            (0, 6, 10)
         }
         b'&' if text.get(at..).is_some_and(|rest| rest.starts_with(b"&quot;")) => return (b'"'.into(), at + 6),
         b'\\' => {
