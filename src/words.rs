@@ -48,6 +48,13 @@ pub(crate) fn are_same(left: &[u8], right: &[u8]) -> bool {
     left.eq_ignore_ascii_case(right)
 }
 
+/// What stands in front of a sign, and what behind it: all of the text and nothing where the sign is not there.
+#[inline(never)]
+pub(crate) fn split(text: &[u8], sign: u8) -> (&[u8], &[u8]) {
+    let at = text.iter().position(|&byte| byte == sign).unwrap_or(text.len());
+    (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default())
+}
+
 /// The words in a list that has spaces between them. In the wasm it is smaller than an array of texts, each with its address.
 pub(crate) fn words_in(list: &[u8]) -> impl Iterator<Item = &[u8]> {
     list.split(|&byte| byte == b' ')

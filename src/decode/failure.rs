@@ -2,7 +2,7 @@
 
 use super::response::Ending;
 use super::thrown::Thrown;
-use crate::words::closed_set;
+use crate::words::{closed_set, split};
 
 closed_set! {
     /// What the caller's signal says.
@@ -46,40 +46,57 @@ impl Failure<'_> {
         if has_body && !is_success {
             return None;
         }
-        let said = self.said();
+        let Said { ending, place, is_unreadable } = self.said();
         // A status that only the caller tells says nothing of what was thrown.
-        if said.is_none() && (has_body || self.state & HAS_STATUS != 0 && matches!(self.status, 300..600)) {
+        if ending.is_none() && (has_body || self.state & HAS_STATUS != 0 && matches!(self.status, 300..600)) {
             return None;
         }
         // A success whose body is neither there nor waiting, if it is not one that no parser could read.
-        let lacks_body = is_success
-            && self.state & (IS_UNREAD | HAS_STATUS) == HAS_STATUS
-            && !self.errors().any(|error| error.name == b"SyntaxError");
+        let lacks_body = is_success && self.state & (IS_UNREAD | HAS_STATUS) == HAS_STATUS && !is_unreadable;
         let has_no_response = self.state & HAS_NO_RESPONSE != 0 && self.status == 0;
-        let ending = match (self.signal, said) {
+        let ending = match (self.signal, ending) {
             (Signal::Aborted, _) => Ending::Aborted,
-            (Signal::TimedOut, _) | (Signal::NotAborted, Some((Ending::Aborted, _))) => Ending::Network,
-            (_, Some((ending, _))) => ending,
+            (Signal::TimedOut, _) | (Signal::NotAborted, Some(Ending::Aborted)) => Ending::Network,
+            (_, Some(ending)) => ending,
             (_, None) if lacks_body || has_no_response => Ending::Network,
             (_, None) => return None,
         };
-        Some((ending, said.map_or(0, |(_, place)| place)))
+        Some((ending, place))
     }
 
     /// What the innermost error says that says anything. Around an abort, a library's own timeout caused it.
-    fn said(&self) -> Option<(Ending, usize)> {
-        let timeout = self.errors().position(|error| error.is_timeout());
-        let all = self.errors().enumerate().filter_map(|(place, error)| Some((error.ending()?, place)));
-        match (all.last(), timeout) {
-            (Some((Ending::Aborted, _)), Some(place)) => Some((Ending::Network, place)),
-            (said, _) => said,
+    fn said(&self) -> Said {
+        let mut said = Said { ending: None, place: 0, is_unreadable: false };
+        let mut timeout = None;
+        let (mut rest, mut place) = (self.lines, 0);
+        while !rest.is_empty() {
+            let (name, behind) = split(rest, b'\n');
+            let (code, behind) = split(behind, b'\n');
+            let (message, behind) = split(behind, b'\n');
+            let error = Thrown { name, code, message };
+            if error.is_timeout() {
+                timeout = timeout.or(Some(place));
+            }
+            if let Some(ending) = error.ending() {
+                (said.ending, said.place) = (Some(ending), place);
+            }
+            said.is_unreadable |= name == b"SyntaxError";
+            (rest, place) = (behind, place + 1);
+        }
+        match timeout {
+            Some(place) if said.ending == Some(Ending::Aborted) => Said { ending: Some(Ending::Network), place, ..said },
+            _ => said,
         }
     }
+}
 
-    fn errors(&self) -> impl Iterator<Item = Thrown<'_>> {
-        let mut lines = self.lines.split(|&byte| byte == b'\n');
-        std::iter::from_fn(move || Some(Thrown { name: lines.next()?, code: lines.next()?, message: lines.next()? }))
-    }
+/// What the errors of a failure say.
+struct Said {
+    ending: Option<Ending>,
+    /// Which of them says it.
+    place: usize,
+    /// Is one of them a parser's?
+    is_unreadable: bool,
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use crate::words::words_in;
 const DAYS: &[u8] = b"Sunday Monday Tuesday Wednesday Thursday Friday Saturday";
 const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
 
-/// Patterns for what follows the name of the day. `d`, `y`, `H`, `I` and `S` each stand for a digit, `e` for a digit or a space,
-/// and `m` for the three letters of the month. Everything else stands for itself.
+/// Patterns for what follows the name of the day. Each letter of [`PARTS`] stands for a digit, `e` for a space, too, and `m` for the
+/// three letters of the month. Everything else stands for itself.
 const SHORT: &[u8] = b", dd m yyyy HH:II:SS GMT";
 const LONG: &[u8] = b", dd-m-yy HH:II:SS GMT";
 const OLD: &[u8] = b" m ed HH:II:SS yyyy";
@@ -21,7 +21,7 @@ pub(super) fn seconds(header: &[u8], now_ms: f64) -> Option<f64> {
         return None;
     }
     let has_comma = rest.first() == Some(&b',');
-    let Date { mut year, month, day, hour, minute, second } = read(
+    let [mut year, month, day, hour, minute, second, tens_of_day] = read(
         rest,
         match (has_comma, is_long) {
             (false, _) => OLD,
@@ -29,6 +29,7 @@ pub(super) fn seconds(header: &[u8], now_ms: f64) -> Option<f64> {
             (true, false) => SHORT,
         },
     )?;
+    let day = day + 10 * tens_of_day;
     // 60 is a leap second.
     if hour > 23 || minute > 59 || second > 60 {
         return None;
@@ -42,47 +43,30 @@ pub(super) fn seconds(header: &[u8], now_ms: f64) -> Option<f64> {
     (1..=month_length).contains(&day).then(|| seconds_since_1970(year, month, day, time))
 }
 
-#[derive(Default)]
-struct Date {
-    year: i32,
-    /// 1 to 12.
-    month: i32,
-    day: i32,
-    hour: i32,
-    minute: i32,
-    second: i32,
-}
+/// The parts of a date: the year, the month (1 to 12), the day, the hour, the minute, the second, and the first digit of the day where
+/// it may be a space.
+const PARTS: [u8; 7] = *b"ymdHISe";
 
 /// Reads a whole text by a pattern; `None` if it does not fit.
-fn read(text: &[u8], pattern: &[u8]) -> Option<Date> {
-    let mut date = Date::default();
+fn read(text: &[u8], pattern: &[u8]) -> Option<[i32; PARTS.len()]> {
+    let mut parts = [0; PARTS.len()];
     let mut rest = text;
     for &expected in pattern {
-        if expected == b'm' {
-            let (name, behind) = rest.split_at_checked(3)?;
-            date.month = MONTHS.chunks(3).position(|month| month == name)? as i32 + 1;
-            rest = behind;
-            continue;
+        let (&found, mut behind) = rest.split_first()?;
+        match parts.iter_mut().zip(PARTS).find(|&(_, letter)| letter == expected) {
+            Some((month, b'm')) => {
+                let name;
+                (name, behind) = rest.split_at_checked(3)?;
+                *month = MONTHS.chunks(3).position(|month| month == name)? as i32 + 1;
+            }
+            Some((part, _)) if found.is_ascii_digit() => *part = *part * 10 + i32::from(found - b'0'),
+            Some((_, b'e')) if found == b' ' => {}
+            None if found == expected => {}
+            _ => return None,
         }
-        let (&found, behind) = rest.split_first()?;
         rest = behind;
-        let part = match expected {
-            b'y' => &mut date.year,
-            b'd' | b'e' => &mut date.day,
-            b'H' => &mut date.hour,
-            b'I' => &mut date.minute,
-            b'S' => &mut date.second,
-            _ if found == expected => continue,
-            _ => return None,
-        };
-        let digit = match found {
-            b'0'..=b'9' => found - b'0',
-            b' ' if expected == b'e' => 0,
-            _ => return None,
-        };
-        *part = *part * 10 + i32::from(digit);
     }
-    rest.is_empty().then_some(date)
+    rest.is_empty().then_some(parts)
 }
 
 /// The whole year of a year with two digits: in this century, or in the last one if that would be over 50 years from now.
