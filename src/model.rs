@@ -162,7 +162,7 @@ impl MatrixError {
         Facts {
             kind: self.kind,
             recovery: self.recovery,
-            status: self.status,
+            status: self.status.unwrap_or(0),
             errcode: self.errcode.row().map(Word::of_row),
             wire_errcode: self.wire_errcode.as_deref().and_then(|errcode| Word::find(errcode.as_bytes())),
             oauth_error: self.oauth.as_ref().and_then(|oauth| Word::find(oauth.error.as_bytes())),

@@ -18,9 +18,18 @@ pub fn is_endpoint_unsupported(error: &MatrixError) -> bool {
 pub(crate) const TEXT_UNITS: usize = 4096;
 
 pub(crate) fn is_unsupported(error: &Facts<'_>) -> bool {
-    let is_unrecognized = error.is(&ErrorCode::M_UNRECOGNIZED) && matches!(error.status, Some(400 | 404 | 405));
+    let is_unrecognized = error.is(&ErrorCode::M_UNRECOGNIZED) && matches!(error.status, 400 | 404 | 405);
     // A text of this length may be only the beginning of a body.
-    let whole = error.text.filter(|text| text.len() < TEXT_UNITS).map(<[u8]>::trim_ascii);
-    let is_bare = whole.is_some_and(|text| text.is_empty() || text == b"404 page not found");
-    is_unrecognized || error.status == Some(404) && is_bare
+    let whole = error.text.filter(|text| text.len() < TEXT_UNITS);
+    let is_bare = whole.is_some_and(|text| {
+        let text = behind_spaces(text);
+        behind_spaces(text.strip_prefix(b"404 page not found").unwrap_or(text)).is_empty()
+    });
+    is_unrecognized || error.status == 404 && is_bare
+}
+
+/// What follows the white space at the start of a text.
+#[inline(never)]
+fn behind_spaces(text: &[u8]) -> &[u8] {
+    text.trim_ascii_start()
 }

@@ -12,7 +12,8 @@ use crate::decode::kind::Kind;
 pub(crate) struct Facts<'e> {
     pub kind: Kind,
     pub recovery: Recovery,
-    pub status: Option<u16>,
+    /// 0 for none.
+    pub status: u16,
     pub errcode: Option<Word>,
     /// The code exactly as sent. Only this one decides about a session: no alias, no code of an unwrapped error.
     pub wire_errcode: Option<Word>,

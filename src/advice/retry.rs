@@ -197,7 +197,7 @@ fn backoff(number: f64) -> f64 {
 /// The first reason that fits, and whether it says to retry.
 fn reason(error: &Facts<'_>, attempt: &Attempt) -> (Reason, bool) {
     let idempotent = attempt.idempotent;
-    let status = error.status.unwrap_or(0);
+    let status = error.status;
     let is_page = error.kind == Kind::NotMatrix;
     if error.kind == Kind::Aborted {
         return (Reason::Aborted, false);

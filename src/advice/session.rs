@@ -206,7 +206,7 @@ fn reason(error: &Facts<'_>, session: &Session) -> VerdictReason {
     match session.endpoint {
         Endpoint::Other => VerdictReason::NotTheSession,
         Endpoint::OAuthToken => by_oauth(error, session),
-        _ if error.is_wire(&ErrorCode::M_USER_LOCKED) && matches!(error.status, None | Some(401 | 403)) => {
+        _ if error.is_wire(&ErrorCode::M_USER_LOCKED) && matches!(error.status, 0 | 401 | 403) => {
             VerdictReason::AccountLocked
         }
         Endpoint::Refresh => by_refresh(error, session),
@@ -215,7 +215,7 @@ fn reason(error: &Facts<'_>, session: &Session) -> VerdictReason {
 }
 
 fn by_oauth(error: &Facts<'_>, session: &Session) -> VerdictReason {
-    if !matches!(error.status, Some(400 | 401)) {
+    if !matches!(error.status, 400 | 401) {
         return VerdictReason::NothingSaid;
     }
     if error.is_oauth(OAuthCode::invalid_grant) {
@@ -235,20 +235,20 @@ fn if_alive(session: &Session, reason: VerdictReason) -> VerdictReason {
 /// Is it `M_UNKNOWN_TOKEN` with 401 or no status?
 fn is_unknown_token(error: &Facts<'_>) -> bool {
     let code = &ErrorCode::M_UNKNOWN_TOKEN;
-    error.is_wire(code) && error.is(code) && matches!(error.status, None | Some(401))
+    error.is_wire(code) && error.is(code) && matches!(error.status, 0 | 401)
 }
 
 /// Is the token gone for good, if it is an unknown one?
 fn is_for_good(error: &Facts<'_>) -> bool {
-    error.status.is_some() && !error.is_soft_logout && !error.is_unsure
+    error.status != 0 && !error.is_soft_logout && !error.is_unsure
 }
 
 fn by_refresh(error: &Facts<'_>, session: &Session) -> VerdictReason {
     if is_unknown_token(error) && is_for_good(error) {
         return if_alive(session, VerdictReason::RefreshTokenUnknown);
     }
-    let is_refused = matches!(error.status, None | Some(400 | 401 | 403)) && error.is_wire_one_of(&REFUSALS);
-    let is_lacking = matches!(error.status, Some(400 | 404 | 405)) && error.is_wire(&ErrorCode::M_UNRECOGNIZED);
+    let is_refused = matches!(error.status, 0 | 400 | 401 | 403) && error.is_wire_one_of(&REFUSALS);
+    let is_lacking = matches!(error.status, 400 | 404 | 405) && error.is_wire(&ErrorCode::M_UNRECOGNIZED);
     if is_refused || is_lacking { VerdictReason::RefreshTokenUnusable } else { VerdictReason::NothingSaid }
 }
 

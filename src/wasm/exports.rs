@@ -269,7 +269,7 @@ fn facts(kind: u32, status: u32, errcode: u32) -> Facts<'static> {
     Facts {
         kind: Kind::of_number(kind).unwrap_or(Kind::NotMatrix),
         recovery: Recovery::GiveUp,
-        status: Some(whole_status(status)).filter(|status| (100..600).contains(status)),
+        status: if matches!(status, 100..600) { status as u16 } else { 0 },
         errcode: Word::at(errcode as usize),
         wire_errcode: None,
         oauth_error: None,
