@@ -42,12 +42,6 @@ macro_rules! closed_set {
 
 pub(crate) use closed_set;
 
-/// Are these the same letters, in upper or lower case? One loop for all who ask makes the wasm smaller.
-#[inline(never)]
-pub(crate) fn are_same(left: &[u8], right: &[u8]) -> bool {
-    left.eq_ignore_ascii_case(right)
-}
-
 /// What stands in front of a sign, and what behind it: all of the text and nothing where the sign is not there.
 #[inline(never)]
 pub(crate) fn split(text: &[u8], sign: u8) -> (&[u8], &[u8]) {

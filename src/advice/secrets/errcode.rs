@@ -1,5 +1,6 @@
 //! Which errcodes may be printed.
 
+use super::characters::{CAPITAL, DOT, SLASH, SMALL, WORD, kind};
 use super::printed::Printed;
 
 /// What stands for an errcode that may not be printed.
@@ -11,26 +12,21 @@ pub(crate) fn is_printable_errcode(errcode: &[u8], is_known: bool, printed: &mut
     if is_known {
         return true;
     }
-    let (mut has_small, mut has_dot, mut is_odd, mut before) = (false, false, false, b'.');
+    let (mut kinds, mut before, mut is_odd) = (0, DOT, false);
     for &byte in errcode {
-        match byte {
-            b'a'..=b'z' => has_small = true,
-            b'A'..=b'Z' => {}
-            b'.' | b'_' | b'0'..=b'9' => {
-                has_dot |= byte == b'.';
-                // A part begins with a letter.
-                is_odd |= before == b'.';
-            }
-            _ => return false,
-        }
-        before = byte;
+        let now = kind(byte);
+        // A part begins with a letter.
+        is_odd |= before == DOT && now & (CAPITAL | SMALL) == 0;
+        // Nor is `-` a part of a code.
+        kinds |= if byte == b'-' { SLASH } else { now };
+        before = now;
     }
-    if errcode.len() > 64 {
+    if kinds & !(WORD | DOT) != 0 || errcode.len() > 64 {
         return false;
     }
-    if !has_small && errcode.first().is_some_and(u8::is_ascii_uppercase) {
+    if kinds & SMALL == 0 && errcode.first().is_some_and(u8::is_ascii_uppercase) {
         return true;
     }
     printed.set(errcode, false);
-    has_dot && !is_odd && before != b'.' && printed.as_bytes() == errcode
+    kinds & DOT != 0 && !is_odd && before != DOT && printed.as_bytes() == errcode
 }

@@ -5,10 +5,10 @@ use super::reading::Reading;
 
 /// A word that holds one of these tells of a secret, in any clause.
 const STEMS: &[u8] =
-    b"token secret passw passphr session sessid macaroon credential apikey nonce verifier basic identifier device";
+    b"token secret passw passphr session sessid macaroon credential apikey nonce verifier basic identifier device ";
 
 /// A word whose last part is one of these tells of a secret right behind its sign.
-const PARTS: &[u8] = b"sid pwd pin otp key keys code state mac sig h";
+const PARTS: &[u8] = b"sid pwd pin otp key keys code state mac sig h ";
 
 /// What a word tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +38,11 @@ pub(super) fn telling(text: &Reading, at: usize, end: usize) -> Telling {
     let is = |word: &[u8]| text.is_at(at, word);
     if is(b"input_value=") {
         Telling::Echo
-    } else if text.is_one_of(at, end, b"x-matrix") {
+    } else if text.is_one_of(at, end, b"x-matrix ") {
         Telling::Header
-    } else if text.is_one_of(at, end, b"bearer") {
+    } else if text.is_one_of(at, end, b"bearer ") {
         Telling::Scheme
-    } else if is(b"x-") || text.is_one_of(part, end, b"authorization cookie") {
+    } else if is(b"x-") || text.is_one_of(part, end, b"authorization cookie ") {
         Telling::Line
     } else if is(b"m_") {
         // An errcode names a token and holds none.

@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use super::characters::{ENCODED_SPACE, LETTER, WORD, kind};
-use crate::words::words_in;
 
 /// How many bytes of a text are looked at: more than are printed, because secrets are left out.
 pub(super) const MOST_BYTES: usize = 8192;
@@ -98,10 +97,23 @@ impl Reading {
         text.iter().enumerate().all(|(i, other)| self.at(place + i).eq_ignore_ascii_case(other))
     }
 
-    /// Is a word one of a list? A long one of the list stands for all that begin so.
+    /// Is a word one of a list, which has a space behind each? A long one of the list stands for all that begin so.
     #[inline(never)]
     pub fn is_one_of(&self, at: usize, end: usize, list: &[u8]) -> bool {
-        words_in(list).any(|word| (word.len() >= LONG_WORD || word.len() == end - at) && self.is_at(at, word))
+        let (mut fits, mut place) = (true, at);
+        // Byte by byte: that is smaller than to take the list apart.
+        for &byte in list {
+            if byte == b' ' {
+                if fits && (place == end || place >= at + LONG_WORD) {
+                    return true;
+                }
+                (fits, place) = (true, at);
+            } else {
+                fits = fits && self.at(place).eq_ignore_ascii_case(&byte);
+                place += 1;
+            }
+        }
+        false
     }
 
     /// The first place from which on this text stands, or the end of the part.
@@ -229,7 +241,8 @@ pub(super) fn length_at(text: &[u8], at: usize) -> usize {
     if first < 0xC0 { 1 } else { first.leading_ones() as usize }
 }
 
-/// What a character is read as. 0 is for one that cannot be seen.
+/// What a character is read as. 0 is for one that shows nothing.
+#[inline(never)]
 fn read_as(code: u32) -> u8 {
     match code {
         ENCODED => ENCODED_SPACE,
@@ -241,13 +254,14 @@ fn read_as(code: u32) -> u8 {
         0x201C..=0x201F | 0xAB | 0xBB => b'"',
         // The mask, in a text that was masked before. It is neither a letter nor a space.
         0x2026 => 0x7F,
-        _ if is_unseen(code) => 0,
+        // Some of them turn the text around them, some begin a new line.
+        0xAD | 0x61C | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF => 0,
         0x2000..=0x206F => b' ',
         _ => 0x80,
     }
 }
 
-/// Characters that show nothing: some turn the text around them, some begin a new line.
+/// Does a character show nothing? Control characters do not, either.
 pub(super) fn is_unseen(code: u32) -> bool {
-    matches!(code, 0..0x20 | 0x7F..0xA0 | 0xAD | 0x61C | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF)
+    matches!(code, 0..0x20 | 0x7F..0xA0) || read_as(code) == 0
 }

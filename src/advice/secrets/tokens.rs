@@ -4,7 +4,7 @@ use super::characters::{CAPITAL, DIGIT, JOINT, LETTER, SLASH, SMALL, kind};
 use super::reading::Reading;
 
 /// The first letters of the tokens of Synapse and of the Matrix Authentication Service, before a `_`.
-const PREFIXES: &[u8] = b"syt syr syl syd mat mar mct mcr mpt mas";
+const PREFIXES: &[u8] = b"syt syr syl syd mat mar mct mcr mpt mas ";
 
 /// A run of this many letters is no word, unless it is made of words.
 pub(super) const LONG_RUN: usize = 24;

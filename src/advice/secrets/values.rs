@@ -13,12 +13,12 @@ use super::tokens::is_odd;
 const MOST_WORDS: u32 = 4;
 
 /// Behind one of these the value comes next.
-const LINKING: &[u8] = b"id is was value";
+const LINKING: &[u8] = b"id is was value ";
 
 /// What a sentence begins with, and values that are none.
 const PROSE: &[u8] = b"a an any at be by can do for has if in is it may must no not of on or so the this to too was we you your \
 please try token session passw access authen header inval unexp missi expir faile unabl could canno expec requi should unkno \
-unsup field alrea given wrong empty malfo incor schem null none nil true false undefined";
+unsup field alrea given wrong empty malfo incor schem null none nil true false undefined ";
 
 /// Hides the value that a word tells of.
 pub(super) fn hide(text: &mut Reading, at: usize, mut end: usize) {
@@ -85,7 +85,7 @@ fn hide_in_clause(text: &mut Reading, at: usize, end: usize, telling: Telling) {
 /// Hides the value that begins at a place, unless a sentence does. Behind `=` none does.
 fn hide_value(text: &mut Reading, at: usize, has_equal: bool, telling: Telling) {
     let word_end = text.skip(at, WORD);
-    let has_scheme = text.is(word_end, BLANK) && text.is_one_of(at, word_end, b"bearer basic");
+    let has_scheme = text.is(word_end, BLANK) && text.is_one_of(at, word_end, b"bearer basic ");
     let first = if has_scheme { text.skip(word_end, BLANK) } else { at };
     let (mut start, mut end) = (at, 0);
     if text.is(first, QUOTE) {

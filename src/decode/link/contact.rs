@@ -28,14 +28,14 @@ const PACKED_PHONE_NUMBER: &[u8] = &pack::<{ packed_length(PHONE_NUMBER) }>(PHON
 /// Is this a link to one person, with nothing that does more than begin a message?
 pub(super) fn is_contact(scheme: &[u8], rest: &[u8]) -> bool {
     let (address, query) = split(rest, b'?');
-    if is_one_of(scheme, b"mailto") {
-        is_address(address, true) && is_query(query, b'&', b"subject body")
-    } else if is_one_of(scheme, b"xmpp") {
-        is_address(split(address, b'/').0, false) && is_query(query, b';', b"message join subject body")
-    } else if is_one_of(scheme, b"tel") {
+    if is_one_of(scheme, b"mailto ") {
+        is_address(address, true) && is_query(query, b'&', b"subject body ")
+    } else if is_one_of(scheme, b"xmpp ") {
+        is_address(split(address, b'/').0, false) && is_query(query, b';', b"message join subject body ")
+    } else if is_one_of(scheme, b"tel ") {
         rest.iter().any(u8::is_ascii_digit) && are_in(PACKED_PHONE_NUMBER, rest)
     } else {
-        is_one_of(scheme, b"matrix") && is_identifier(split(address, b'#').0)
+        is_one_of(scheme, b"matrix ") && is_identifier(split(address, b'#').0)
     }
 }
 
@@ -69,7 +69,7 @@ fn is_identifier(path: &[u8]) -> bool {
     loop {
         let (kind, behind) = split(rest, b'/');
         let (id, next) = split(behind, b'/');
-        if !is_one_of(kind, b"u r roomid e") || id.is_empty() {
+        if !is_one_of(kind, b"u r roomid e ") || id.is_empty() {
             return false;
         }
         if id.len() == behind.len() {

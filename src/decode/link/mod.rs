@@ -33,7 +33,7 @@ pub(crate) fn is_safe(uri: &[u8], kind: LinkKind) -> bool {
     let scheme_end = uri.iter().position(|byte| matches!(byte, b':' | b'/'));
     let (scheme, rest) = scheme_end.and_then(|end| uri.split_at_checked(end)).unwrap_or((uri, &[]));
     match rest {
-        [b':', rest @ ..] if is_one_of(scheme, b"https http") => rest.strip_prefix(b"//").is_some_and(host::has_host),
+        [b':', rest @ ..] if is_one_of(scheme, b"https http ") => rest.strip_prefix(b"//").is_some_and(host::has_host),
         [b':', rest @ ..] => kind == LinkKind::Contact && contact::is_contact(scheme, rest),
         _ => kind == LinkKind::Redirect && stays_on_server(uri),
     }
@@ -46,7 +46,7 @@ fn stays_on_server(uri: &[u8]) -> bool {
     let mut is_first = true;
     loop {
         let (segment, behind) = split(rest, b'/');
-        let is_at_root = is_first && segment.is_empty() || is_one_of(segment, b". .. %2e .%2e %2e. %2e%2e");
+        let is_at_root = is_first && segment.is_empty() || is_one_of(segment, b". .. %2e .%2e %2e. %2e%2e ");
         if is_at_root && behind.starts_with(b"/") {
             return false;
         }
