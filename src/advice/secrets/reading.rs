@@ -171,6 +171,12 @@ fn byte(text: &[u8], place: usize) -> u8 {
     text.get(place).copied().unwrap_or(0)
 }
 
+/// The number of a hexadecimal digit; 16 for anything else.
+#[inline(never)] // Else the compiler begins the loop around it twice.
+fn digit(byte: u8) -> u32 {
+    char::from(byte).to_digit(16).unwrap_or(16)
+}
+
 /// What is written at a place of a text: the number of the character that is meant, and where it ends.
 fn written_at(text: &[u8], at: usize) -> (u32, usize) {
     let first = byte(text, at);
@@ -204,7 +210,11 @@ fn written_at(text: &[u8], at: usize) -> (u32, usize) {
         radix = 16;
     }
     let (start, mut code) = (end, 0);
-    while let Some(digit) = char::from(byte(text, end)).to_digit(radix).filter(|_| end < start + most) {
+    while end < start + most {
+        let digit = digit(byte(text, end));
+        if digit >= radix {
+            break;
+        }
         code = code * radix + digit;
         end += 1;
     }
