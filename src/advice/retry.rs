@@ -139,6 +139,7 @@ pub fn advise(error: &MatrixError, attempt: &Attempt) -> Advice {
     advice_on(&error.facts(), attempt)
 }
 
+#[inline(always)] // So what it is told stays out of memory: the five that are so save 60 bytes of brotli.
 pub(crate) fn advice_on(error: &Facts<'_>, attempt: &Attempt) -> Advice {
     let (reason, is_due) = reason(error, attempt);
     let number =

@@ -101,7 +101,11 @@ impl Word {
 
     /// The characters of a reason phrase.
     pub fn phrase(self) -> &'static str {
-        (self.place() as usize).checked_sub(FIRST_PHRASE).and_then(|place| PHRASES.get(place)).copied().unwrap_or_default()
+        (self.place() as usize)
+            .checked_sub(FIRST_PHRASE)
+            .and_then(|place| PHRASES.get(place))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// All words, in their order.

@@ -79,7 +79,8 @@ const PASSES: [&str; 7] = [
     "--remove-exports=__instance_terminated",
     // The end of the stack lies there, which a program that still works has not reached.
     "--low-memory-unused",
-    "-O3",
+    // `-O3` copies more functions to where they are called: 0.07 KiB more, and no faster.
+    "-Oz",
     "--converge",
     "--strip-target-features",
     "--reorder-functions",
