@@ -226,7 +226,7 @@ mod tests {
         Facts {
             kind: decoded.kind,
             recovery: decoded.recovery,
-            status: decoded.status,
+            status: decoded.status.unwrap_or(0),
             errcode: decoded.row.map(Word::of_row),
             wire_errcode: None,
             oauth_error: None,
