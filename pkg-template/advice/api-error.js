@@ -2,7 +2,7 @@
 // An Error to throw, which carries a record and prints no secret.
 
 import { recordCarriedBy } from "../input/carried-record.js";
-import { get, textOrNull, textProperty } from "../input/property.js";
+import { define, get, textOrNull, textProperty } from "../input/property.js";
 import { placeOf } from "../wasm/module.js";
 import { recoveries } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
@@ -89,10 +89,10 @@ export function createApiError(module, parseMatrixError) {
       const recovery = recoveries.includes(record.recovery) ? record.recovery : "give-up";
       const fingerprint = `${record.kind} ${status ?? "-"} ${code}${request && ` ${request}`}`;
       const values = [NAME, this.message, record.kind, status, code, recovery, fingerprint];
-      FIELDS.forEach((field, place) => define(this, field, values[place], true));
-      define(this, "matrix", record);
-      define(this, "original", original);
-      if (original !== undefined) define(this, "cause", standIn(causeName, causeMessage));
+      FIELDS.forEach((field, place) => define(this, field, values[place]));
+      define(this, "matrix", record, false);
+      define(this, "original", original, false);
+      if (original !== undefined) define(this, "cause", standIn(causeName, causeMessage), false);
     }
 
     toJSON() {
@@ -111,7 +111,7 @@ export function createApiError(module, parseMatrixError) {
     }
   }
   // The stack begins with it.
-  define(MatrixApiError.prototype, "name", NAME);
+  define(MatrixApiError.prototype, "name", NAME, false);
   return /** @type {typeof import("../types/index.js").MatrixApiError} */ (/** @type {unknown} */ (MatrixApiError));
 }
 
@@ -124,21 +124,7 @@ export function createApiError(module, parseMatrixError) {
 function standIn(name, message) {
   const error = new Error(message);
   // A name may hold anything; this is how classes of errors are called.
-  define(error, "name", /^[A-Z]\w{0,40}(Error|Exception)$/.test(name) ? name : "Error");
-  define(error, "stack", String(error));
+  define(error, "name", /^[A-Z]\w{0,40}(Error|Exception)$/.test(name) ? name : "Error", false);
+  define(error, "stack", String(error), false);
   return error;
-}
-
-/**
- * Sets a field; one that is not enumerable can be read but is not printed.
- *
- * @param {object} object
- * @param {string} key
- * @param {unknown} value
- * @param {boolean} [enumerable]
- */
-function define(object, key, value, enumerable = false) {
-  // Without a prototype: a `get` on `Object.prototype` would count.
-  const descriptor = { __proto__: null, value, enumerable, configurable: true, writable: true };
-  Object.defineProperty(object, key, descriptor);
 }

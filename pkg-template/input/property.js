@@ -68,16 +68,17 @@ export function add(list, value) {
 }
 
 /**
- * Sets a key of an object of ours, whatever its prototypes may hold.
+ * Sets a key of an object of ours, whatever its prototypes may hold. One that is not enumerable can be read but is not printed.
  *
  * @param {object} object
  * @param {PropertyKey} key
  * @param {unknown} value
+ * @param {boolean} [enumerable]
  */
-export function define(object, key, value) {
+export function define(object, key, value, enumerable = true) {
   // The descriptor inherits nothing: a `get` of Object.prototype would be taken for a part of it.
   /** @type {PropertyDescriptor & { __proto__: null }} */
-  const own = { __proto__: null, value, configurable: true, enumerable: true, writable: true };
+  const own = { __proto__: null, value, configurable: true, enumerable, writable: true };
   Object.defineProperty(object, key, own);
 }
 
