@@ -2,7 +2,7 @@
 // An Error to throw, which carries a record and prints no secret.
 
 import { recordCarriedBy } from "../input/carried-record.js";
-import { define, get, textOrNull, textProperty } from "../input/property.js";
+import { define, get, isString, textOrNull, textProperty } from "../input/property.js";
 import { placeOf } from "../wasm/module.js";
 import { recoveries } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
@@ -81,7 +81,7 @@ export function createApiError(module, parseMatrixError) {
         textProperty(record, "error"),
         isNamed ? "" : operation,
         textProperty(original, "name"),
-        typeof original === "string" ? original : textProperty(original, "message"),
+        isString(original) ? original : textProperty(original, "message"),
       ]);
       const request = isNamed ? operation : masked;
       const status = numberOf(record, "status", 0) || null;

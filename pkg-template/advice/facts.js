@@ -1,7 +1,7 @@
 // @ts-check
 // Reads the few facts of a record that decisions rest on, as the numbers that cross.
 
-import { get } from "../input/property.js";
+import { get, isString } from "../input/property.js";
 import { kinds } from "../wasm/protocol.js";
 import { placeOf } from "../wasm/module.js";
 
@@ -19,7 +19,7 @@ import { placeOf } from "../wasm/module.js";
  */
 export function recordOf(caught, parseMatrixError) {
   const reason = get(caught, "reason");
-  const isRejection = reason !== undefined && typeof get(caught, "errcode") !== "string" &&
+  const isRejection = reason !== undefined && !isString(get(caught, "errcode")) &&
     (get(caught, "status") === "rejected" || get(caught, "type") === "unhandledrejection");
   return parseMatrixError(isRejection ? reason : caught);
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Decodes what was found: hands it to the module, and makes the record of the answer.
 
-import { get, hasOwn } from "../input/property.js";
+import { get, hasOwn, isString } from "../input/property.js";
 import * as protocol from "../wasm/protocol.js";
 import { beginTexts, writeBounded, writeText } from "../wasm/texts.js";
 import { readMembers } from "./members.js";
@@ -29,10 +29,10 @@ export function decode(instance, source) {
   if (failure !== null && ending !== 0) return recordOfEnding(instance, source, failure, ending);
   const body = source.body ?? NOTHING;
   const error = hasOwn(body, "error") ? body.error : undefined;
-  const encoded = typeof error === "string" ? innerObject(error) : null;
+  const encoded = isString(error) ? innerObject(error) : null;
   // The reason phrase stands in only where the server gave no text, and in browsers it takes longer to read than a short body.
   // It may be a getter that decodes something else: from here on no code runs but ours.
-  const isTold = encoded === null && typeof error === "string" && error !== "";
+  const isTold = encoded === null && isString(error) && error !== "";
   const reason = isTold ? null : reasonOf(source);
   beginTexts(instance);
   const outer = readMembers(instance, 0, body);
@@ -90,13 +90,13 @@ function innerObject(error) {
   // A letter is all that most texts have to show.
   if (first !== 0x7b && first > 0x20 && first !== 0xfeff) return null;
   const object = parseObject(error) ?? null;
-  return object !== null && hasOwn(object, "errcode") && typeof object.errcode === "string" ? object : null;
+  return object !== null && hasOwn(object, "errcode") && isString(object.errcode) ? object : null;
 }
 
 /** @param {Source} source */
 export function reasonOf({ response, statusText }) {
   const reason = get(response, "statusText") ?? statusText;
-  return typeof reason === "string" && reason.trim() !== "" ? reason : null;
+  return isString(reason) && reason.trim() !== "" ? reason : null;
 }
 
 /**

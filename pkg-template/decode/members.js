@@ -1,7 +1,7 @@
 // @ts-check
 // Hands the members of an object to the module: what each value is, and more about it where a rule reads more.
 
-import { hasOwn, put } from "../input/property.js";
+import { hasOwn, isString, put } from "../input/property.js";
 import { isObject } from "../input/shape.js";
 import { placeOf } from "../wasm/module.js";
 import * as protocol from "../wasm/protocol.js";
@@ -115,14 +115,6 @@ function shapeOf(key, value) {
 }
 
 /**
- * @param {unknown} value
- * @returns {value is string}
- */
-export function isString(value) {
-  return typeof value === "string";
-}
-
-/**
  * A flow that lacks a stage would mislead: it counts as one that cannot be used.
  *
  * @param {unknown} value
@@ -155,7 +147,7 @@ function readOther(instance, object, members, key, value) {
     prefixedKeys[of] = key;
     return;
   }
-  if (role === protocol.KEY_OTHER_ERRCODE && members.otherErrcode === null && typeof value === "string" && value !== "") {
+  if (role === protocol.KEY_OTHER_ERRCODE && members.otherErrcode === null && isString(value) && value !== "") {
     members.sent |= 1 << role;
     members.otherErrcode = value;
     const at = object * protocol.OBJECT_WORDS + role * protocol.VALUE_WORDS;

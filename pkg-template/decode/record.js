@@ -3,10 +3,10 @@
 
 import * as protocol from "../wasm/protocol.js";
 import { abouts, keys, kinds, levels, problems, recoveries, retryAfterSources, sentences, words as names } from "../wasm/protocol.js";
-import { add, put } from "../input/property.js";
+import { add, isString, put } from "../input/property.js";
 import { jsonOf } from "../input/plain-copy.js";
 import { LEFT_OUT, removePrototypeKeys } from "./extra.js";
-import { isFlow, isString } from "./members.js";
+import { isFlow } from "./members.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
@@ -91,7 +91,7 @@ export function recordOf(words, source, outer, inner, reason) {
  * @returns whether a key `__proto__` was left out
  */
 function clean({ extra, auth }, members, text) {
-  return members !== null && members.hasObjects && typeof text === "string" && removePrototypeKeys([extra, auth?.params], text);
+  return members !== null && members.hasObjects && isString(text) && removePrototypeKeys([extra, auth?.params], text);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import * as protocol from "../wasm/protocol.js";
 import { kinds, recoveries } from "../wasm/protocol.js";
-import { add, get, textProperty } from "../input/property.js";
+import { add, get, isString, textProperty } from "../input/property.js";
 import { isStatus } from "../input/shape.js";
 import { reasonOf } from "./decode.js";
 import { LEFT_OUT, removePrototypeKeys } from "./extra.js";
@@ -29,8 +29,8 @@ export function recordWithoutModule(source, warning, problem) {
   const { status } = source;
   const [errcode, error] = [get(body, "errcode"), get(body, "error")];
   const reason = reasonOf(source);
-  const hasErrcode = typeof errcode === "string";
-  const hasError = typeof error === "string" && error !== "";
+  const hasErrcode = isString(errcode);
+  const hasError = isString(error) && error !== "";
   const members = unread(body);
   if (hasError) members.sent = 1 << protocol.KEY_ERROR;
   // A body that was parsed already is clean.
@@ -40,7 +40,7 @@ export function recordWithoutModule(source, warning, problem) {
   if (hasError || error === null) delete members.extra.error;
   // The answer that the module would give if it knew no more than this; what is not named is 0.
   const words = Object.assign(new Int32Array(protocol.ANSWER_WARNINGS), {
-    [protocol.ANSWER_KIND]: kinds.indexOf(hasErrcode || typeof error === "string" ? "standard" : "not-matrix"),
+    [protocol.ANSWER_KIND]: kinds.indexOf(hasErrcode || isString(error) ? "standard" : "not-matrix"),
     [protocol.ANSWER_RECOVERY]: recoveries.indexOf(status === 429 || (status >= 502 && status <= 504) ? "retry" : "give-up"),
     [protocol.ANSWER_STATUS]: isStatus(status) ? status : 0,
     [protocol.ANSWER_ROW]: hasErrcode && errcode !== "" ? -1 : UNKNOWN,

@@ -2,6 +2,7 @@
 // Reads bytes, in whatever they come, as UTF-8.
 
 import { textOfBytes } from "../wasm/utf8.js";
+import { isString } from "./property.js";
 
 /**
  * The bytes of a buffer or of any view of one; null for anything else. Throws where the buffer is detached.
@@ -25,7 +26,7 @@ export function bytesIn(input) {
  * @returns {string | null}
  */
 export function textIn(input) {
-  if (typeof input === "string") return input;
+  if (isString(input)) return input;
   try {
     const bytes = bytesIn(input);
     // Copied, because a decoder refuses shared memory; the byte order mark is for `decode/parse.js` to skip.

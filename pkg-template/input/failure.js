@@ -8,7 +8,7 @@ import { foundText, foundUnread } from "./found.js";
 import { headerIn } from "./headers.js";
 import { BODIES, CAUSES, CODES, HEADERS, HOLDERS, REASONS, STATUSES, WHY_ABORTED, WIDGET_ERRORS, WITHOUT_BODY, WITHOUT_CAUSE } from "./places.js";
 import { foundBody } from "./plain-copy.js";
-import { add, at, get, textOrNull, textProperty } from "./property.js";
+import { add, at, get, isString, textOrNull, textProperty } from "./property.js";
 import { hasMethod, isArray, isErrorObject, isNamedFailure, isObject, isPlainObject, isStatus, isTimeout, isUnread, looksParsed } from "./shape.js";
 
 /**
@@ -39,7 +39,7 @@ export function isFailure(input) {
  */
 function isWorth(failure, place) {
   const value = at(failure, place);
-  return typeof value === "string" ? place[0] !== "error" || !isPlainObject(failure) : isObject(value);
+  return isString(value) ? place[0] !== "error" || !isPlainObject(failure) : isObject(value);
 }
 
 /**

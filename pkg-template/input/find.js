@@ -6,7 +6,7 @@ import { textIn } from "./bytes.js";
 import { findInFailure, isFailure, withoutAddresses } from "./failure.js";
 import { foundText, foundUnread } from "./found.js";
 import { foundBody } from "./plain-copy.js";
-import { add, get, textProperty } from "./property.js";
+import { add, get, isString, textProperty } from "./property.js";
 import { hasMethod, isObject, isPlainObject, isResponse, isStatus, looksParsed } from "./shape.js";
 
 /**
@@ -25,7 +25,7 @@ export function findIn(input, warnings, response) {
   if (isPlain && !isItsOwnResponse) {
     if (isSdkErrorFromJson(input)) return Object.assign(findInFailure(input, warnings), { partial: true });
     // A server can say all that JSON can: a name, a status, headers, a record.
-    if (isTold(response) || typeof get(input, "errcode") === "string" || get(input, "$matrixError") !== undefined) return foundBody(input, warnings);
+    if (isTold(response) || isString(get(input, "errcode")) || get(input, "$matrixError") !== undefined) return foundBody(input, warnings);
   }
   if (!looksParsed(input) && isResponse(input)) {
     const found = foundUnread(get(input, "bodyUsed") === true, warnings);
@@ -48,7 +48,7 @@ export function findIn(input, warnings, response) {
 export function thrownBy(signal, input, body, isTold) {
   const isReason = get(signal, "aborted") === true && get(signal, "reason") === input;
   if (isTold && !isReason) return null;
-  const message = withoutAddresses(typeof input === "string" ? input : textProperty(input, "message"));
+  const message = withoutAddresses(isString(input) ? input : textProperty(input, "message"));
   const state = !isReason && looksParsed(body) ? HAS_BODY : 0;
   return { words: [{ name: textProperty(input, "name"), code: "", message }], state, signal: SIGNAL_NOT_TOLD };
 }
@@ -58,7 +58,7 @@ function isPlainBody(input) {
   try {
     if (!isObject(input) || Object.getPrototypeOf(input) !== Object.prototype) return false;
     const { errcode, name, httpStatus } = /** @type {{ errcode?: unknown, name?: unknown, httpStatus?: unknown }} */ (input);
-    return typeof errcode === "string" && name === undefined && httpStatus === undefined && !("errcode" in Object.prototype);
+    return isString(errcode) && name === undefined && httpStatus === undefined && !("errcode" in Object.prototype);
   } catch {
     return false;
   }
@@ -67,7 +67,7 @@ function isPlainBody(input) {
 /** matrix-js-sdk's error that went through JSON. Its body says the same code. @param {unknown} input */
 function isSdkErrorFromJson(input) {
   const errcode = get(input, "errcode");
-  return typeof errcode === "string" && typeof get(input, "httpStatus") === "number" && get(get(input, "data"), "errcode") === errcode;
+  return isString(errcode) && typeof get(input, "httpStatus") === "number" && get(get(input, "data"), "errcode") === errcode;
 }
 
 /** Does the caller say anything of a response? @param {unknown} response */

@@ -1,7 +1,7 @@
 // @ts-check
 // Finds a header in whatever holds headers. Nothing here throws.
 
-import { get } from "./property.js";
+import { get, isString } from "./property.js";
 import { hasMethod } from "./shape.js";
 
 /** So many pairs are read: an iterable may have no end. */
@@ -32,7 +32,7 @@ function valueIn(container, name) {
   /** @param {unknown} key @param {unknown} value */
   const note = (key, value) => {
     if (left-- === 0) throw null;
-    if (typeof key === "string" && key.toLowerCase() === name) found = valueAsText(value) ?? found;
+    if (isString(key) && key.toLowerCase() === name) found = valueAsText(value) ?? found;
   };
   try {
     // Asked for one name they are much faster than gone through. By their tag: naming the class would make Node load its fetch.
@@ -66,6 +66,6 @@ function valueIn(container, name) {
  * @param {unknown} value
  */
 function valueAsText(value) {
-  if (typeof value === "string" || typeof value === "number") return String(value);
+  if (isString(value) || typeof value === "number") return String(value);
   return Array.isArray(value) ? value.join(", ") : null;
 }

@@ -113,5 +113,13 @@ export function textProperty(object, key) {
  */
 export function textOrNull(object, key) {
   const value = get(object, key);
-  return typeof value === "string" ? value : null;
+  return isString(value) ? value : null;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is string}
+ */
+export function isString(value) {
+  return typeof value === "string";
 }

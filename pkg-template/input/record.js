@@ -2,10 +2,9 @@
 // Tells whether an object is a record, by the type of each field.
 
 import { PROTOTYPE_KEY } from "../decode/extra.js";
-import { isString } from "../decode/members.js";
 import { kinds, levels, recoveries, retryAfterSources } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
-import { hasOwn } from "./property.js";
+import { hasOwn, isString } from "./property.js";
 import { isObject, isOfNoClass, isStatus } from "./shape.js";
 
 /**

@@ -4,7 +4,7 @@
 import { bytesOfText } from "../wasm/utf8.js";
 import { bytesIn } from "./bytes.js";
 import { findInFailure } from "./failure.js";
-import { define, get } from "./property.js";
+import { define, get, isString } from "./property.js";
 import { hasMethod } from "./shape.js";
 
 const MAX_BYTES = 512 * 1024;
@@ -53,7 +53,7 @@ export async function readBody(response, options) {
 
   const add = (/** @type {unknown} */ value) => {
     // A unit of a string is at least one byte.
-    const piece = typeof value === "string" ? bytesOfText(value.slice(0, maxBytes + 1)) : bytesIn(value);
+    const piece = isString(value) ? bytesOfText(value.slice(0, maxBytes + 1)) : bytesIn(value);
     if (!piece || (!piece.length && ++empty > MOST_EMPTY)) throw new TypeError("the body gives no bytes");
     const part = piece.subarray(0, maxBytes - length);
     const end = length + part.length;

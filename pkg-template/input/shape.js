@@ -1,7 +1,7 @@
 // @ts-check
 // Tells what an object is, by what it has and not by whose it is. Nothing here throws.
 
-import { get, textProperty } from "./property.js";
+import { get, isString, textProperty } from "./property.js";
 
 /** Is it an error that means that something took too long? @param {unknown} value */
 export function isTimeout(value) {
@@ -59,7 +59,7 @@ export function isUnread(value) {
 
 /** Does it have the keys of a body? @param {unknown} value */
 export function looksParsed(value) {
-  return typeof get(value, "errcode") === "string" || typeof get(value, "error") === "string" || isArray(get(value, "flows"));
+  return isString(get(value, "errcode")) || isString(get(value, "error")) || isArray(get(value, "flows"));
 }
 
 /** Does its name say that it is a failure? @param {unknown} value */

@@ -6,7 +6,7 @@ import { SIGNAL_ABORTED, SIGNAL_NOT_ABORTED, SIGNAL_NOT_TOLD, SIGNAL_TIMED_OUT }
 import { findIn, isTold, thrownBy } from "./find.js";
 import { foundText } from "./found.js";
 import { headerIn } from "./headers.js";
-import { add, get, isPolluted } from "./property.js";
+import { add, get, isPolluted, isString } from "./property.js";
 import { isStatus, isTimeout } from "./shape.js";
 
 /**
@@ -40,7 +40,7 @@ const TEXT = /* @__PURE__ */ foundText(null);
  * @returns {Source}
  */
 export function sourceOf(input, response, warnings) {
-  const isText = typeof input === "string";
+  const isText = isString(input);
   const found = isText ? TEXT : findIn(input, warnings, response);
   const { record, statusText, headers, partial } = found;
   let told;
