@@ -4,10 +4,8 @@
 import { recordCarriedBy } from "../input/carried-record.js";
 import { define, get, isString, textOrNull, textProperty } from "../input/property.js";
 import { placeOf } from "../wasm/module.js";
-import { recoveries } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
 import { printedText, writeBounded } from "../wasm/texts.js";
-import { numberOf } from "./facts.js";
 import { isTemplate } from "./operation.js";
 
 /**
@@ -75,20 +73,18 @@ export function createApiError(module, parseMatrixError) {
       const original = get(options, "cause");
       const operation = textProperty(options, "operation");
       const isNamed = isTemplate(operation);
-      const wholeCode = textOrNull(record.oauth, "error") ?? textProperty(record, "errcode");
       // All that may run code of the caller is read before the module is asked.
-      const [code, text, masked, causeName, causeMessage] = printable(wholeCode, [
-        textProperty(record, "error"),
+      const [code, text, masked, causeName, causeMessage] = printable(record.oauth?.error ?? record.errcode, [
+        record.error,
         isNamed ? "" : operation,
         textProperty(original, "name"),
         isString(original) ? original : textProperty(original, "message"),
       ]);
       const request = isNamed ? operation : masked;
-      const status = numberOf(record, "status", 0) || null;
-      super(`${code}${status === null ? "" : ` (${status})`}${request && ` in ${request}`}: ${text}`);
-      const recovery = recoveries.includes(record.recovery) ? record.recovery : "give-up";
-      const fingerprint = `${record.kind} ${status ?? "-"} ${code}${request && ` ${request}`}`;
-      const values = [NAME, this.message, record.kind, status, code, recovery, fingerprint];
+      const { kind, status, recovery } = record;
+      super(code + (status ? ` (${status})` : "") + (request && ` in ${request}`) + `: ${text}`);
+      const fingerprint = `${kind} ${status ?? "-"} ${code}` + (request && ` ${request}`);
+      const values = [NAME, this.message, kind, status, code, recovery, fingerprint];
       FIELDS.forEach((field, place) => define(this, field, values[place]));
       define(this, "matrix", record, false);
       define(this, "original", original, false);
