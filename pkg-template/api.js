@@ -3,7 +3,7 @@
 
 import { createApiError } from "./advice/api-error.js";
 import { createIsEndpointUnsupported } from "./advice/endpoint-unsupported.js";
-import { recordOf } from "./advice/facts.js";
+import { reasonIn } from "./advice/facts.js";
 import { createRetryAdvice } from "./advice/retry-advice.js";
 import { createSessionVerdict } from "./advice/session-verdict.js";
 import { isWhole } from "./advice/whole.js";
@@ -29,7 +29,7 @@ const WITHOUT_WASM = 'WebAssembly does not run here: import "matrix-error/js" in
  * @param {string} [withoutModule]
  */
 export function createApi(prepare, withoutModule = WITHOUT_WASM) {
-  const module = createModule(prepare);
+  const ask = createModule(prepare);
   /** @param {import("./input/source.js").Source} source @param {unknown} problem */
   const decodeWithout = (source, problem) => recordWithoutModule(source, withoutModule, problem);
 
@@ -50,10 +50,10 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
    */
   function parse(input, response, warnings) {
     const given = isMatrixError(input) && !isTold(response) ? input : recordCarriedBy(input);
-    if (given !== null && isWhole(given, module)) return given;
+    if (given !== null && isWhole(given, ask)) return given;
     const source = sourceOf(input, response ?? {}, warnings);
     // That of a cause: if it is not whole, it is a body.
-    return source.record === null ? module.ask(decode, decodeWithout, source) : parseMatrixError(source.record);
+    return source.record === null ? ask(decode, decodeWithout, source) : parseMatrixError(source.record);
   }
 
   /**
@@ -67,12 +67,15 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
     return warning === undefined ? record : { ...record, partial: true };
   }
 
+  /** The record that a question is about. What was caught is decoded first. @param {unknown} caught */
+  const recordOf = (caught) => parseMatrixError(reasonIn(caught));
+
   /**
    * @param {unknown} error
    * @param {...string} errcodes
    */
   function isErrcode(error, ...errcodes) {
-    return errcodes.includes(recordOf(error, parseMatrixError).errcode);
+    return errcodes.includes(recordOf(error).errcode);
   }
 
   return {
@@ -80,9 +83,9 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
     parseMatrixResponse,
     isMatrixError,
     isErrcode,
-    MatrixApiError: createApiError(module, parseMatrixError),
-    sessionVerdict: createSessionVerdict(module, parseMatrixError),
-    retryAdvice: createRetryAdvice(module, parseMatrixError),
-    isEndpointUnsupported: createIsEndpointUnsupported(module, parseMatrixError),
+    MatrixApiError: createApiError(ask, parseMatrixError),
+    sessionVerdict: createSessionVerdict(ask, recordOf),
+    retryAdvice: createRetryAdvice(ask, recordOf),
+    isEndpointUnsupported: createIsEndpointUnsupported(ask, recordOf),
   };
 }

@@ -24,10 +24,10 @@ const UNKNOWN = "M_UNKNOWN";
 const MOST_UNITS = Math.floor(protocol.LONGEST_TEXT / 3);
 
 /**
- * @param {import("../wasm/module.js").Module} module
+ * @param {import("../wasm/module.js").Ask} ask
  * @param {(input: unknown) => MatrixErrorRecord} parseMatrixError
  */
-export function createApiError(module, parseMatrixError) {
+export function createApiError(ask, parseMatrixError) {
   /**
    * What may be printed of a code and of texts, as the module says.
    *
@@ -36,7 +36,7 @@ export function createApiError(module, parseMatrixError) {
    * @returns {string[]} the code, then the texts
    */
   function printable(code, texts) {
-    return module.ask((instance) => {
+    return ask((instance) => {
       const { exports } = instance;
       const isPrintable = exports.printable(writeBounded(instance, protocol.TEXTS, code), placeOf(instance, code) >= 0) === 1;
       const printed = texts.map((text) =>

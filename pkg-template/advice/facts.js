@@ -11,17 +11,15 @@ import { placeOf } from "../wasm/module.js";
  */
 
 /**
- * The record that a question is about. What was caught is decoded first. A settled promise and a rejection event stand for their
- * `reason`.
+ * What a question is about: a settled promise and a rejection event stand for their `reason`.
  *
- * @param {unknown} caught a record, a MatrixApiError or anything else
- * @param {(input: unknown) => MatrixErrorRecord} parseMatrixError
+ * @param {unknown} caught
  */
-export function recordOf(caught, parseMatrixError) {
+export function reasonIn(caught) {
   const reason = get(caught, "reason");
   const isRejection = reason !== undefined && !isString(get(caught, "errcode")) &&
     (get(caught, "status") === "rejected" || get(caught, "type") === "unhandledrejection");
-  return parseMatrixError(isRejection ? reason : caught);
+  return isRejection ? reason : caught;
 }
 
 /**

@@ -4,7 +4,7 @@
 import { get } from "../input/property.js";
 import { reasons, recoveries, sources } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
-import { factsOf, numberOf, placeIn, recordOf } from "./facts.js";
+import { factsOf, numberOf, placeIn } from "./facts.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
@@ -13,19 +13,19 @@ import { factsOf, numberOf, placeIn, recordOf } from "./facts.js";
  */
 
 /**
- * @param {import("../wasm/module.js").Module} module
- * @param {(input: unknown) => MatrixErrorRecord} parseMatrixError
+ * @param {import("../wasm/module.js").Ask} ask
+ * @param {(caught: unknown) => MatrixErrorRecord} recordOf
  */
-export function createRetryAdvice(module, parseMatrixError) {
+export function createRetryAdvice(ask, recordOf) {
   /**
    * @param {unknown} caught
    * @param {RetryAttempt} attempt
    * @returns {RetryAdvice}
    */
   return function retryAdvice(caught, attempt) {
-    const error = recordOf(caught, parseMatrixError);
+    const error = recordOf(caught);
     const limits = limitsOf(attempt);
-    return module.ask((instance) => {
+    return ask((instance) => {
       const reason = instance.exports.advice(
         ...factsOf(instance, error),
         placeIn(recoveries, error.recovery),

@@ -4,7 +4,7 @@
 import { get } from "../input/property.js";
 import { actions, because, endpoints } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
-import { factsOf, numberOf, placeIn, recordOf } from "./facts.js";
+import { factsOf, numberOf, placeIn } from "./facts.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
@@ -13,17 +13,17 @@ import { factsOf, numberOf, placeIn, recordOf } from "./facts.js";
  */
 
 /**
- * @param {import("../wasm/module.js").Module} module
- * @param {(input: unknown) => MatrixErrorRecord} parseMatrixError
+ * @param {import("../wasm/module.js").Ask} ask
+ * @param {(caught: unknown) => MatrixErrorRecord} recordOf
  */
-export function createSessionVerdict(module, parseMatrixError) {
+export function createSessionVerdict(ask, recordOf) {
   /**
    * @param {unknown} caught
    * @param {SessionInfo} session
    * @returns {SessionVerdict}
    */
   return function sessionVerdict(caught, session) {
-    const error = recordOf(caught, parseMatrixError);
+    const error = recordOf(caught);
     const { isSoftLogout, partial, extra } = error;
     // A `soft_logout` that could not be read is in `extra`.
     const isUnsure = partial || get(extra, "soft_logout") !== undefined;
@@ -33,7 +33,7 @@ export function createSessionVerdict(module, parseMatrixError) {
     const tokenIsCurrent = told(session, "tokenIsCurrent", true) === true;
     const tokenIsExpired = told(session, "tokenIsExpired", false) !== false;
     const refreshedMsAgo = numberOf(session, "refreshedMsAgo", -1);
-    return module.ask((instance) => {
+    return ask((instance) => {
       const action = instance.exports.verdict(
         ...factsOf(instance, error), isSoftLogout, isUnsure, endpoint, hasRefreshToken, tokenIsCurrent, tokenIsExpired, refreshedMsAgo,
       );

@@ -10,11 +10,11 @@ import { factsOf, placeIn } from "./facts.js";
 
 /**
  * @param {MatrixErrorRecord} record
- * @param {import("../wasm/module.js").Module} module
+ * @param {import("../wasm/module.js").Ask} ask
  */
-export function isWhole(record, module) {
+export function isWhole(record, ask) {
   try {
-    return module.ask(isGiven, hasNoLink, record);
+    return ask(isGiven, hasNoLink, record);
   } catch {
     // A Proxy that says something else each time.
     return false;

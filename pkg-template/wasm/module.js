@@ -31,31 +31,29 @@ export function createModule(prepare) {
   let start;
   /** @type {Instance | undefined} */
   let instance;
-  return {
-    /**
-     * Asks the module, which is started for that. Where it is missing, was refused or traps, the other answer is given, and the next
-     * call makes it anew.
-     *
-     * @template About, Answer
-     * @param {(instance: Instance, about: About) => Answer} question
-     * @param {(about: About, problem: unknown) => Answer} otherwise
-     * @param {About} about what both are told: to make functions for each call takes longer
-     */
-    ask(question, otherwise, about) {
-      try {
-        return question((instance ??= instantiate((start ??= prepare()))), about);
-      } catch (problem) {
-        instance = undefined;
-        return otherwise(about, problem);
-      }
-    },
+  /**
+   * Asks the module, which is started for that. Where it is missing, was refused or traps, the other answer is given, and the next
+   * call makes it anew.
+   *
+   * @template About, Answer
+   * @param {(instance: Instance, about: About) => Answer} question
+   * @param {(about: About, problem: unknown) => Answer} otherwise
+   * @param {About} about what both are told: to make functions for each call takes longer
+   */
+  return (question, otherwise, about) => {
+    try {
+      return question((instance ??= instantiate((start ??= prepare()))), about);
+    } catch (problem) {
+      instance = undefined;
+      return otherwise(about, problem);
+    }
   };
 }
 
+/** @typedef {ReturnType<typeof createModule>} Ask */
+
 /** How many places the table has; a power of two, so many that most are free. */
 const TABLE = 1024;
-
-/** @typedef {ReturnType<typeof createModule>} Module */
 
 /** @param {Start} start */
 function instantiate(start) {
