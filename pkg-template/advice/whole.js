@@ -27,15 +27,14 @@ export function isWhole(record, ask) {
  */
 function isGiven(instance, record) {
   const { exports } = instance;
-  let given = 0;
-  for (let part = 0; part < parts.length; part++) {
-    const value = partOf(record, part);
-    if (value === null) continue;
-    given |= 1 << part;
-    if (part < protocol.LINKS && exports.link(writeBounded(instance, protocol.TEXTS, String(value)), part) !== 1) return false;
-  }
   const [kind, status, errcode, wireErrcode] = factsOf(instance, record);
-  return (record.retryAfterMs === null) === (record.retryAfterSource === null) &&
+  let given = 0;
+  const areSafe = partsOf(record).every((value, part) => {
+    if (value === null) return true;
+    given |= 1 << part;
+    return part >= protocol.LINKS || exports.link(writeBounded(instance, protocol.TEXTS, String(value)), part) === 1;
+  });
+  return areSafe && (record.retryAfterMs === null) === (record.retryAfterSource === null) &&
     exports.whole(kind, status, errcode, wireErrcode, placeIn(recoveries, record.recovery), record.isSoftLogout, given) === 1;
 }
 
@@ -45,20 +44,17 @@ function isGiven(instance, record) {
  * @param {MatrixErrorRecord} record
  */
 function hasNoLink(record) {
-  return parts.slice(0, protocol.LINKS).every((_, part) => partOf(record, part) === null);
+  return partsOf(record).every((value, part) => value === null || part >= protocol.LINKS);
 }
 
 /**
- * A part of a record, of its `auth` or of its `oauth`; null where there is none.
+ * The parts of a record, of its `auth` and of its `oauth`; null where there is none.
  *
- * @param {MatrixErrorRecord} record
- * @param {number} part
- * @returns {unknown}
+ * @param {MatrixErrorRecord} record whose owner may have added more fields, `session` among them
+ * @returns {unknown[]}
  */
-function partOf(record, part) {
-  const name = /** @type {keyof MatrixErrorRecord} */ (parts[part]);
-  // Whoever extends a record may call a field of theirs the same.
+function partsOf(record) {
   const { auth, oauth } = record;
-  if (parts[part] === "session") return auth && auth.session;
-  return parts[part] === "errorUri" ? oauth && oauth.errorUri : record[name];
+  return parts.map((part) =>
+    part === "session" ? auth && auth.session : part === "errorUri" ? oauth && oauth.errorUri : record[part]);
 }
