@@ -5,7 +5,7 @@ import { LEFT_OUT, PROTOTYPE_KEY, removePrototypeKeys } from "../decode/extra.js
 import { KEY_LEVEL, keys } from "../wasm/protocol.js";
 import { foundText } from "./found.js";
 import { add, get, hasOwn, put } from "./property.js";
-import { hasMethod, isObject, isOfNoClass } from "./shape.js";
+import { hasMethod, isLeaf, isObject, isOfNoClass } from "./shape.js";
 
 /** @typedef {import("./found.js").Found} Found */
 
@@ -97,7 +97,7 @@ function copyMembers(found, value, warnings) {
     if (!hasOwn(read, key)) continue;
     const member = read[key];
     if (key === PROTOTYPE_KEY) isCleaned = true;
-    else if (typeof member === "string" || typeof member === "number" || typeof member === "boolean" || member === null) put(body, key, member);
+    else if (isLeaf(member)) put(body, key, member);
     else if (typeof member !== "function" && copyAsJson(found, body, key, member, warnings)) isCleaned = true;
   }
   return isCleaned;

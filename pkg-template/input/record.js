@@ -5,7 +5,7 @@ import { PROTOTYPE_KEY } from "../decode/extra.js";
 import { kinds, levels, recoveries, retryAfterSources } from "../wasm/protocol.js";
 import * as protocol from "../wasm/protocol.js";
 import { hasOwn, isString } from "./property.js";
-import { isObject, isOfNoClass, isStatus } from "./shape.js";
+import { isLeaf, isObject, isOfNoClass, isStatus } from "./shape.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
@@ -107,7 +107,7 @@ function isPlainData(value) {
   for (let count = 0; left.length > 0; ) {
     const object = left.pop();
     if (!isObject(object)) {
-      if (object !== null && !["string", "number", "boolean"].includes(typeof object)) return false;
+      if (!isLeaf(object)) return false;
       continue;
     }
     if (++count > MANY && (seen ??= new Set()).size === seen.add(object).size) return false;

@@ -16,6 +16,11 @@ export function isObject(value) {
   return typeof value === "object" && value !== null;
 }
 
+/** Is it of JSON, and neither an object nor an array? @param {unknown} value */
+export function isLeaf(value) {
+  return isString(value) || typeof value === "number" || typeof value === "boolean" || value === null;
+}
+
 /** @param {unknown} object @param {PropertyKey} key */
 export function hasMethod(object, key) {
   return typeof get(object, key) === "function";
