@@ -171,11 +171,11 @@ fn bundle_as(entry: &str, format: &str, extension: &str) -> Result {
         .arg(format!("--external:./{NAME}.wasm"))
         .arg(format!("--format={format}"))
         .arg(format!("--outfile={file}")))?;
-    // Its names repeat more than those of esbuild: 0.4 KiB less of brotli. Functions stay what they are, because engines copy only short
-    // ones to where they are called; statements do, because tools look for `module.exports` at the start of one.
+    // Its names repeat more than those of esbuild: 0.4 KiB less of brotli. Statements stay what they are, because tools look for
+    // `module.exports` at the start of one.
     run(npm::tool("terser")
         .args([&file, "--output", &file, "--ecma=2020", "--mangle"])
-        .args(["--compress", "passes=4,reduce_funcs=false,sequences=false"])
+        .args(["--compress", "passes=4,sequences=false"])
         .arg(if format == "esm" { "--module" } else { "--toplevel" })
         // In ASCII, so that no page has to name an encoding.
         .arg("--format=ascii_only"))
