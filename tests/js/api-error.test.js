@@ -183,7 +183,8 @@ describe("the operation", () => {
     for (const path of [
       "client/v3/rooms/!abc:example.org/send/m.room.message/1", "client/v3/rooms/%21abc%3Aexample.org/leave", "client/v3/profile/alice",
       "client/v3/devices/ABCDEFGH", "client/v3/rooms/{roomId}/send/m.room.message/m1700000", "client/v3/sync?since=s1_2", "client/v3/user/alice/filter/1",
-      "media/v3/download/example.org/abcdef",
+      "media/v3/download/example.org/abcdef", "client/v1/media/thumbnail/example.org/xQRwODzvfkwNHVsdSYMZzcfX", "client/v3/devices/ghtyajce",
+      "client/v3/presence/alice/status", "client/v3/knock/abc", "client/v3/users/alice",
     ]) assert.equal(named(`PUT /_matrix/${path}`), "PUT …", path);
     assert.equal(named("https://example.org/_matrix/client/v3/sync"), "https://example.org/…");
   });
@@ -192,6 +193,12 @@ describe("the operation", () => {
     assert.equal(named("ask @alice:example.org"), "ask …");
     assert.equal(named("token=abc"), "token=…");
     assert.equal(named("a\nb"), "a b");
+  });
+
+  test("with a token in its path, whose letters could be a name, loses the path", () => {
+    for (const token of ["syd_AbCdefGhijKlmnOpqrSt", "syt_abcdef_ghijkl", "mat_abcdefghijkl", "xQRwODzvfkwNHVsdSYMZzcfX", "aBcdEfghIjklMnopQrstUvwx"]) {
+      assert.equal(named(`POST /_matrix/client/unstable/org.matrix.msc4140/delayed_events/${token}`), "POST …", token);
+    }
   });
 
   test("counts as none where it is no text, or empty", () => {
