@@ -11,6 +11,7 @@ import { decode } from "./decode/decode.js";
 import { recordWithoutModule } from "./decode/without-module.js";
 import { recordCarriedBy } from "./input/carried-record.js";
 import { isTold } from "./input/find.js";
+import { foundBody } from "./input/plain-copy.js";
 import { isMatrixError } from "./input/record.js";
 import { readBody } from "./input/response-body.js";
 import { sourceOf } from "./input/source.js";
@@ -52,8 +53,10 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
     const given = isMatrixError(input) && !isTold(response) ? input : recordCarriedBy(input);
     if (given !== null && isWhole(given, ask)) return given;
     const source = sourceOf(input, response ?? {}, warnings);
-    // That of a cause: if it is not whole, it is a body.
-    return source.record === null ? ask(decode, decodeWithout, source) : parseMatrixError(source.record);
+    const { record } = source;
+    if (record === null) return ask(decode, decodeWithout, source);
+    // That of a cause: if it is not whole, it is a body. A copy, because a Proxy may be another thing each time.
+    return isWhole(record, ask) ? record : parseMatrixError(foundBody(record, []).body);
   }
 
   /**

@@ -44,6 +44,23 @@ describe("a parsed body that poses as something else", () => {
       assert.notEqual(sessionVerdict(parseMatrixError(JSON.parse(text), told), WHOAMI).action, "logged-out");
     });
   }
+  test("as a record, and as a failure that such a record caused, by turns, ends as something", () => {
+    let isRecord = false;
+    /** @type {unknown} */
+    const turns = new Proxy({ ...recordWith({ ...gone, recovery: "complete-auth" }), name: "XError", act() {} }, {
+      getOwnPropertyDescriptor(target, key) {
+        if (key === "$matrixError") isRecord = true;
+        return Reflect.getOwnPropertyDescriptor(target, key);
+      },
+      get(target, key) {
+        const value = isRecord || key === "name" ? Reflect.get(target, key) : undefined;
+        if (key === "warnings") isRecord = false;
+        return key === "cause" ? turns : value;
+      },
+    });
+    assert.ok(isMatrixError(parseMatrixError(turns)));
+    assert.notEqual(sessionVerdict(turns, WHOAMI).action, "logged-out");
+  });
   test("decides nothing about the keys by a status of its own", () => {
     for (const body of [{ status: 401, data: gone }, { matrix_api_error: { http_status: 401, response: gone } }, { ...gone, status: 401 }]) {
       assert.notEqual(sessionVerdict(body, WHOAMI).action, "logged-out");
