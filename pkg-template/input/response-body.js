@@ -20,7 +20,7 @@ const MOST_EMPTY = 1000;
  * @typedef {Partial<Source & {
  *   getReader(): Source, [Symbol.asyncIterator](): Source, text(): unknown, arrayBuffer(): unknown,
  *   bodyUsed: boolean, locked: boolean, readableDidRead: boolean, readable: boolean, errored: unknown,
- *   on(event: string, listener: (source: Body) => void): void, listenerCount(event: string): number, destroy(): void,
+ *   on(event: string, listener: (source: Body) => unknown): void, listenerCount(event: string): number, destroy(): unknown,
  * }>} Body
  */
 
@@ -130,7 +130,7 @@ function destroy(stream) {
   if (stream.listenerCount?.("data")) return;
   stream.on?.("unpipe", destroy);
   stream.on?.("error", () => {});
-  stream.destroy?.();
+  return stream.destroy?.();
 }
 
 /** Whether it works is no concern of the caller's. @param {() => unknown} act */

@@ -155,6 +155,17 @@ describe("what is not wanted is cancelled", () => {
     await new Promise(setImmediate);
     assert.ok(body.errored);
   });
+  test("and a `destroy` that rejects ends no program", async () => {
+    /** @type {unknown[]} */
+    const unhandled = [];
+    const note = (/** @type {unknown} */ reason) => unhandled.push(reason);
+    process.on("unhandledRejection", note);
+    const body = { [Symbol.asyncIterator]: () => iterate([BYTES]), destroy: () => Promise.reject(new Error("no")) };
+    assert.equal((await decode({ body }, { maxBytes: 1 })).status, 403);
+    await new Promise(setImmediate);
+    process.off("unhandledRejection", note);
+    assert.deepEqual(unhandled, []);
+  });
   test("not where all was read: the connection may be used again", async () => {
     let isDestroyed = false;
     const body = new Readable({ autoDestroy: false, read() { this.push(BYTES); this.push(null); }, destroy() { isDestroyed = true; } });
