@@ -3,7 +3,7 @@
 
 import * as protocol from "../wasm/protocol.js";
 import { abouts, keys, kinds, levels, problems, recoveries, retryAfterSources, sentences, words as names } from "../wasm/protocol.js";
-import { add, isString, put } from "../input/property.js";
+import { add, get, isString, put } from "../input/property.js";
 import { jsonOf } from "../input/plain-copy.js";
 import { LEFT_OUT, removePrototypeKeys } from "./extra.js";
 import { isFlow } from "./members.js";
@@ -78,7 +78,7 @@ export function recordOf(words, source, outer, inner, reason) {
     warnings,
   };
   const isCleaned = clean(record, outer, source.text);
-  if (clean(record, inner, outer.body.error) || isCleaned) add(source.warnings, LEFT_OUT);
+  if (clean(record, inner, get(outer.body, "error")) || isCleaned) add(source.warnings, LEFT_OUT);
   addWarnings(warnings, words, source.warnings);
   // Which fields go with which kind is the module's decision.
   return /** @type {MatrixErrorRecord} */ (record);

@@ -80,5 +80,17 @@ describe("on Object.prototype", () => {
       });
     });
   }
+  test("a getter that throws changes nothing of a body, of a failure, or of what has neither", () => {
+    const inputs = [{ a: 1 }, "{}", "<p>", new TypeError("fetch failed")];
+    const before = inputs.map((input) => parseMatrixError(input, undefined));
+    for (const key of ["errcode", "error", "status", "headers", "name", "message", "flows", "soft_logout", "data"]) {
+      Object.defineProperty(Object.prototype, key, { get() { throw new Error(key); }, configurable: true });
+      try {
+        assert.deepStrictEqual(inputs.map((input) => parseMatrixError(input, undefined)), before);
+      } finally {
+        delete (/** @type {Record<string, unknown>} */ (/** @type {unknown} */ (Object.prototype))[key]);
+      }
+    }
+  });
   test("nothing is left of it", () => assert.deepEqual(Object.keys(Object.prototype), []));
 });
