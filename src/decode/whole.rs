@@ -46,7 +46,12 @@ pub(crate) fn link_kind(part: u32) -> LinkKind {
 }
 
 const fn bits(parts: &[Part]) -> u32 {
-    let (mut bits, mut at) = (0, 0);
+    with(0, parts)
+}
+
+/// The bits of more parts.
+const fn with(mut bits: u32, parts: &[Part]) -> u32 {
+    let mut at = 0;
     while at < parts.len() {
         bits |= 1 << parts[at] as u32;
         at += 1;
@@ -77,7 +82,12 @@ struct Rule {
 }
 
 const fn recoveries(list: &[Recovery]) -> u32 {
-    let (mut bits, mut at) = (0, 0);
+    or_by(0, list)
+}
+
+/// The bits of more recoveries.
+const fn or_by(mut bits: u32, list: &[Recovery]) -> u32 {
+    let mut at = 0;
     while at < list.len() {
         bits |= 1 << list[at] as u32;
         at += 1;
@@ -101,18 +111,16 @@ static RULES: [Rule; Kind::ALL.len()] = {
 
 const fn rule_of(kind: Kind) -> Rule {
     let (recoveries, own, needed) = match kind {
-        Kind::Standard => (!recoveries(&[CompleteAuth, FollowRedirect]), TYPED | bits(&[WireErrcode]), 0),
+        Kind::Standard => (!recoveries(&[CompleteAuth, FollowRedirect]), with(TYPED, &[WireErrcode]), 0),
         Kind::UserInteractiveAuth => {
-            (recoveries(&[CompleteAuth]), TYPED | bits(&[WireErrcode, Auth, Session]), bits(&[Auth]))
+            (recoveries(&[CompleteAuth]), with(TYPED, &[WireErrcode, Auth, Session]), bits(&[Auth]))
         }
-        Kind::OAuth => (
-            BY_STATUS | recoveries(&[RefreshOrLogIn, LogInSameDevice]),
-            TYPED | bits(&[OAuth, ErrorUri]),
-            bits(&[OAuth]),
-        ),
-        Kind::Federation => (BY_STATUS, TYPED | bits(&[Federation]), bits(&[Federation])),
-        Kind::Redirect => (recoveries(&[FollowRedirect, GiveUp]), TYPED | bits(&[WireErrcode, Location]), 0),
-        Kind::NotMatrix => (BY_STATUS | recoveries(&[RefreshOrLogIn]), TYPED | bits(&[Text]), 0),
+        Kind::OAuth => {
+            (or_by(BY_STATUS, &[RefreshOrLogIn, LogInSameDevice]), with(TYPED, &[OAuth, ErrorUri]), bits(&[OAuth]))
+        }
+        Kind::Federation => (BY_STATUS, with(TYPED, &[Federation]), bits(&[Federation])),
+        Kind::Redirect => (recoveries(&[FollowRedirect, GiveUp]), with(TYPED, &[WireErrcode, Location]), 0),
+        Kind::NotMatrix => (or_by(BY_STATUS, &[RefreshOrLogIn]), with(TYPED, &[Text]), 0),
         // Nothing came that could have brought a value.
         Kind::Network => (recoveries(&[Retry]), 0, 0),
         Kind::Aborted => (recoveries(&[GiveUp]), 0, 0),

@@ -32,7 +32,7 @@ usage: cargo xtask <command>
   generate   writes the generated files that are checked in; generate --check: fails if one of them is stale
   bench  how fast and how large it is, beside JSON.parse and others: benches/results.md;
          bench --beside TARBALL.tgz: beside another build of the package, too
-  mutants  changes the files that decide what a client does, what is printed and which links are given, in every way it can think of,
+  mutants  changes the files that decide what a client does, what is printed, and which links and records are given, in every way it can think of,
            and lists the changes that no test notices; mutants GROUP: one group of these files
   release --dry-run   whether all is ready to be published; publishes nothing
 Each sets up what it needs first.";

@@ -1,6 +1,6 @@
 //! Whom or what a text is about: Matrix identifiers, e-mail addresses, phone numbers.
 
-use super::characters::{DIGIT, DOT, HOST, JOINT, LETTER, LINK, LOCAL, PHONE, RUN, SPACE};
+use super::characters::{DIGIT, DOT, HOST, LETTER, LINK, LOCAL, NUMBER, PHONE, PHONE_ABROAD, RUN, SPACE};
 use super::reading::Reading;
 
 /// With this many letters behind `$` or `!` it is an identifier, even without a server part.
@@ -36,7 +36,7 @@ pub(super) fn hide(text: &mut Reading, at: usize) -> usize {
 /// Where the identifier with a server part ends that begins at a place; 0 if none does.
 fn identifier(text: &Reading, at: usize) -> usize {
     let mut spaces = 0;
-    let mut place = at + 1;
+    let mut place = at;
     while place < at + LONGEST_ID && text.at(place) != b':' {
         let is_inside = place > at + 1 && text.is(place, SPACE) && text.is(place + 1, LETTER) && spaces < MOST_SPACES;
         if is_inside {
@@ -85,9 +85,9 @@ pub(super) fn hide_phone_number(text: &mut Reading, at: usize) {
     let (mut digits, mut end) = (0, 0);
     // With a plus or a zero in front it is written in groups.
     let written = match text.at(at) {
-        _ if has_plus => PHONE | DOT,
+        _ if has_plus => PHONE_ABROAD,
         b'0' => PHONE,
-        _ => DIGIT | JOINT,
+        _ => NUMBER,
     };
     while text.is(place, written) {
         place += 1;

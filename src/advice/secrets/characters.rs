@@ -31,25 +31,42 @@ const ANGLE: u32 = 1 << 19;
 /// A space that is percent-encoded, so that it does not end a link or a value.
 const GAP: u32 = 1 << 20;
 
-pub(super) const LETTER: u32 = CAPITAL | SMALL | DIGIT | FOREIGN;
+/// All of these kinds.
+const fn set(kinds: &[u32]) -> u32 {
+    let (mut set, mut at) = (0, 0);
+    while at < kinds.len() {
+        set |= kinds[at];
+        at += 1;
+    }
+    set
+}
+
+pub(super) const LETTER: u32 = set(&[CAPITAL, SMALL, DIGIT, FOREIGN]);
+pub(super) const LATIN: u32 = set(&[CAPITAL, SMALL]);
 /// Of a name, a key, or most tokens.
-pub(super) const WORD: u32 = CAPITAL | SMALL | DIGIT | JOINT;
+pub(super) const WORD: u32 = set(&[CAPITAL, SMALL, DIGIT, JOINT]);
 /// Of base64, in the alphabet of either kind.
-pub(super) const RUN: u32 = WORD | PLUS | SLASH;
-pub(super) const TOKEN: u32 = RUN | DOT | EQUAL;
-pub(super) const BLANK: u32 = SPACE | NEWLINE | GAP;
-pub(super) const LINE: u32 = !(NEWLINE | END);
-pub(super) const SOLID: u32 = !(SPACE | NEWLINE | END);
-pub(super) const LINK: u32 = SOLID & !(DOUBLE | ANGLE);
-pub(super) const QUOTE: u32 = DOUBLE | APOSTROPHE;
+pub(super) const RUN: u32 = set(&[WORD, PLUS, SLASH]);
+pub(super) const CODE: u32 = set(&[WORD, DOT]);
+/// What stands between the words of a name.
+pub(super) const BETWEEN: u32 = set(&[JOINT, SLASH]);
+pub(super) const TOKEN: u32 = set(&[RUN, DOT, EQUAL]);
+pub(super) const BLANK: u32 = set(&[SPACE, NEWLINE, GAP]);
+pub(super) const LINE: u32 = !set(&[NEWLINE, END]);
+pub(super) const SOLID: u32 = !set(&[SPACE, NEWLINE, END]);
+pub(super) const LINK: u32 = !set(&[SPACE, NEWLINE, END, DOUBLE, ANGLE]);
+pub(super) const QUOTE: u32 = set(&[DOUBLE, APOSTROPHE]);
 /// What may stand behind a value or a link without being a part of it.
-pub(super) const BEHIND: u32 = QUOTE | CLOSING | CLAUSE | DOT;
+pub(super) const BEHIND: u32 = set(&[QUOTE, CLOSING, CLAUSE, DOT]);
 /// What may stand between a key and its sign.
-pub(super) const BEHIND_KEY: u32 = QUOTE | CLOSING;
-pub(super) const HOST: u32 = LETTER | JOINT | DOT;
+pub(super) const BEHIND_KEY: u32 = set(&[QUOTE, CLOSING]);
+pub(super) const HOST: u32 = set(&[LETTER, JOINT, DOT]);
 /// Of an e-mail address, before its `@`.
-pub(super) const LOCAL: u32 = LETTER | JOINT | SLASH | PLUS | DOT | EQUAL | APOSTROPHE | OTHER;
-pub(super) const PHONE: u32 = DIGIT | JOINT | SPACE | OPENING | CLOSING;
+pub(super) const LOCAL: u32 = set(&[LETTER, JOINT, SLASH, PLUS, DOT, EQUAL, APOSTROPHE, OTHER]);
+/// Of a phone number in one group, in groups, and in groups behind a plus.
+pub(super) const NUMBER: u32 = set(&[DIGIT, JOINT]);
+pub(super) const PHONE: u32 = set(&[NUMBER, SPACE, OPENING, CLOSING]);
+pub(super) const PHONE_ABROAD: u32 = set(&[PHONE, DOT]);
 
 /// What a percent-encoded space is read as.
 pub(super) const ENCODED_SPACE: u8 = 1;

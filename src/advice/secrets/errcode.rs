@@ -1,6 +1,6 @@
 //! Which errcodes may be printed.
 
-use super::characters::{CAPITAL, DOT, SLASH, SMALL, WORD, kind};
+use super::characters::{CODE, DOT, LATIN, SLASH, SMALL, kind};
 use super::printed::Printed;
 
 /// What stands for an errcode that may not be printed.
@@ -16,12 +16,12 @@ pub(crate) fn is_printable_errcode(errcode: &[u8], is_known: bool, printed: &mut
     for &byte in errcode {
         let now = kind(byte);
         // A part begins with a letter.
-        is_odd |= before == DOT && now & (CAPITAL | SMALL) == 0;
+        is_odd |= before == DOT && now & LATIN == 0;
         // Nor is `-` a part of a code.
         kinds |= if byte == b'-' { SLASH } else { now };
         before = now;
     }
-    if kinds & !(WORD | DOT) != 0 || errcode.len() > 64 {
+    if kinds & !CODE != 0 || errcode.len() > 64 {
         return false;
     }
     if kinds & SMALL == 0 && errcode.first().is_some_and(u8::is_ascii_uppercase) {

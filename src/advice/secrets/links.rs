@@ -40,7 +40,7 @@ pub(super) fn query(text: &mut Reading, mut at: usize) -> usize {
         if key_end == at + 1 || text.at(key_end) != b'=' {
             break;
         }
-        at = key_end + 1;
+        at = key_end;
         while text.is(at, LINK) && !matches!(text.at(at), b'&' | b';' | b'#' | b'\'') {
             at += 1;
         }

@@ -83,14 +83,12 @@ impl Printed {
 /// Where the part of a text ends whose words are known whole, if more of the text follows that is not known. The last word may be
 /// the beginning of a secret. In a language without spaces it is the whole text: no more is left out than the longest identifier.
 fn end_of_known(text: &[u8]) -> usize {
-    let mut end = text.len().saturating_sub(LONGEST_ID);
+    let end = text.len().saturating_sub(LONGEST_ID);
     if let Some(space) = text.get(end..).and_then(|last| last.iter().rposition(|&byte| byte == b' ')) {
         return end + space;
     }
-    while end > 0 && text.get(end).is_some_and(|byte| byte & 0xC0 == 0x80) {
-        end -= 1;
-    }
-    end
+    // Where a character begins.
+    text.iter().take(end + 1).rposition(|byte| byte & 0xC0 != 0x80).unwrap_or(0)
 }
 
 /// A text with its secrets masked.

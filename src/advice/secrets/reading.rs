@@ -150,8 +150,9 @@ impl Reading {
     #[inline(never)]
     pub fn hide_value(&mut self, at: usize, mut end: usize) {
         self.hide(at, end);
-        if end > self.value.end.into() {
-            while end > at && self.is(end - 1, WORD) {
+        if end >= self.value.end.into() {
+            // What stands before a value is no word.
+            while self.is(end.wrapping_sub(1), WORD) {
                 end -= 1;
             }
             self.value = at as u16..end as u16;
@@ -161,7 +162,7 @@ impl Reading {
     /// The place itself, or the end of the value that it lies in.
     pub fn behind_value(&self, place: usize) -> usize {
         let Range { start, end } = self.value;
-        if place >= start.into() && place < end.into() { end.into() } else { place }
+        if place >= start.into() { place.max(end.into()) } else { place }
     }
 }
 
@@ -241,14 +242,14 @@ pub(super) fn code_at(text: &[u8], at: usize) -> u32 {
     let first = byte(text, at);
     // The length is told by bits, which are no part of the number.
     let start = if length == 1 { first } else { first & 0x7F >> length };
-    (1..length).fold(start.into(), |code, more| code << 6 | u32::from(byte(text, at + more) & 0x3F))
+    (1..length).fold(start.into(), |code, more| (code << 6) + u32::from(byte(text, at + more) & 0x3F))
 }
 
 /// How many bytes that character takes.
 #[inline(never)]
 pub(super) fn length_at(text: &[u8], at: usize) -> usize {
     let first = byte(text, at);
-    if first < 0xC0 { 1 } else { first.leading_ones() as usize }
+    if first >= 0xC0 { first.leading_ones() as usize } else { 1 }
 }
 
 /// What a character is read as. 0 is for one that shows nothing.

@@ -1,6 +1,6 @@
 //! Secrets that are known by their form, wherever they stand.
 
-use super::characters::{CAPITAL, DIGIT, JOINT, LETTER, SLASH, SMALL, kind};
+use super::characters::{BETWEEN, CAPITAL, DIGIT, LATIN, LETTER, SMALL, kind};
 use super::reading::Reading;
 
 /// The first letters of the tokens of Synapse and of the Matrix Authentication Service, before a `_`.
@@ -20,18 +20,13 @@ pub(super) fn start(text: &Reading, at: usize, end: usize) -> usize {
     if text.is_at(at, b"eyj") && end > at + 7 {
         return at;
     }
-    let mut place = at;
-    while place < end {
-        if text.at(place + 3) == b'_'
+    let begins = |place: usize| {
+        text.at(place + 3) == b'_'
             && !text.is(place.wrapping_sub(1), LETTER)
             && (text.is_one_of(place, place + 3, PREFIXES)
                 || place == at && end > at + 3 + SHORT_RUN && is_made_up(text, at + 4, end))
-        {
-            break;
-        }
-        place += 1;
-    }
-    place
+    };
+    (at..end).find(|&place| begins(place)).unwrap_or(end)
 }
 
 /// Does no person write so? A name is made of words and of a few digits behind them.
@@ -41,7 +36,7 @@ pub(super) fn is_made_up(text: &Reading, at: usize, end: usize) -> bool {
     let mut is_name = true;
     for place in at..end {
         let now = kind(text.at(place));
-        if now & (JOINT | SLASH) != 0 {
+        if now & BETWEEN != 0 {
             word = place + 1;
             before = 0;
             continue;
@@ -58,7 +53,7 @@ pub(super) fn is_made_up(text: &Reading, at: usize, end: usize) -> bool {
 #[inline(never)]
 pub(super) fn is_odd(text: &Reading, at: usize, end: usize) -> bool {
     let kinds = text.kinds(at, end);
-    kinds & DIGIT != 0 && kinds & (CAPITAL | SMALL) != 0
+    kinds & DIGIT != 0 && kinds & LATIN != 0
         || (at + 1..end).any(|place| text.is(place, CAPITAL) && text.is(place - 1, SMALL))
 }
 

@@ -53,13 +53,13 @@ fn is_plain(text: &[u8]) -> bool {
     }
     fours.iter().chain([&last]).all(|&four| {
         let bytes = u32::from_le_bytes(four);
-        // Of bytes below 128, one below `#` has no high bit left, and one above `z` gets one.
-        let is_between = (bytes | HIGH).wrapping_sub(EACH * 0x23) & !bytes.wrapping_add(EACH * 5);
+        // Of bytes below 128, one from `#` on gets a high bit by the first sum, and one above `z` by the second.
+        let is_between = bytes.wrapping_add(EACH * (0x80 - 0x23)) & !bytes.wrapping_add(EACH * 5);
         // `<` `>` `\` `^` are 0x3C and 0, 2, 0x20 or 0x22: nothing is left of them without 0x3C and the bits of 0x22.
-        let from_less = (bytes | HIGH).wrapping_sub(EACH * 0x3C);
+        let from_less = bytes.wrapping_add(EACH * (0x80 - 0x3C));
         let is_of_four = from_less & !(from_less & (EACH * 0x5D)).wrapping_add(LOW);
         let is_backtick = !(bytes ^ (EACH * 0x60)).wrapping_add(LOW);
-        (bytes | !is_between | is_of_four | is_backtick) & HIGH == 0
+        !bytes & is_between & !is_of_four & !is_backtick & HIGH == HIGH
     })
 }
 

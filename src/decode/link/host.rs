@@ -28,17 +28,14 @@ pub(super) fn is_host(host: &[u8]) -> bool {
     let mut last_label: &[u8] = &[];
     let mut rest = host;
     while let [byte, behind @ ..] = rest {
-        match byte {
+        if before == b'.' {
             // No label is empty; one dot may be at the end.
-            b'.' if before == b'.' => return false,
-            b'.' => {}
-            _ => {
-                if before == b'.' {
-                    last_label = rest;
-                }
-                is_plain &= byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+            if *byte == b'.' {
+                return false;
             }
+            last_label = rest;
         }
+        is_plain &= matches!(byte, b'-' | b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'_' | b'a'..=b'z');
         (before, rest) = (*byte, behind);
     }
     // If the last label is a number, a browser reads the host as an IPv4 address, in forms that nobody means (`0x7f.1`).

@@ -26,7 +26,7 @@ pub(super) const fn pack<const N: usize>(ranges: &Ranges) -> ([u8; N], usize) {
         };
         loop {
             if length < N {
-                packed[length] = (step >> shift & 0x7F) as u8 | if shift == 0 { 0 } else { 0x80 };
+                packed[length] = (step >> shift & 0x7F) as u8 + if shift == 0 { 0 } else { 0x80 };
             }
             length += 1;
             if shift == 0 {
@@ -47,7 +47,7 @@ pub(super) fn are_in(packed: &[u8], text: &[u8]) -> bool {
     let mut next = text.iter().skip(1);
     text.iter().all(|&byte| {
         character = match byte {
-            0x80..0xC0 => character << 6 | u32::from(byte & 0x3F),
+            0x80..0xC0 => (character << 6) + u32::from(byte & 0x3F),
             // This takes one bit too many of a character of four bytes, which is left out below.
             0xC0.. => u32::from(byte & 0x1F),
             _ => u32::from(byte),
@@ -60,7 +60,7 @@ pub(super) fn are_in(packed: &[u8], text: &[u8]) -> bool {
 fn is_in(packed: &[u8], character: u32) -> bool {
     let (mut end, mut step, mut is_inside) = (0, 0, false);
     for &byte in packed {
-        step = step << 7 | u32::from(byte & 0x7F);
+        step = (step << 7) + u32::from(byte & 0x7F);
         if byte < 0x80 {
             end += step;
             if character < end {
@@ -111,5 +111,7 @@ mod tests {
     #[test]
     fn a_step_takes_a_byte_for_each_seven_bits() {
         assert_eq!(PACKED, [3, 1, 0x7C, 0x82, 0, 0xE5, 0, 0x81, 0xD8, 0, 0x85, 0xC0, 0, 1]);
+        assert_eq!(pack(&[(0x3FFF, 0x3FFF)]), ([0xFF, 0x7F, 1], 3));
+        assert_eq!(pack(&[(0x4000, 0x4000)]), ([0x81, 0x80, 0, 1], 4));
     }
 }

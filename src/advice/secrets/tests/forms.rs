@@ -51,6 +51,7 @@ fn a_link_ends_before_what_closes_the_sentence() {
         (r"https://example.org\a", r"https://example.org\…"),
         ("https://example.org#a", "https://example.org#…"),
         ("a`https://example.org/b`", "a`https://example.org/…`"),
+        ("<https://example.org/a>", "<https://example.org/…>"),
     ]);
 }
 
@@ -82,6 +83,10 @@ fn an_identifier_may_have_spaces_and_any_letters() {
         ("@alice:bücher.example x", "… x"),
         ("@alice:\"example.org\"", "…\""),
         ("@alice in !abc:example.org", "@alice in …"),
+        ("user@alice:example.org", "user…"),
+        ("user@alice@example.org", "user@…"),
+        ("Alice <alice@example.org>", "Alice <…>"),
+        ("@alice:42.example", "…"),
         ("@alice:localhost @a:b:8448 @a:127.0.0.1", "… … …"),
         ("\"@alice\",\"b\":c.d", "\"@alice\",\"b\":c.d"),
         ("@alice:example.org. And", "… And"),
@@ -100,8 +105,18 @@ fn a_number_or_a_version_is_no_server() {
         "@type:string",
         "must be of form '@localpart:domain'",
         "@:example.org",
+        "@example.org",
+        "@alice::8448",
         "@ alice:example.org",
     ]);
+}
+
+#[test]
+fn no_more_is_hidden_than_the_longest_identifier_has() {
+    let name = "a".repeat(254);
+    assert_masked(&format!("@{name}:example.org"), "…");
+    assert_whole(&[&format!("@{name}a:example.org")]);
+    assert_masked(&format!("@alice:[{}b", "ab ".repeat(100)), &format!("…{} b", " ab".repeat(14)));
 }
 
 #[test]
@@ -141,6 +156,7 @@ fn what_any_server_makes_is_a_token() {
         ("abc_defGhi xyz_AbCdEf_x1", "… …"),
         ("abc_defgh abc_deFGh abc_msc3575", "abc_defgh abc_deFGh abc_msc3575"),
         ("eyJhbGci eyJhbGc", "… eyJhbGc"),
+        ("bad eyJhbGci", "bad …"),
     ]);
 }
 
@@ -152,6 +168,7 @@ fn a_long_run_of_mixed_letters_goes() {
         ("a KnorrdsQx2/ab+cdefghijklmnopqrstuvw/xyzabcdefg= b", "a …= b"),
         ("3fa85f64-5717-4562-b3fc-2c963f66afa6", "…"),
         ("ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwx", "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwx"),
+        ("123456789012345678901234", "123456789012345678901234"),
     ]);
 }
 

@@ -66,6 +66,7 @@ fn a_sign_may_be_written_in_many_ways() {
         ("token->abc x", "token->… x"),
         ("token -> abc x", "token -> … x"),
         ("token => abc", "token => …"),
+        ("code->abc x", "code->… x"),
         ("token[0]: abc", "token[0]: …"),
         ("token%3Dabc x", "token%3D… x"),
         ("token＝abc", "token＝…"),
@@ -85,7 +86,10 @@ fn a_value_may_be_quoted_in_many_ways() {
         ("password=“a b” x", "password=“…” x"),
         ("password=‘a b’ x", "password=‘…’ x"),
         ("password='it's' x", "password='…' x"),
+        ("password='my secret: ' x", "password='…' x"),
         (r#"password: "a\"b" x"#, r#"password: "…" x"#),
+        (r#"password: "a\" b" x"#, r#"password: "…" x"#),
+        (r#"password: " a b" x"#, r#"password: "…" x"#),
         (r#"{"token":"abc"#, r#"{"token":"…"#),
         (r#"token: {"value": {"a}": "b"}} x"#, "token: … x"),
         (r#"tokens: ["abc", "d"] x"#, "tokens: … x"),
@@ -119,6 +123,8 @@ fn a_value_may_stand_some_words_on() {
         ("as_token mismatch: abc", "as_token mismatch: …"),
         ("token of a=b", "token of a=b"),
         ("token\nof\nc: abc", "token of c: abc"),
+        ("token\nof c: abc", "token of c: …"),
+        ("token/v3", "token/v3"),
         ("a key of c: abc", "a key of c: abc"),
         ("token for https://example.org", "token for https://example.org"),
     ]);
@@ -179,9 +185,19 @@ fn what_a_library_repeats_of_the_input_goes() {
 }
 
 #[test]
+fn of_what_a_parser_quotes_two_hundred_characters_go() {
+    let quoted = "ab ".repeat(64);
+    assert_masked(&format!("Unexpected token 'S', \"{quoted}cdef"), "Unexpected token …ef");
+    assert_masked(
+        &format!("Unexpected token 'S', \"{quoted}c\" is not valid JSON"),
+        "Unexpected token … is not valid JSON",
+    );
+}
+
+#[test]
 fn what_is_printed_can_be_masked_again() {
     for text in [
-        "token=abc",
+        "token=abc def",
         "https://a@example.org/b",
         "password: 'a b' c",
         "@alice:example.org",

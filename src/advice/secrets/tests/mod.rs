@@ -5,6 +5,8 @@ use super::printed::without_secrets;
 mod errcodes;
 mod forms;
 mod keys;
+mod lengths;
+mod writings;
 
 #[track_caller]
 fn assert_masked(text: &str, expected: &str) {
