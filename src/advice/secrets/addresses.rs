@@ -7,7 +7,7 @@ use super::reading::Reading;
 const OPAQUE: usize = 20;
 /// The longest Matrix identifier.
 const LONGEST_ID: usize = 255;
-/// The most spaces in a room's alias that are not taken for prose.
+/// The most spaces in a room's alias or a user's name that are not taken for prose.
 const MOST_SPACES: usize = 3;
 
 /// Hides the address that the sign at a place belongs to. Answers where to go on; 0 if there is none.
@@ -35,7 +35,7 @@ pub(super) fn hide(text: &mut Reading, at: usize) -> usize {
 
 /// Where the identifier with a server part ends that begins at a place; 0 if none does.
 fn identifier(text: &Reading, at: usize) -> usize {
-    let mut spaces = 0;
+    let mut spaces = if matches!(text.at(at), b'@' | b'#') { 0 } else { MOST_SPACES };
     let mut place = at;
     while place < at + LONGEST_ID && text.at(place) != b':' {
         let is_inside = place > at + 1 && text.is(place, SPACE) && text.is(place + 1, LETTER) && spaces < MOST_SPACES;

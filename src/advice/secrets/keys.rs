@@ -5,10 +5,16 @@ use super::reading::Reading;
 
 /// A word that holds one of these tells of a secret, in any clause.
 const STEMS: &[u8] =
-    b"token secret passw passphr session sessid macaroon credential apikey nonce verifier basic identifier device ";
+    b"token secret passw passphr passcode session sessid macaroon credential apikey nonce verifier basic device ";
 
 /// A word whose last part is one of these tells of a secret right behind its sign.
-const PARTS: &[u8] = b"sid pwd pin otp key keys code state mac sig h ";
+const PARTS: &[u8] = b"sid pwd pw pass pin otp mac sig signature auth csrf xsrf pushkey identifier h ";
+
+/// The same, but behind the word alone a name may stand, too.
+const NAMING: &[u8] = b"key keys code state ";
+
+/// Their code is a number or a name that everybody may know.
+const OF_ERRORS: [&[u8]; 3] = [b"error", b"status", b"exit"];
 
 /// What a word tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +24,8 @@ pub(super) enum Telling {
     Clause,
     /// A secret may stand right behind `=` or `:`.
     Sign,
+    /// A secret or a name may.
+    Naming,
     /// The rest of the line is secret, behind `:`.
     Line,
     /// The same, without a sign.
@@ -51,6 +59,10 @@ pub(super) fn telling(text: &Reading, at: usize, end: usize) -> Telling {
         Telling::Clause
     } else if text.is_one_of(part, end, PARTS) {
         Telling::Sign
+    } else if text.is_one_of(part, end, NAMING)
+        && !OF_ERRORS.iter().any(|word| text.is_at(part.wrapping_sub(word.len() + 1), word))
+    {
+        if part == at { Telling::Naming } else { Telling::Sign }
     } else {
         Telling::Nothing
     }

@@ -15,10 +15,13 @@ const MOST_WORDS: u32 = 4;
 /// Behind one of these the value comes next.
 const LINKING: &[u8] = b"id is was value ";
 
-/// What a sentence begins with, and values that are none.
+/// What a sentence begins with.
 const PROSE: &[u8] = b"a an any at be by can do for has if in is it may must no not of on or so the this to too was we you your \
 please try token session passw access authen header inval unexp missi expir faile unabl could canno expec requi should unkno \
-unsup field alrea given wrong empty malfo incor schem null none nil true false undefined ";
+unsup field alrea given wrong empty malfo incor schem ";
+
+/// What is no value, also alone.
+const NONE: &[u8] = b"null none nil true false undefined token ";
 
 /// Hides the value that a word tells of.
 pub(super) fn hide(text: &mut Reading, at: usize, mut end: usize) {
@@ -44,6 +47,10 @@ fn hide_in_clause(text: &mut Reading, at: usize, end: usize, telling: Telling) {
         let mut value = start;
         while matches!(text.at(value), b':' | b'=' | b'>') || text.is_at(value, b"->") {
             value += 1;
+        }
+        if text.is(start.wrapping_sub(1), DIGIT) && text.is(value, DIGIT) {
+            // A time of day.
+            return;
         }
         if value > start {
             value = text.skip(value, BLANK);
@@ -103,7 +110,9 @@ fn hide_value(text: &mut Reading, at: usize, has_equal: bool, telling: Telling) 
         }
         end = trimmed(text, end);
     }
-    if telling != Telling::Sign || !is_plain(text, start, end) {
+    let is_name = telling == Telling::Naming && is_name(text, start, end, has_equal);
+    // The specification's own names begin so.
+    if !is_name && !text.is_at(start, b"m.") {
         text.hide_value(start, end);
     }
 }
@@ -134,14 +143,19 @@ fn end_of_brackets(text: &Reading, at: usize) -> usize {
     place
 }
 
-/// Does a sentence begin here? Its first word is whole: behind a dot nothing follows.
+/// Does a sentence begin here, with a word and something behind it, or is there no value?
 fn is_prose(text: &Reading, at: usize) -> bool {
     let end = text.skip(at, LETTER);
-    !text.is(text.skip(end, DOT), TOKEN) && text.is_one_of(at, end, PROSE)
+    let next = text.skip(end, BLANK);
+    text.kinds(at, end) & DIGIT == 0
+        && ((next > end && text.at(next) != 0 || text.at(end) == b':') && text.is_one_of(at, end, PROSE)
+            || !text.is(text.skip(end, DOT), TOKEN) && text.is_one_of(at, end, NONE))
 }
 
-/// A short number or a name in snake case: behind `code` or `keys` they are no secret.
-fn is_plain(text: &Reading, at: usize, end: usize) -> bool {
+/// A short number, or a name in small letters or in snake case: behind `code` or `keys` they are no secret.
+fn is_name(text: &Reading, at: usize, end: usize, has_equal: bool) -> bool {
     let kinds = text.kinds(at, end);
-    kinds == DIGIT && end <= at + 3 || matches!(kinds & !JOINT, CAPITAL | SMALL) && kinds & JOINT != 0
+    kinds == DIGIT && end <= at + 3
+        || matches!(kinds & !JOINT, CAPITAL | SMALL) && kinds & JOINT != 0
+        || !has_equal && kinds & !(JOINT | DOT) == SMALL
 }

@@ -41,7 +41,6 @@ fn the_words_of_a_key_are_taken_apart() {
         "PIN",
         "api_key",
         "API-Key",
-        "code",
         "code_verifier",
         "nonce",
         "macaroon",
@@ -53,6 +52,11 @@ fn the_words_of_a_key_are_taken_apart() {
         "HTTP_X_API_KEY",
         "otp",
         "identifier",
+        "passcode",
+        "pass",
+        "auth",
+        "pushkey",
+        "user_code",
     ] {
         assert_masked(&format!("{key}=abc x"), &format!("{key}=… x"));
         assert_masked(&format!("{key}: abc x"), &format!("{key}: … x"));
@@ -158,7 +162,7 @@ fn a_sentence_behind_a_telling_word_stays() {
         "Unable to parse session: unexpected end",
         "Bearer token required",
         "Basic authentication required",
-        "Authorization: required",
+        "Authorization: is required",
         "code: 403",
         "Error code: M_FORBIDDEN",
         "Missing key 'displayname'",
@@ -171,6 +175,31 @@ fn a_sentence_behind_a_telling_word_stays() {
         "no X-Forwarded-For header",
     ]);
     assert_masked("code: 4031", "code: …");
+    assert_masked("Authorization: required", "Authorization: …");
+}
+
+#[test]
+fn a_value_that_begins_like_a_sentence_goes() {
+    for value in ["Missing2024", "expired99abcdef0", "missingdragon", "Required2024!", "at.xcjtSl"] {
+        assert_masked(&format!("password: {value}"), "password: …");
+    }
+}
+
+#[test]
+fn names_behind_a_word_that_may_mean_something_else_stay() {
+    assert_whole(&[
+        "Error code: ECONNRESET",
+        "error code = 23505",
+        "exit_code=137",
+        "You don't have permission to add event to state: m.room.name",
+        "invalid state: leave",
+        "Please enter code: sent by mail",
+        "Missing required key: 'displayname'",
+        "Unknown identifier type: m.id.foo",
+        "Unknown token type: m.login.foo",
+        "Token expired at 2026-11-28T09:00:00.000Z",
+    ]);
+    assert_all_masked(&[("state: aB3x y", "state: … y"), ("code=abc&d", "code=…&d"), ("key: 'a b2'", "key: '…'")]);
 }
 
 #[test]
