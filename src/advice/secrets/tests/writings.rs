@@ -13,6 +13,8 @@ fn a_sign_may_be_a_number_in_a_text_of_html() {
         ("token&#x00003D;abc x", "token&#x00003D;… x"),
         ("token&quot;:abc x", "token&quot;:… x"),
         ("&#x40;alice:b.c", "…"),
+        ("token=a&#32;b x", "token=…&#32;b x"),
+        ("password=&#8220;a b&#8221; x", "password=&#8220;…&#8221; x"),
         ("&#64;alice&#58;b.c x", "… x"),
     ]);
     assert_whole(&["token&#x;abc", "token&#;abc", "token&#x000003D;abc", "token&quo;:", "token&amp;abc"]);
@@ -25,6 +27,7 @@ fn a_sign_may_be_percent_encoded() {
         ("token%3Dabc;x", "token%3D…"),
         ("%40alice%3Aexample.org x", "… x"),
         ("@alice:b%C3%BCcher.example x", "… x"),
+        ("@alice:b%C3%A0r.example x", "… x"),
         ("token%09=%0Aabc x", "token%09=%0A… x"),
         ("token%20abc1 x", "token%20… x"),
         ("100% token=abc", "100% token=…"),
@@ -42,6 +45,7 @@ fn a_sign_may_be_escaped_as_in_json() {
         (r"token=\'a b\' x", r"token=\'…\' x"),
         (r"token=\`a b\` x", r"token=\`…\` x"),
         (r"Cookie: xyz b\nc", r"Cookie: …\nc"),
+        (r"a\ncode: abc x", r"a\ncode: … x"),
         (r"Cookie: xyz b\rc", r"Cookie: …\rc"),
         (r"Cookie: xyz b\\nc", r"Cookie: …\\nc"),
         (r"Cookie: xyz b\tc", "Cookie: …"),
