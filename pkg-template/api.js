@@ -6,7 +6,7 @@ import { createIsEndpointUnsupported } from "./advice/endpoint-unsupported.js";
 import { reasonIn } from "./advice/facts.js";
 import { createRetryAdvice } from "./advice/retry-advice.js";
 import { createSessionVerdict } from "./advice/session-verdict.js";
-import { isWhole } from "./advice/whole.js";
+import { wholeOf } from "./advice/whole.js";
 import { decode } from "./decode/decode.js";
 import { recordWithoutModule } from "./decode/without-module.js";
 import { recordCarriedBy } from "./input/carried-record.js";
@@ -51,12 +51,13 @@ export function createApi(prepare, withoutModule = WITHOUT_WASM) {
    */
   function parse(input, response, warnings) {
     const given = isMatrixError(input) && !isTold(response) ? input : recordCarriedBy(input);
-    if (given !== null && isWhole(given, ask)) return given;
+    const whole = given && wholeOf(given, ask);
+    if (whole !== null) return whole;
     const source = sourceOf(input, response ?? {}, warnings);
     const { record } = source;
     if (record === null) return ask(decode, decodeWithout, source);
     // That of a cause: if it is not whole, it is a body. A copy, because a Proxy may be another thing each time.
-    return isWhole(record, ask) ? record : parseMatrixError(foundBody(record, []).body);
+    return wholeOf(record, ask) ?? parseMatrixError(foundBody(record, []).body);
   }
 
   /**

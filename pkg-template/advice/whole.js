@@ -9,15 +9,17 @@ import { factsOf, placeIn } from "./facts.js";
 /** @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord */
 
 /**
+ * The record itself; null where it is not whole.
+ *
  * @param {MatrixErrorRecord} record
  * @param {import("../wasm/module.js").Ask} ask
  */
-export function isWhole(record, ask) {
+export function wholeOf(record, ask) {
   try {
-    return ask(isGiven, hasNoLink, record);
+    return ask(ifGiven, withoutLinks, record);
   } catch {
     // A Proxy that says something else each time.
-    return false;
+    return null;
   }
 }
 
@@ -25,7 +27,7 @@ export function isWhole(record, ask) {
  * @param {import("../wasm/module.js").Instance} instance
  * @param {MatrixErrorRecord} record
  */
-function isGiven(instance, record) {
+function ifGiven(instance, record) {
   const { exports } = instance;
   const [kind, status, errcode, wireErrcode] = factsOf(instance, record);
   let given = 0;
@@ -35,16 +37,20 @@ function isGiven(instance, record) {
     return part >= protocol.LINKS || exports.link(writeBounded(instance, protocol.TEXTS, String(value)), part) === 1;
   });
   return areSafe && (record.retryAfterMs === null) === (record.retryAfterSource === null) &&
-    exports.whole(kind, status, errcode, wireErrcode, placeIn(recoveries, record.recovery), record.isSoftLogout, given) === 1;
+    exports.whole(kind, status, errcode, wireErrcode, placeIn(recoveries, record.recovery), record.isSoftLogout, given) === 1
+    ? record
+    : null;
 }
 
 /**
- * Without the module nobody knows of a link.
+ * Without the module nobody knows whether a link is safe: a copy then, if there is one.
  *
  * @param {MatrixErrorRecord} record
  */
-function hasNoLink(record) {
-  return partsOf(record).every((value, part) => value === null || part >= protocol.LINKS);
+function withoutLinks(record) {
+  if (partsOf(record).every((value, part) => value === null || part >= protocol.LINKS)) return record;
+  const oauth = record.oauth && { ...record.oauth, errorUri: null };
+  return /** @type {MatrixErrorRecord} */ ({ ...record, consentUri: null, infoUri: null, adminContact: null, location: null, oauth });
 }
 
 /**

@@ -42,7 +42,8 @@ const isRecord = /* @__PURE__ */ (() => {
     currentVersion: text,
     auth: orNull(shape({ flows: listOf(shape({ stages: listOf(isString) })), completed: listOf(isString), session: text, params: isPlainData })),
     oauth: orNull(shape({ error: isString, errorDescription: text, errorUri: text })),
-    federation: orNull(shape({ level: oneOf(levels), code: (value) => typeof value === "number", reason: isString, affected: isString, source: text })),
+    // JSON has no number for a code beyond all numbers, and writes null.
+    federation: orNull(shape({ level: oneOf(levels), code: orNull((value) => typeof value === "number"), reason: isString, affected: isString, source: text })),
     location: text,
     extra: isPlainData,
     partial: flag,
