@@ -74,6 +74,8 @@ fn a_sign_may_be_written_in_many_ways() {
         ("token[0]: abc", "token[0]: …"),
         ("token%3Dabc x", "token%3D… x"),
         ("token＝abc", "token＝…"),
+        ("token=1abc x", "token=… x"),
+        ("token1: abc x", "token1: … x"),
         ("token\u{A0}=\u{200B}abc", "token\u{A0}=…"),
         ("{&quot;token&quot;:&quot;abc&quot;}", "{&quot;token&quot;:&quot;…&quot;}"),
         ("&#116;oken&#x3D;abc", "&#116;oken&#x3D;…"),
