@@ -115,27 +115,30 @@ fn panic_text(error: MatrixError) -> String {
     panicked.downcast_ref::<String>().cloned().expect("a text")
 }
 
-/// Ways to print an error, by name. Of few errors a panic is made, which takes long.
-type Print = fn(error: MatrixError, is_unwrapped: bool) -> Vec<(&'static str, String)>;
+/// Ways to print an error, by name. Of most errors one way is tried; of some all, which take long.
+type Print = fn(error: MatrixError, are_all: bool) -> Vec<(&'static str, String)>;
 
-fn displayed(error: MatrixError, _: bool) -> Vec<(&'static str, String)> {
-    let display = error.to_string();
-    let boxed: Box<dyn Error> = Box::new(error);
-    vec![("{}", display), ("{} of a box", boxed.to_string())]
+fn displayed(error: MatrixError, are_all: bool) -> Vec<(&'static str, String)> {
+    let mut ways = vec![("{}", error.to_string())];
+    if are_all {
+        let boxed: Box<dyn Error> = Box::new(error);
+        ways.push(("{} of a box", boxed.to_string()));
+    }
+    ways
 }
 
-fn debugged(error: MatrixError, is_unwrapped: bool) -> Vec<(&'static str, String)> {
-    let mut ways = vec![
-        ("{:?}", format!("{error:?}")),
-        ("{:#?}", format!("{error:#?}")),
-        ("{:?} of an Option", format!("{:?}", Some(&error))),
-    ];
-    if is_unwrapped {
-        ways.push(("unwrap", panic_text(error.clone())));
+fn debugged(error: MatrixError, are_all: bool) -> Vec<(&'static str, String)> {
+    let mut ways = vec![("{:?}", format!("{error:?}"))];
+    if are_all {
+        let boxed: Box<dyn Error> = Box::new(error.clone());
+        ways.extend([
+            ("{:#?}", format!("{error:#?}")),
+            ("{:?} of an Option", format!("{:?}", Some(&error))),
+            ("unwrap", panic_text(error.clone())),
+            ("{:?} of a box", format!("{boxed:?}")),
+            ("{:?} of an enum", format!("{:?}", Wrapper::Matrix(error))),
+        ]);
     }
-    let boxed: Box<dyn Error> = Box::new(error.clone());
-    ways.push(("{:?} of a box", format!("{boxed:?}")));
-    ways.push(("{:?} of an enum", format!("{:?}", Wrapper::Matrix(error))));
     ways
 }
 
