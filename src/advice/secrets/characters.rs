@@ -51,6 +51,8 @@ pub(super) const CODE: u32 = set(&[WORD, DOT]);
 /// What stands between the words of a name.
 pub(super) const BETWEEN: u32 = set(&[JOINT, SLASH]);
 pub(super) const TOKEN: u32 = set(&[RUN, DOT, EQUAL]);
+/// Between the words of a name.
+pub(super) const JOINTS: u32 = set(&[JOINT, DOT]);
 pub(super) const BLANK: u32 = set(&[SPACE, NEWLINE, GAP]);
 pub(super) const LINE: u32 = !set(&[NEWLINE, END]);
 pub(super) const SOLID: u32 = !set(&[SPACE, NEWLINE, END]);

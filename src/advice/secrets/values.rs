@@ -1,8 +1,8 @@
 //! The value behind a telling word.
 
 use super::characters::{
-    BEHIND_KEY, BLANK, CAPITAL, CLOSING, DIGIT, DOT, JOINT, LETTER, LINE, OPENING, QUOTE, RUN, SMALL, SOLID, TOKEN,
-    WORD,
+    BEHIND_KEY, BLANK, CAPITAL, CLOSING, DIGIT, DOT, JOINT, JOINTS, LETTER, LINE, OPENING, QUOTE, RUN, SMALL, SOLID,
+    TOKEN, WORD,
 };
 use super::keys::{Telling, telling};
 use super::links::trimmed;
@@ -110,9 +110,12 @@ fn hide_value(text: &mut Reading, at: usize, has_equal: bool, telling: Telling) 
         }
         end = trimmed(text, end);
     }
-    let is_name = telling == Telling::Naming && is_name(text, start, end, has_equal);
-    // The specification's own names begin so.
-    if !is_name && !text.is_at(start, b"m.") {
+    let is_name = match telling {
+        Telling::Naming => is_name(text, start, end, has_equal),
+        // The specification's own names begin so, and are in small letters.
+        _ => text.is_at(start, b"m.") && text.kinds(start, end) & !JOINTS == SMALL,
+    };
+    if !is_name {
         text.hide_value(start, end);
     }
 }
@@ -157,5 +160,5 @@ fn is_name(text: &Reading, at: usize, end: usize, has_equal: bool) -> bool {
     let kinds = text.kinds(at, end);
     kinds == DIGIT && end <= at + 3
         || matches!(kinds & !JOINT, CAPITAL | SMALL) && kinds & JOINT != 0
-        || !has_equal && kinds & !(JOINT | DOT) == SMALL
+        || !has_equal && kinds & !JOINTS == SMALL
 }

@@ -201,7 +201,13 @@ fn names_behind_a_word_that_may_mean_something_else_stay() {
         "Unknown token type: m.login.foo",
         "Token expired at 2026-11-28T09:00:00.000Z",
     ]);
-    assert_all_masked(&[("state: aB3x y", "state: … y"), ("code=abc&d", "code=…&d"), ("key: 'a b2'", "key: '…'")]);
+    assert_all_masked(&[
+        ("state: aB3x y", "state: … y"),
+        ("code=abc&d", "code=…&d"),
+        ("token: m.a3", "token: …"),
+        ("token: m.aB", "token: …"),
+        ("key: 'a b2'", "key: '…'"),
+    ]);
 }
 
 #[test]
