@@ -45,22 +45,14 @@ pub(crate) fn link_kind(part: u32) -> LinkKind {
     }
 }
 
-const fn bits(parts: &[Part]) -> u32 {
-    with(0, parts)
-}
-
-/// The bits of more parts.
-const fn with(mut bits: u32, parts: &[Part]) -> u32 {
-    let mut at = 0;
-    while at < parts.len() {
-        bits |= 1 << parts[at] as u32;
-        at += 1;
-    }
-    bits
+/// The bits of some parts or recoveries, by their numbers, beside others.
+macro_rules! bits {
+    ($others:expr; $($value:expr),*) => { $others $(| 1 << $value as u32)* };
+    ($($value:expr),*) => { bits!(0; $($value),*) };
 }
 
 /// What any body may bring, whatever its kind is.
-const TYPED: u32 = bits(&[ConsentUri, InfoUri, AdminContact, LimitType, CanUpgrade, RoomVersion, CurrentVersion]);
+const TYPED: u32 = bits!(ConsentUri, InfoUri, AdminContact, LimitType, CanUpgrade, RoomVersion, CurrentVersion);
 
 /// What is asked of a record. Each part is known to have its type; `given` has the bits of those that are not null.
 #[derive(Clone, Copy, Debug)]
@@ -81,22 +73,8 @@ struct Rule {
     needed: u32,
 }
 
-const fn recoveries(list: &[Recovery]) -> u32 {
-    or_by(0, list)
-}
-
-/// The bits of more recoveries.
-const fn or_by(mut bits: u32, list: &[Recovery]) -> u32 {
-    let mut at = 0;
-    while at < list.len() {
-        bits |= 1 << list[at] as u32;
-        at += 1;
-    }
-    bits
-}
-
 /// What a status alone gives.
-const BY_STATUS: u32 = recoveries(&[Retry, FixRequest, ChangeInput, GiveUp]);
+const BY_STATUS: u32 = bits!(Retry, FixRequest, ChangeInput, GiveUp);
 
 /// The rule of each kind, by its number. One table takes half of what branches take in the wasm.
 static RULES: [Rule; Kind::ALL.len()] = {
@@ -111,19 +89,15 @@ static RULES: [Rule; Kind::ALL.len()] = {
 
 const fn rule_of(kind: Kind) -> Rule {
     let (recoveries, own, needed) = match kind {
-        Kind::Standard => (!recoveries(&[CompleteAuth, FollowRedirect]), with(TYPED, &[WireErrcode]), 0),
-        Kind::UserInteractiveAuth => {
-            (recoveries(&[CompleteAuth]), with(TYPED, &[WireErrcode, Auth, Session]), bits(&[Auth]))
-        }
-        Kind::OAuth => {
-            (or_by(BY_STATUS, &[RefreshOrLogIn, LogInSameDevice]), with(TYPED, &[OAuth, ErrorUri]), bits(&[OAuth]))
-        }
-        Kind::Federation => (BY_STATUS, with(TYPED, &[Federation]), bits(&[Federation])),
-        Kind::Redirect => (recoveries(&[FollowRedirect, GiveUp]), with(TYPED, &[WireErrcode, Location]), 0),
-        Kind::NotMatrix => (or_by(BY_STATUS, &[RefreshOrLogIn]), with(TYPED, &[Text]), 0),
+        Kind::Standard => (!bits!(CompleteAuth, FollowRedirect), bits!(TYPED; WireErrcode), 0),
+        Kind::UserInteractiveAuth => (bits!(CompleteAuth), bits!(TYPED; WireErrcode, Auth, Session), bits!(Auth)),
+        Kind::OAuth => (bits!(BY_STATUS; RefreshOrLogIn, LogInSameDevice), bits!(TYPED; OAuth, ErrorUri), bits!(OAuth)),
+        Kind::Federation => (BY_STATUS, bits!(TYPED; Federation), bits!(Federation)),
+        Kind::Redirect => (bits!(FollowRedirect, GiveUp), bits!(TYPED; WireErrcode, Location), 0),
+        Kind::NotMatrix => (bits!(BY_STATUS; RefreshOrLogIn), bits!(TYPED; Text), 0),
         // Nothing came that could have brought a value.
-        Kind::Network => (recoveries(&[Retry]), 0, 0),
-        Kind::Aborted => (recoveries(&[GiveUp]), 0, 0),
+        Kind::Network => (bits!(Retry), 0, 0),
+        Kind::Aborted => (bits!(GiveUp), 0, 0),
     };
     Rule { recoveries, own, needed }
 }
@@ -132,7 +106,7 @@ const fn rule_of(kind: Kind) -> Rule {
 #[inline(always)] // So what it is told stays out of memory: the five that are so save 60 bytes of brotli.
 pub(crate) fn belong_together(parts: &Parts) -> bool {
     let &Parts { kind, recovery, status, errcode, given, .. } = parts;
-    let has = |part| given & bits(&[part]) != 0;
+    let has = |part: Part| given & bits!(part) != 0;
     let Some(rule) = RULES.get(kind as usize) else { return false };
     let fits_status = match kind {
         Kind::UserInteractiveAuth => kind::is_stage(status, has(Session)),
@@ -141,10 +115,10 @@ pub(crate) fn belong_together(parts: &Parts) -> bool {
     };
     let may_be_soft = |word: Option<Word>| may_be_soft_logout(word.and_then(Word::row));
     fits_status
-        && rule.recoveries & recoveries(&[recovery]) != 0
+        && rule.recoveries & bits!(recovery) != 0
         && given & !rule.own == 0
         && rule.needed & !given == 0
-        && (rule.own & bits(&[WireErrcode]) != 0 || errcode.is_some_and(|word| word.is(&ErrorCode::M_UNKNOWN)))
+        && (rule.own & bits!(WireErrcode) != 0 || errcode.is_some_and(|word| word.is(&ErrorCode::M_UNKNOWN)))
         && (!parts.is_soft_logout || may_be_soft(errcode) || may_be_soft(parts.wire_errcode))
 }
 
@@ -161,7 +135,7 @@ mod tests {
             errcode: word("M_UNKNOWN"),
             wire_errcode: given.contains(&WireErrcode).then(|| word("M_FORBIDDEN")).flatten(),
             is_soft_logout: false,
-            given: bits(given),
+            given: given.iter().fold(0, |others, &part| bits!(others; part)),
         }
     }
 
@@ -231,7 +205,7 @@ mod tests {
             for &part in Part::ALL {
                 let word = part.as_str();
                 let expected = own.contains(&word) || has_body && typed.contains(&word);
-                let more = Parts { given: parts.given | bits(&[part]), ..parts };
+                let more = Parts { given: parts.given | bits!(part), ..parts };
                 assert_eq!(belong_together(&more), expected, "{} {word}", parts.kind.as_str());
             }
             if parts.given != 0 {
