@@ -131,9 +131,9 @@ fn bind(compiled: &str, directory: &str) -> Result<String> {
 }
 
 fn optimise(bound: &str, module: &str) -> Result {
-    // wasm-opt takes seconds: it has nothing to do where its last input was the same.
+    // wasm-opt takes seconds: it has nothing to do where its last input and its passes were the same.
     let last_input = format!("{bound}.optimised");
-    let input = fs::read(bound)?;
+    let input = [PASSES.join(" ").into_bytes(), fs::read(bound)?].concat();
     if Path::new(module).exists() && fs::read(&last_input).is_ok_and(|last| last == input) {
         return Ok(());
     }
