@@ -14,7 +14,7 @@ use crate::release;
 use crate::run::{run, say, step};
 use crate::setup::browsers;
 use crate::setup::npm;
-use crate::setup::synapse;
+use crate::setup::python;
 use crate::setup::toolchain::Toolchain;
 
 /// The command that cargo starts as the runner of wasm tests: xtask itself, so that Cargo.lock pins the runner.
@@ -43,7 +43,7 @@ pub fn run_tests(extent: Extent) -> Result {
             npm::install_part(CLIENTS)?
         }
         browsers::find_or_install()?;
-        Ok((Toolchain::find_or_install()?, browsers::geckodriver()?, synapse::find_or_install()?))
+        Ok((Toolchain::find_or_install()?, browsers::geckodriver()?, python::environment("tests/synapse", "synapse")?))
     })?;
     step("checking format, lints and docs", lints)?;
     step("checking that no generated file is stale", checked_in::check)?;

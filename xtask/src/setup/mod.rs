@@ -3,5 +3,5 @@
 pub mod browsers;
 pub mod debian;
 pub mod npm;
-pub mod synapse;
+pub mod python;
 pub mod toolchain;

@@ -1,4 +1,4 @@
-//! Makes a Python environment that can start a real Synapse.
+//! Makes Python environments, each of what a list in the tests names: a real Synapse, for example.
 
 use std::env;
 use std::fs;
@@ -9,25 +9,25 @@ use crate::error::Result;
 use crate::run::{run, say};
 use crate::setup::debian;
 
-const REQUIREMENTS: &str = "tests/synapse/requirements.txt";
-const ENVIRONMENT: &str = "target/synapse";
-/// A copy of the list that the environment was made from.
-const INSTALLED: &str = "target/synapse/installed.txt";
-
-/// Makes a virtual environment with Synapse in it, unless just this one is there.
-pub fn find_or_install() -> Result<PathBuf> {
-    let python = env::current_dir()?.join(ENVIRONMENT).join("bin/python");
-    let requirements = fs::read(REQUIREMENTS)?;
+/// Makes a virtual environment under `target/` with all that `requirements.txt` in a folder of tests names, unless just this one is
+/// there. Gives its Python.
+pub fn environment(folder: &str, name: &str) -> Result<PathBuf> {
+    let list = format!("{folder}/requirements.txt");
+    let environment = format!("target/{name}");
+    // A copy of the list that the environment was made from.
+    let copy = format!("{environment}/installed.txt");
+    let python = env::current_dir()?.join(&environment).join("bin/python");
+    let requirements = fs::read(&list)?;
     // The Python that it was made from may be gone since.
-    if python.exists() && fs::read(INSTALLED).is_ok_and(|installed| installed == requirements) {
+    if python.exists() && fs::read(&copy).is_ok_and(|installed| installed == requirements) {
         return Ok(python);
     }
-    say("installing Synapse for the tests");
-    if Path::new(ENVIRONMENT).exists() {
-        fs::remove_dir_all(ENVIRONMENT)?;
+    say(&format!("installing the Python packages of {folder}"));
+    if Path::new(&environment).exists() {
+        fs::remove_dir_all(&environment)?;
     }
     find_or_install_python()?;
-    run(python3().args(["-m", "venv", ENVIRONMENT]))?;
+    run(python3().args(["-m", "venv", &environment]))?;
     // The list is whole and of ready-made packages: nothing else is looked for, and no script of a package runs. What is not
     // byte for byte what the list was made of is refused.
     run(Command::new(&python)
@@ -42,8 +42,8 @@ pub fn find_or_install() -> Result<PathBuf> {
             "--only-binary=:all:",
             "--require-hashes",
         ])
-        .args(["--requirement", REQUIREMENTS]))?;
-    fs::write(INSTALLED, requirements)?;
+        .args(["--requirement", &list]))?;
+    fs::write(copy, requirements)?;
     Ok(python)
 }
 
