@@ -2,7 +2,7 @@
 // Unpacks another build of the package, to be measured in the same run as this one.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { basename } from "node:path";
 
 /** What its contestants and rows are called. */
@@ -17,6 +17,9 @@ export const OTHER = "other build";
  * @property {boolean} isSame its default entry is byte for byte this one's
  */
 
+/** @param {string} folder of a package @param {string} entry @returns {string} its file: in older builds beside the manifest */
+export const entryIn = (folder, entry) => [`${folder}/dist/${entry}`, `${folder}/${entry}`].find((file) => existsSync(file)) ?? entry;
+
 /** @param {string} tarball as `npm pack` makes it @param {string} folder is emptied first @returns {OtherBuild} */
 export function unpackBeside(tarball, folder) {
   const sha256 = createHash("sha256").update(readFileSync(tarball)).digest("hex");
@@ -24,6 +27,6 @@ export function unpackBeside(tarball, folder) {
   mkdirSync(folder, { recursive: true });
   execFileSync("tar", ["-xzf", tarball, "--strip-components=1", "-C", folder]);
   const { version } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
-  const isSame = readFileSync(`${folder}/index.js`).equals(readFileSync("pkg/index.js"));
+  const isSame = readFileSync(entryIn(folder, "index.js")).equals(readFileSync("pkg/dist/index.js"));
   return { folder, file: basename(tarball), version, sha256, isSame };
 }

@@ -10,7 +10,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { OTHER } from "./beside.js";
+import { entryIn, OTHER } from "./beside.js";
 import { bodies } from "./bodies.js";
 import { measureBodies } from "./run-bodies.js";
 import { quickTable, textTable } from "./table.js";
@@ -36,11 +36,11 @@ async function ifThere(load) {
   }
 }
 
-const paths = (process.env.PKG ?? "pkg/index.js").split(",");
+const paths = (process.env.PKG ?? "pkg/dist/index.js").split(",");
 /** @type {import("./contestants.js").Loaded} */
 const loaded = { builds: {} };
 for (const path of paths) loaded.builds[paths.length > 1 ? path : ""] = await import(pathToFileURL(resolve(path)).href);
-if (flags.beside) loaded.builds[OTHER] = await import(pathToFileURL(resolve(flags.beside, "index.js")).href);
+if (flags.beside) loaded.builds[OTHER] = await import(pathToFileURL(resolve(entryIn(flags.beside, "index.js"))).href);
 const peer = (/** @type {string} */ name) => ifThere(() => import(name));
 if (!flags.quick) loaded.jsSdk = (await peer("matrix-js-sdk/lib/http-api/utils.js"))?.parseErrorResponse;
 if (flags.all) {

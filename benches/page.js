@@ -17,7 +17,7 @@ async function run() {
   // As published: not bundled with this script.
   const load = (/** @type {string} */ path) => import(new URL(path, address).href);
   /** @type {import("./contestants.js").Loaded} */
-  const loaded = { builds: {}, js: (await load("pkg/js.js")).parseMatrixError, jsSdk, plain };
+  const loaded = { builds: {}, js: (await load("pkg/dist/js.js")).parseMatrixError, jsSdk, plain };
   for (const [name, path] of builds) loaded.builds[name] = await load(path);
   return { results: measureBodies(loaded, bodies, effort, words), isolated: globalThis.crossOriginIsolated };
 }

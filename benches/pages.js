@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { openBrowsers } from "../tests/consumers/browsers.js";
 import { startServer } from "../tests/consumers/server.js";
-import { OTHER } from "./beside.js";
+import { entryIn, OTHER } from "./beside.js";
 
 const fromRoot = (/** @type {string} */ path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const directory = fromRoot("target/bench/pages");
@@ -24,9 +24,12 @@ export async function measureInBrowsers(names, bodies, effort, { beside, words }
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   /** @type {[string, string][]} */
-  const builds = [["", "pkg/index.js"], ...(beside ? [/** @type {[string, string]} */ ([OTHER, "beside/index.js"])] : [])];
+  const builds = [["", "pkg/dist/index.js"]];
   cpSync(fromRoot("pkg"), `${directory}/pkg`, { recursive: true });
-  if (beside) cpSync(beside, `${directory}/beside`, { recursive: true });
+  if (beside) {
+    cpSync(beside, `${directory}/beside`, { recursive: true });
+    builds.push([OTHER, entryIn(`${directory}/beside`, "index.js").slice(directory.length + 1)]);
+  }
   await build({ entryPoints: [fromRoot("benches/page.js")], bundle: true, format: "esm", outfile: `${directory}/page.js`, logLevel: "warning" });
   copyFileSync(fromRoot("target/bench/plain/plain_bg.wasm"), `${directory}/plain_bg.wasm`);
   writeFileSync(`${directory}/page.html`, '<!doctype html><meta charset="utf-8"><title>Bench</title><script type="module" src="page.js"></script>\n');

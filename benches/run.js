@@ -10,7 +10,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { OTHER, unpackBeside } from "./beside.js";
+import { entryIn, OTHER, unpackBeside } from "./beside.js";
 import { bodies } from "./bodies.js";
 import { spread } from "./measure.js";
 import { nativeTimes } from "./native.js";
@@ -70,7 +70,7 @@ if (flags.in === undefined && !flags.quick) {
     /** @type {{ load: number, first: number, second: number }[][]} */
     const runs = builds.map(() => []);
     for (let run = 0; run < (flags.smoke ? 2 : 31); run++) {
-      for (const [place, [, folder]] of builds.entries()) runs[place].push(JSON.parse(node("benches/first-call.js", `${folder}/${entry}`)));
+      for (const [place, [, folder]] of builds.entries()) runs[place].push(JSON.parse(node("benches/first-call.js", entryIn(folder, entry))));
     }
     return builds.map(([build], place) => {
       const of = (/** @type {"load" | "first" | "second"} */ name) => spread(runs[place].map((run) => run[name]));
@@ -80,7 +80,7 @@ if (flags.in === undefined && !flags.quick) {
   /** @param {string} entry */
   const memory = (entry) => {
     const calls = flags.smoke ? 1000 : flat.calls;
-    return { entry, calls, ...JSON.parse(node("--expose-gc", "benches/memory.js", `pkg/${entry}`, String(calls))) };
+    return { entry, calls, ...JSON.parse(node("--expose-gc", "benches/memory.js", `pkg/dist/${entry}`, String(calls))) };
   };
   const facts = {
     machine: `${cpus()[0].model.trim()}, ${cpus().length} threads`,

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { entryIn } from "./beside.js";
 
 const ENTRIES = ["matrix-error.wasm", "index.js", "js.js", "workerd.js", "catalog.js", "mock.js"];
 
@@ -10,8 +11,8 @@ const ENTRIES = ["matrix-error.wasm", "index.js", "js.js", "workerd.js", "catalo
 
 /** @param {string} folder of a built package; an entry that it does not have is left out @returns {Size[]} */
 export function sizesIn(folder) {
-  return ENTRIES.filter((entry) => existsSync(`${folder}/${entry}`)).map((entry) => {
-    const bytes = readFileSync(`${folder}/${entry}`);
+  return ENTRIES.filter((entry) => existsSync(entryIn(folder, entry))).map((entry) => {
+    const bytes = readFileSync(entryIn(folder, entry));
     return { entry, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
   });
 }
@@ -30,7 +31,7 @@ export async function allSources() {
 async function sources(entry) {
   const { metafile } = await build({
     entryPoints: [`target/package/entries/${entry}`], outfile: entry, write: false, metafile: true, format: "esm", platform: "neutral",
-    bundle: true, minify: true, target: "es2020", charset: "ascii", legalComments: "none", external: ["./matrix-error.wasm"],
+    bundle: true, minify: true, target: "es2020", charset: "ascii", legalComments: "none", external: ["../matrix-error.wasm"],
   });
   const [{ inputs }] = Object.values(metafile.outputs);
   return Object.entries(inputs)

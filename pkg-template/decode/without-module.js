@@ -18,6 +18,9 @@ import { recordOf } from "./record.js";
 /** The row of `M_UNKNOWN`, and of no errcode. */
 const UNKNOWN = protocol.words.indexOf("M_UNKNOWN");
 
+/** Behind it browsers repeat the page's Content-Security-Policy, or nothing. */
+const BEFORE_POLICY = /: *("|$)/;
+
 /**
  * @param {Source} source
  * @param {string} warning
@@ -50,6 +53,6 @@ export function recordWithoutModule(source, warning, problem) {
     [protocol.ANSWER_CAN_UPGRADE]: -1,
     [protocol.ANSWER_LEVEL]: -1,
   });
-  const why = `${warning} (${textProperty(problem, "message") || "it is missing"})`;
+  const why = `${warning} (${textProperty(problem, "message").split(BEFORE_POLICY)[0] || "it is missing"})`;
   return recordOf(words, { ...source, warnings: [why, ...source.warnings] }, members, null, reason);
 }

@@ -1,8 +1,8 @@
 // @ts-check
-// The same functions as the default entry, for Cloudflare's workerd: it compiles no bytes, but a file that it finds imported.
+// The same functions as the default entry, for who builds with wrangler: it compiles no bytes, but a file that it finds imported.
 
 import { createApi } from "../api.js";
-import module from "./matrix-error.wasm";
+import module from "../matrix-error.wasm";
 
 export const {
   parseMatrixError,

@@ -1,9 +1,9 @@
-import type { Endpoint } from "./endpoint-errcodes.js";
-import type { KnownErrcode } from "./errcodes.js";
-import type { Kind, MatrixErrorFields, MatrixErrorRecord, Recovery } from "./record.js";
+import type { Endpoint } from "./endpoint-errcodes.d.ts";
+import type { KnownErrcode } from "./errcodes.d.ts";
+import type { Kind, MatrixErrorFields, MatrixErrorRecord, Recovery } from "./record.d.ts";
 
-export type { Endpoint, EndpointErrcode, EndpointErrcodes } from "./endpoint-errcodes.js";
-export * from "./record.js";
+export type { Endpoint, EndpointErrcode, EndpointErrcodes } from "./endpoint-errcodes.d.ts";
+export type * from "./record.d.ts";
 export type { KnownErrcode };
 
 /**

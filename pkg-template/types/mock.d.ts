@@ -1,5 +1,5 @@
 import type { ResponseLike } from "./index.js";
-import type { MockArguments } from "./mock-arguments.js";
+import type { MockArguments } from "./mock-arguments.d.ts";
 
 export type { MockArguments };
 

@@ -1,4 +1,4 @@
-import type { KnownErrcode } from "./errcodes.js";
+import type { KnownErrcode } from "./errcodes.d.ts";
 
 /**
  * Any errcode: a known one, completed by the editor, or any other string a server may send.

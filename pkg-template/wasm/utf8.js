@@ -33,7 +33,8 @@ export function writeInto(bytes, start, string, isBytes = false) {
     }
     if (i === string.length) return i;
   }
-  if (typeof TextEncoder === "undefined" || !TextEncoder.prototype.encodeInto) {
+  // Where it is not the engine's own, it is a polyfill that lacks `encodeInto`.
+  if (typeof TextEncoder !== "function" || !TextEncoder.prototype.encodeInto) {
     // UTF-8 cannot hold half a character, and `encodeURIComponent` refuses one.
     return writeInto(bytes, start, unescape(encodeURIComponent(string.replace(/[\uD800-\uDFFF]/gu, "\uFFFD"))), true);
   }
@@ -49,14 +50,30 @@ export function bytesOfText(string) {
   return bytes.subarray(0, writeInto(bytes, 0, string));
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes a byte order mark is kept */
+/** @param {Uint8Array<ArrayBuffer>} bytes a byte order mark is kept, and what is no UTF-8 becomes U+FFFD */
 export function textOfBytes(bytes) {
-  if (typeof TextDecoder === "undefined") {
-    // Throws where it is no UTF-8.
-    return decodeURIComponent(escape(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")));
-  }
   // It inherits nothing: a `fatal` of Object.prototype would be taken for a part of it.
   /** @type {TextDecoderOptions & { __proto__: null }} */
   const options = { __proto__: null, ignoreBOM: true };
-  return new TextDecoder("utf-8", options).decode(bytes);
+  let decoder;
+  try {
+    decoder = new TextDecoder("utf-8", options);
+  } catch {
+    // There is none, as in React Native before 0.85, or it refuses the options.
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("").replace(SEQUENCES, textOfSequence);
+  }
+  return decoder.decode(bytes);
+}
+
+/** The bytes that stand for one character, and as much of them as there is where the rest is missing. */
+const SEQUENCES =
+  /[\xc2-\xdf][\x80-\xbf]?|(?:\xe0[\xa0-\xbf]|\xed[\x80-\x9f]|[\xe1-\xec\xee\xef][\x80-\xbf])[\x80-\xbf]?|(?:\xf0[\x90-\xbf]|\xf4[\x80-\x8f]|[\xf1-\xf3][\x80-\xbf])[\x80-\xbf]{0,2}|[\x80-\xff]/g;
+
+/** @param {string} sequence each character is a byte */
+function textOfSequence(sequence) {
+  try {
+    return decodeURIComponent(escape(sequence));
+  } catch {
+    return "\uFFFD";
+  }
 }

@@ -25,7 +25,7 @@ export const BROWSERS = [
 
 /** What a page may load: the package as npm installed it, and what tests of it bring along. */
 const SCRIPTS = new Map([
-  ["/matrix-error.js", "node_modules/matrix-error/index.js"],
+  ["/matrix-error.js", "node_modules/matrix-error/dist/index.js"],
   ["/links.js", "tests/js/links.js"],
   ["/random-links.js", "tests/browser/random-links.js"],
   ["/letters.js", "tests/browser/letters.js"],

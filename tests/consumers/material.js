@@ -71,7 +71,7 @@ export async function makeMaterial() {
     exports.run = () => ({ main: check(require("matrix-error"), cases), js: check(require("matrix-error/js"), cases) });`);
   write("node.cjs", 'console.log(JSON.stringify(require("./both.cjs").run()));');
 
-  for (const name of ["index.js", "js.js"]) write(`raw/matrix-error-${name}`, readFileSync(fromRoot(`pkg/${name}`), "utf8"));
+  for (const name of ["index.js", "js.js"]) write(`raw/matrix-error-${name}`, readFileSync(fromRoot(`pkg/dist/${name}`), "utf8"));
   write("raw/module.js", `${program("./matrix-error-index.js", "./matrix-error-js.js").replace("export const run", "const run")} ${REPORT}`);
   await build({ entryPoints: [`${work}/page.js`], bundle: true, format: "iife", outfile: `${work}/raw/classic.js`, logLevel: "warning" });
   const page = (/** @type {string} */ script, head = '<meta charset="utf-8">') => `<!doctype html>${head}<link rel="icon" href="data:,">${script}`;

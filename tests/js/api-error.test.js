@@ -39,8 +39,8 @@ function foreignCopy() {
 
 const index = readFileSync(`${directory}index.js`, "utf8");
 const workerd = readFileSync(`${directory}workerd.js`, "utf8");
-const IMPORT = /import (\w+) from"\.\/matrix-error\.wasm";/;
-const module = `const $1 = new WebAssembly.Module((await import("node:fs")).readFileSync(${JSON.stringify(`${directory}matrix-error.wasm`)}));`;
+const IMPORT = /import (\w+) from"\.\.\/matrix-error\.wasm";/;
+const module = `const $1 = new WebAssembly.Module((await import("node:fs")).readFileSync(${JSON.stringify(`${directory}../matrix-error.wasm`)}));`;
 
 /** @type {Record<string, typeof imported>} */
 const COPIES = {

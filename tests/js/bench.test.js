@@ -12,7 +12,7 @@ import { bodies } from "../../benches/bodies.js";
 import { contestantsFor, wrongAnswers } from "../../benches/contestants.js";
 import { inputsOf } from "../../benches/inputs.js";
 import { measure, ratioOf, spread } from "../../benches/measure.js";
-import { parseMatrixError } from "../../pkg/index.js";
+import { parseMatrixError } from "../../pkg/dist/index.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** @param {string[]} args */
@@ -74,10 +74,10 @@ test("a fresh link is another link in each call, and still a link", () => {
 
 test("two builds are measured beside each other, one line for each body", () => {
   const out = execFileSync(process.execPath, ["benches/node.js", "--quick", "--smoke", "--only", "link"], {
-    cwd: root, encoding: "utf8", env: { ...process.env, PKG: "pkg/index.js,pkg/js.js" },
+    cwd: root, encoding: "utf8", env: { ...process.env, PKG: "pkg/dist/index.js,pkg/dist/js.js" },
   });
   const [head, ...lines] = out.trimEnd().split("\n");
-  assert.match(head, /1: parseMatrixError \(pkg\/index\.js\); 2: parseMatrixError \(pkg\/js\.js\)/);
+  assert.match(head, /1: parseMatrixError \(pkg\/dist\/index\.js\); 2: parseMatrixError \(pkg\/dist\/js\.js\)/);
   assert.equal(lines.length, bodies.filter(({ name }) => name.includes("link")).length);
   for (const line of lines) assert.match(line, /^link.* [\d.]+ +[\d.]+ +[\d.]+ \([\d.]+ – [\d.]+\)$/);
 });
@@ -113,9 +113,9 @@ test("quartiles lie between the samples", () => {
 });
 
 test("the scripts for the first call and for memory tell what they measured", () => {
-  const { load, first, second } = JSON.parse(node("benches/first-call.js", "pkg/index.js"));
+  const { load, first, second } = JSON.parse(node("benches/first-call.js", "pkg/dist/index.js"));
   for (const ms of [load, first, second]) assert.ok(ms > 0);
-  const { before, after } = JSON.parse(node("--expose-gc", "benches/memory.js", "pkg/index.js", "1000"));
+  const { before, after } = JSON.parse(node("--expose-gc", "benches/memory.js", "pkg/dist/index.js", "1000"));
   assert.deepEqual(after.wasmPages, before.wasmPages, "a thousand calls grow the memory of the module");
   assert.equal(after.wasmPages.length, 1);
 });

@@ -95,8 +95,8 @@ test("require gives the same catalogue, by the entry's name", () => {
 });
 
 test("those who look for a folder find the same files", () => {
-  const folder = JSON.parse(file("catalog/package.json"));
-  const { import: esm, require: commonjs } = JSON.parse(file("package.json")).exports["./catalog"];
+  const folder = JSON.parse(file("../catalog/package.json"));
+  const { import: esm, require: commonjs } = JSON.parse(file("../package.json")).exports["./catalog"];
   const found = [folder.module, folder.types, folder.main].map((path) => path.replace("../", "./"));
   assert.deepEqual(found, [esm.default, esm.types, commonjs.default]);
 });

@@ -92,5 +92,5 @@ test("the raw module can be resolved by its name and compiles", async () => {
 });
 
 test("nothing inside the package can be imported by its path", () => {
-  assert.throws(() => require("matrix-error/index.js"), { code: "ERR_PACKAGE_PATH_NOT_EXPORTED" });
+  assert.throws(() => require("matrix-error/dist/index.js"), { code: "ERR_PACKAGE_PATH_NOT_EXPORTED" });
 });

@@ -7,14 +7,14 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const directory = dirname(fileURLToPath(import.meta.resolve("matrix-error")));
+const directory = dirname(fileURLToPath(import.meta.resolve("matrix-error/package.json")));
 const checkout = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 
-const scripts = ["catalog", "index", "js", "mock"].flatMap((name) => [".js", ".cjs", ".d.ts", ".d.cts"].map((ending) => name + ending));
-const types = ["endpoint-errcodes", "errcodes", "mock-arguments", "record"].flatMap((name) => [".d.ts", ".d.cts"].map((ending) => name + ending));
-const folders = ["catalog", "js", "js/catalog", "js/js", "js/mock", "mock"].map((folder) => `${folder}/package.json`);
+const scripts = ["catalog", "index", "js", "mock"].flatMap((name) => [".js", ".cjs", ".d.ts", ".d.cts"].map((ending) => `dist/${name}${ending}`));
+const types = ["endpoint-errcodes", "errcodes", "mock-arguments", "record", "workerd"].flatMap((name) => [".d.ts", ".d.cts"].map((ending) => `dist/${name}${ending}`));
+const folders = ["catalog", "js", "js/catalog", "js/js", "js/mock", "mock", "workerd"].map((folder) => `${folder}/package.json`);
 const FILES = [
-  ...scripts, ...types, ...folders, "LICENSE-APACHE", "LICENSE-MIT", "README.md", "matrix-error.wasm", "package.json", "workerd.js",
+  ...scripts, ...types, ...folders, "LICENSE-APACHE", "LICENSE-MIT", "README.md", "matrix-error.wasm", "package.json", "dist/workerd.js",
 ];
 
 test("the package holds these files", () => {

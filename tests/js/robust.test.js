@@ -69,6 +69,21 @@ describe("without WebAssembly the fallback answers", () => {
     assertFallback(record);
     assert.match(record.warnings[0], /Wasm code generation disallowed by embedder/);
   });
+  // What Chromium says, in a page and in an extension's script, and WebKitGTK; Firefox says "call to WebAssembly.Module() blocked by CSP".
+  for (const [message, told] of [
+    ["WebAssembly.Module(): x because 'unsafe-eval' is not allowed in the following policy directive: \"script-src https://secret.example\".", "WebAssembly.Module(): x because 'unsafe-eval' is not allowed in the following policy directive"],
+    ["WebAssembly.Module(): ", "WebAssembly.Module()"],
+    ["Refused because of the following policy directive: \"script-src 'self'\".\n (evaluating 'new WebAssembly.Instance(e)')", "Refused because of the following policy directive"],
+  ]) {
+    test(`without the page's policy: ${JSON.stringify(message)}`, async () => {
+      const record = await inChild(`
+        WebAssembly.Module = function () { throw new WebAssembly.CompileError(${JSON.stringify(message)}); };
+        ${IMPORT} return decode();
+      `);
+      assertFallback(record);
+      assert.equal(record.warnings[0], `WebAssembly does not run here: import "matrix-error/js" instead (${told})`);
+    });
+  }
   test("where the instance is refused", async () => {
     assertFallback(await inChild(`WebAssembly.Instance = function () { throw new RangeError("out of memory"); }; ${IMPORT} return decode();`));
   });

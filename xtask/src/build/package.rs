@@ -19,11 +19,14 @@ const TEMPLATE: &str = "pkg-template";
 /// The sources of the template, with the generated ones among them.
 const SOURCES: &str = "target/package";
 const PACKAGE: &str = "pkg";
+/// Where the package keeps its scripts and types. Not beside the manifest: `require("matrix-error/js")` of those who know no `exports`
+/// would take a file `js.js` there before the folder `js`, and cannot read it.
+const FILES: &str = "pkg/dist";
 /// The source that `import "matrix-error"` means.
 const MAIN: &str = "index";
 /// Sources that `import "matrix-error/…"` means.
 const OTHERS: [&str; 3] = ["catalog", "js", "mock"];
-/// The source that `import "matrix-error"` means in workerd.
+/// The source that imports a wasm file, which only ES modules can.
 const WORKERD: &str = "workerd";
 
 /// Properties of objects that never leave the package, which get short names. No name of a record, of a browser or of
@@ -68,6 +71,7 @@ pub fn build() -> Result {
         }
         fs::create_dir_all(directory)?;
     }
+    fs::create_dir(FILES)?;
     copy_template()?;
     write_source("wasm/wasm-text", &text::module(&fs::read(wasm::DECODER.path)?))?;
     write_source("wasm/mock-text", &text::module(&fs::read(wasm::MOCK.path)?))?;
@@ -81,13 +85,14 @@ pub fn build() -> Result {
     fs::write(format!("{SOURCES}/wasm/wasm-in-js.d.ts"), "export function start(): WebAssembly.Exports;\n")?;
     bundle(MAIN)?;
     bundle_as(WORKERD, "esm", "js")?;
+    write_folder(WORKERD, WORKERD, "js", "..")?;
     for entry in OTHERS {
         bundle(entry)?;
-        write_folder(entry, entry, "..")?;
+        write_folder(entry, entry, "cjs", "..")?;
     }
     // An alias of bundlers that says `js` for the whole package says `js/catalog` as well.
     for entry in OTHERS {
-        write_folder(&format!("js/{entry}"), entry, "../..")?;
+        write_folder(&format!("js/{entry}"), entry, "cjs", "../..")?;
     }
     fs::copy(wasm::DECODER.path, format!("{PACKAGE}/{NAME}.wasm"))?;
     npm::pack(PACKAGE, TARBALL)?;
@@ -143,15 +148,17 @@ fn write_source(module: &str, source: &str) -> Result {
 fn write_types(folder: &str, module: &str, types: &str) -> Result {
     fs::create_dir_all(format!("{SOURCES}/{folder}"))?;
     fs::write(Path::new(SOURCES).join(folder).join(format!("{module}.d.ts")), types)?;
-    let path = format!("{PACKAGE}/{module}.d.ts");
+    let path = format!("{FILES}/{module}.d.ts");
     if Path::new(&path).exists() {
         return Err(format!("two files of types are named {module}.d.ts: in the package all lie in one folder").into());
     }
     fs::write(path, types)?;
-    let commonjs =
-        |line: &str| if line.contains("from \"./") { line.replace(".js\"", ".cjs\"") } else { line.to_owned() };
+    let commonjs = |line: &str| {
+        let is_of_ours = line.contains("from \"./");
+        if is_of_ours { line.replace(".js\"", ".cjs\"").replace(".d.ts\"", ".d.cts\"") } else { line.to_owned() }
+    };
     let types: Vec<String> = types.split('\n').map(commonjs).collect();
-    Ok(fs::write(format!("{PACKAGE}/{module}.d.cts"), types.join("\n"))?)
+    Ok(fs::write(format!("{FILES}/{module}.d.cts"), types.join("\n"))?)
 }
 
 /// A file for `import` and a file for `require`, with all they need inside.
@@ -161,14 +168,14 @@ fn bundle(entry: &str) -> Result {
 }
 
 fn bundle_as(entry: &str, format: &str, extension: &str) -> Result {
-    let file = format!("{PACKAGE}/{entry}.{extension}");
+    let file = format!("{FILES}/{entry}.{extension}");
     run(npm::tool("esbuild")
         .arg(format!("{SOURCES}/entries/{entry}.js"))
         .args(["--bundle", "--minify-syntax", "--target=es2020", "--platform=neutral"])
         // What type checkers are told about the sources must not change them.
         .args(["--legal-comments=none", "--log-level=warning", "--tsconfig-raw={}"])
         .arg(format!("--mangle-props=^({})$", INTERNAL.join("|")))
-        .arg(format!("--external:./{NAME}.wasm"))
+        .arg(format!("--external:../{NAME}.wasm"))
         .arg(format!("--format={format}"))
         .arg(format!("--outfile={file}")))?;
     // Its names repeat more than those of esbuild: 0.4 KiB less of brotli. Statements stay what they are, because tools look for
@@ -178,14 +185,21 @@ fn bundle_as(entry: &str, format: &str, extension: &str) -> Result {
         .args(["--compress", "passes=4,sequences=false"])
         .arg(if format == "esm" { "--module" } else { "--toplevel" })
         // In ASCII, so that no page has to name an encoding.
-        .arg("--format=ascii_only"))
+        .arg("--format=ascii_only"))?;
+    if format == "esm" { name_types(&file, entry) } else { Ok(()) }
 }
 
-/// For those who look for a folder and not at `exports`: TypeScript's `node10`, Parcel.
-fn write_folder(folder: &str, entry: &str, up: &str) -> Result {
+/// Tells Deno, which finds no types for a file that it loads by its address.
+fn name_types(file: &str, entry: &str) -> Result {
+    Ok(fs::write(file, format!("/* @ts-self-types=\"./{entry}.d.ts\" */\n{}", fs::read_to_string(file)?))?)
+}
+
+/// For those who look for a folder and not at `exports`: TypeScript's `node10`, Parcel, Browserify.
+fn write_folder(folder: &str, entry: &str, main: &str, up: &str) -> Result {
     fs::create_dir(format!("{PACKAGE}/{folder}"))?;
+    let file = format!("{up}/dist/{entry}");
     let package = format!(
-        r#"{{ "main": "{up}/{entry}.cjs", "module": "{up}/{entry}.js", "types": "{up}/{entry}.d.ts", "sideEffects": false }}"#
+        r#"{{ "main": "{file}.{main}", "module": "{file}.js", "types": "{file}.d.ts", "sideEffects": false }}"#
     );
     Ok(fs::write(format!("{PACKAGE}/{folder}/package.json"), package + "\n")?)
 }
