@@ -120,7 +120,7 @@ export const viteDev = (browsers, server) => [{
 }];
 
 /** What each entry leaves of an import that is never used. */
-const UNUSED = ["matrix-error", "matrix-error/js", "matrix-error/catalog", "matrix-error/mock"]
+const UNUSED = ["matrix-error", "matrix-error/js", "matrix-error/catalog", "matrix-error/describe", "matrix-error/describe/de", "matrix-error/mock"]
   .map((name, i) => `import "${name}"; import * as unused${i} from "${name}";`).join("\n");
 
 /**

@@ -10,9 +10,13 @@ import { build } from "esbuild";
 const directory = dirname(fileURLToPath(import.meta.resolve("matrix-error/package.json")));
 const checkout = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 
-const scripts = ["catalog", "index", "js", "mock"].flatMap((name) => [".js", ".cjs", ".d.ts", ".d.cts"].map((ending) => `dist/${name}${ending}`));
+const languages = ["de", "es", "fr", "zh"];
+const scripts = ["catalog", "describe", ...languages.map((language) => `describe-${language}`), "index", "js", "js-describe", "mock"].flatMap((name) => [".js", ".cjs", ".d.ts", ".d.cts"].map((ending) => `dist/${name}${ending}`));
 const types = ["endpoint-errcodes", "errcodes", "mock-arguments", "record", "workerd"].flatMap((name) => [".d.ts", ".d.cts"].map((ending) => `dist/${name}${ending}`));
-const folders = ["catalog", "js", "js/catalog", "js/js", "js/mock", "mock", "workerd"].map((folder) => `${folder}/package.json`);
+const folders = [
+  "catalog", "describe", "js", "js/catalog", "js/describe", "js/js", "js/mock", "mock", "workerd",
+  ...languages.flatMap((language) => [`describe/${language}`, `js/describe/${language}`]),
+].map((folder) => `${folder}/package.json`);
 const FILES = [
   ...scripts, ...types, ...folders, "LICENSE-APACHE", "LICENSE-MIT", "README.md", "matrix-error.wasm", "package.json", "dist/workerd.js",
 ];
@@ -41,7 +45,7 @@ test("scripts are ASCII, so that no page has to name an encoding", () => {
 });
 
 test("an import that is not used leaves nothing", async () => {
-  const entries = ["matrix-error", "matrix-error/js", "matrix-error/catalog", "matrix-error/mock"];
+  const entries = ["matrix-error", "matrix-error/js", "matrix-error/catalog", "matrix-error/describe", "matrix-error/describe/de", "matrix-error/mock"];
   const contents = entries.map((name, i) => `import "${name}"; import * as unused${i} from "${name}";`).join("\n");
   const built = await build({ stdin: { contents, resolveDir: checkout }, bundle: true, minify: true, format: "esm", write: false, logLevel: "silent" });
   assert.equal(built.outputFiles[0]?.text, "");

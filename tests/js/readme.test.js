@@ -19,7 +19,7 @@ function blocks(file, language) {
   return [...text.matchAll(new RegExp("```" + language + "\\n(.*?)```", "gs"))].map(([, block]) => block);
 }
 
-for (const [file, count] of /** @type {const} */ ([["README.md", 7], ["pkg-template/README.md", 1]])) {
+for (const [file, count] of /** @type {const} */ ([["README.md", 8], ["pkg-template/README.md", 1]])) {
   test(`${count} examples of ${file} print what stands below them`, () => {
     const examples = [...readFileSync(new URL(file, root), "utf8").matchAll(/```js\n([^`]*)```\n\n```text\n(.*?)```/gs)];
     assert.equal(examples.length, count);

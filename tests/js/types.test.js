@@ -11,7 +11,10 @@ const directory = dirname(fileURLToPath(import.meta.resolve("matrix-error")));
 const here = fileURLToPath(new URL(".", import.meta.url));
 const files = readdirSync(directory).filter((name) => name.endsWith(".d.ts"));
 
-/** @typedef {{ name: string, examples: string[] }} Exported */
+/** @typedef {{ name: string, examples: string[], from: string }} Exported */
+
+/** Where users import what a file declares, if not from the default entry. */
+const ENTRIES = ["catalog", "describe", "mock"];
 
 /** @param {string} file @returns {Exported[]} what a file declares and exports */
 function exportedBy(file) {
@@ -22,7 +25,8 @@ function exportedBy(file) {
     const declared = ts.isVariableStatement(statement) ? statement.declarationList.declarations[0] : statement;
     const name = /** @type {import("typescript-5").NamedDeclaration} */ (declared).name?.getText() ?? "";
     const examples = ts.getJSDocTags(statement).filter((tag) => tag.tagName.text === "example").map((tag) => ts.getTextOfJSDocComment(tag.comment) ?? "");
-    return [{ name, examples }];
+    const entry = ENTRIES.find((entry) => file.startsWith(entry));
+    return [{ name, examples, from: entry === undefined ? "matrix-error" : `matrix-error/${entry}` }];
   });
 }
 
@@ -79,14 +83,14 @@ test("the examples compile, strictly", () => {
   // Each within a module of its own, where nothing that another declares is seen.
   const all = exported.flatMap(({ name, examples }) => examples.map((example) => ({ name, example })));
   const bodies = all.map(({ name, example }, i) => `async function ${name}Example${i}() {\n${example}\n}`);
-  // An overload has the name of the one before.
-  const names = [...new Set(exported.map(({ name }) => name))].filter((name) => !name.startsWith("Mock") && !name.startsWith("mock"));
-  const imports = names.filter((name) => !["catalog", "catalogEntry", "Stability", "DefinedBy", "CatalogField", "CatalogEntry"].includes(name));
+  const imports = ["matrix-error", ...ENTRIES.map((entry) => `matrix-error/${entry}`)].map((entry) => {
+    // An overload has the name of the one before.
+    const names = [...new Set(exported.filter(({ from }) => from === entry).map(({ name }) => name))];
+    return `import { ${names.map((name) => (/^[a-z]|^MatrixApiError$/.test(name) ? name : `type ${name}`)).join(", ")} } from "${entry}";`;
+  });
   const text = `
     import * as m from "matrix-error";
-    import { ${imports.map((name) => (/^[a-z]|^MatrixApiError$/.test(name) ? name : `type ${name}`)).join(", ")} } from "matrix-error";
-    import { catalog, catalogEntry, type Stability, type DefinedBy, type CatalogField, type CatalogEntry } from "matrix-error/catalog";
-    import { mockResponse, mockFetchResponse, type MockArguments, type MockResponse } from "matrix-error/mock";
+    ${imports.join("\n")}
     ${READERS}${bodies.join("\n")}`;
   const { service, file } = serviceOf(text);
   const problems = [...service.getSyntacticDiagnostics(file), ...service.getSemanticDiagnostics(file)];

@@ -2,6 +2,8 @@
 import matrixError = require("matrix-error");
 import matrixErrorJs = require("matrix-error/js");
 import matrixErrorCatalog = require("matrix-error/catalog");
+import matrixErrorDescribe = require("matrix-error/describe");
+import french = require("matrix-error/js/describe/fr");
 import matrixErrorMock = require("matrix-error/mock");
 
 function describe(input: unknown): matrixError.KnownErrcode | null {
@@ -43,4 +45,8 @@ function notFound(): matrixErrorMock.MockResponse {
   return matrixErrorMock.mockResponse("NotFoundError");
 }
 
-export = { describe, judge, ask, summaryOf, notFound };
+function say(error: unknown): string {
+  return matrixErrorDescribe.describe(error, { messages: french.default }).title;
+}
+
+export = { describe, judge, ask, summaryOf, notFound, say };

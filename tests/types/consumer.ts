@@ -41,6 +41,8 @@ import {
 } from "matrix-error";
 import * as js from "matrix-error/js";
 import { catalog, catalogEntry, type CatalogEntry, type CatalogField, type DefinedBy, type Stability } from "matrix-error/catalog";
+import { describe as say, type DescribeOptions, type Description, type Messages } from "matrix-error/describe";
+import de from "matrix-error/describe/de";
 import { mockFetchResponse, mockResponse, type MockArguments, type MockResponse } from "matrix-error/mock";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -314,6 +316,22 @@ export function describeEntry(entry: CatalogEntry, error: MatrixErrorRecord): st
   catalog.push(entry);
   const values = entry.fields.map(({ key, recordField }) => recordField === null ? error.extra[key] : error[recordField]);
   return [stability, definedBy, proposal, repository, nobody, entry.specUrl ?? "", ...values].join();
+}
+
+// The words: of anything, in any language.
+holds<Equal<typeof say, (error: unknown, options?: DescribeOptions) => Description>>();
+holds<Equal<typeof de, Messages>>();
+holds<Equal<Description, { readonly title: string; readonly text: string; readonly recovery: Recovery; readonly action: string | null }>>();
+
+export function words(caught: unknown, isGerman: boolean): string {
+  const { title, text } = say(caught, { doing: "log-in", audience: undefined, messages: isGerman ? de : undefined });
+  // @ts-expect-error a misspelt action
+  say(caught, { doing: "login" });
+  // @ts-expect-error a misspelt reader
+  say(caught, { audience: "users" });
+  // @ts-expect-error a recovery without words
+  const lacking: Messages = { ...de, words: { "give-up": { title: "", user: "", developer: "", admin: "" } } };
+  return `${title}: ${text} ${lacking.language}`;
 }
 
 // The mock: a class has its own arguments.

@@ -22,12 +22,20 @@ const PACKAGE: &str = "pkg";
 /// Where the package keeps its scripts and types. Not beside the manifest: `require("matrix-error/js")` of those who know no `exports`
 /// would take a file `js.js` there before the folder `js`, and cannot read it.
 const FILES: &str = "pkg/dist";
-/// The source that `import "matrix-error"` means.
-const MAIN: &str = "index";
-/// Sources that `import "matrix-error/…"` means.
-const OTHERS: [&str; 3] = ["catalog", "js", "mock"];
+/// The sources that are a file for `import` and a file for `require` each.
+const ENTRIES: [&str; 6] = ["index", "catalog", "describe", "js", "js-describe", "mock"];
+/// The entries that another entry imports, so that no decoder is there twice.
+const SHARED: [&str; 2] = ["index", "js"];
 /// The source that imports a wasm file, which only ES modules can.
 const WORKERD: &str = "workerd";
+/// What `import "matrix-error/…"` means: the path behind the name, and the file.
+const FOLDERS: [(&str, &str); 5] =
+    [("catalog", "catalog"), ("describe", "describe"), ("js", "js"), ("mock", "mock"), (WORKERD, WORKERD)];
+/// The same under `js/`: an alias of bundlers that says `js` for the whole package says `js/catalog` as well.
+const FOLDERS_OF_JS: [(&str, &str); 4] =
+    [("js/catalog", "catalog"), ("js/describe", "js-describe"), ("js/js", "js"), ("js/mock", "mock")];
+/// The languages of `describe` besides English, each a file of words.
+const LANGUAGES: [&str; 4] = ["de", "es", "fr", "zh"];
 
 /// Properties of objects that never leave the package, which get short names. No name of a record, of a browser or of
 /// an option may be among them.
@@ -49,6 +57,14 @@ const INTERNAL: [&str; 16] = [
     "textsEnd",
     "widget",
 ];
+
+/// The types of a file of words.
+const WORDS_TYPES: &str = "\
+import type { Messages } from \"./describe.js\";
+
+declare const messages: Messages;
+export default messages;
+";
 
 /// What workerd gives a source that imports a wasm file.
 const MODULE_TYPES: &str = "\
@@ -83,16 +99,19 @@ pub fn build() -> Result {
     write_types("types", "mock-arguments", &mock_arguments::types())?;
     fs::write(format!("{SOURCES}/modules.d.ts"), MODULE_TYPES)?;
     fs::write(format!("{SOURCES}/wasm/wasm-in-js.d.ts"), "export function start(): WebAssembly.Exports;\n")?;
-    bundle(MAIN)?;
-    bundle_as(WORKERD, "esm", "js")?;
-    write_folder(WORKERD, WORKERD, "js", "..")?;
-    for entry in OTHERS {
-        bundle(entry)?;
-        write_folder(entry, entry, "cjs", "..")?;
+    for entry in ENTRIES {
+        bundle(&format!("entries/{entry}"), entry)?;
     }
-    // An alias of bundlers that says `js` for the whole package says `js/catalog` as well.
-    for entry in OTHERS {
-        write_folder(&format!("js/{entry}"), entry, "cjs", "../..")?;
+    bundle_as("entries/workerd", WORKERD, "esm", "js")?;
+    for (folder, entry) in FOLDERS.iter().chain(&FOLDERS_OF_JS) {
+        write_folder(folder, entry)?;
+    }
+    for language in LANGUAGES {
+        let entry = format!("describe-{language}");
+        bundle(&format!("describe/{language}"), &entry)?;
+        write_types("types", &entry, WORDS_TYPES)?;
+        write_folder(&format!("describe/{language}"), &entry)?;
+        write_folder(&format!("js/describe/{language}"), &entry)?;
     }
     fs::copy(wasm::DECODER.path, format!("{PACKAGE}/{NAME}.wasm"))?;
     npm::pack(PACKAGE, TARBALL)?;
@@ -162,20 +181,21 @@ fn write_types(folder: &str, module: &str, types: &str) -> Result {
 }
 
 /// A file for `import` and a file for `require`, with all they need inside.
-fn bundle(entry: &str) -> Result {
-    bundle_as(entry, "esm", "js")?;
-    bundle_as(entry, "cjs", "cjs")
+fn bundle(source: &str, entry: &str) -> Result {
+    bundle_as(source, entry, "esm", "js")?;
+    bundle_as(source, entry, "cjs", "cjs")
 }
 
-fn bundle_as(entry: &str, format: &str, extension: &str) -> Result {
+fn bundle_as(source: &str, entry: &str, format: &str, extension: &str) -> Result {
     let file = format!("{FILES}/{entry}.{extension}");
     run(npm::tool("esbuild")
-        .arg(format!("{SOURCES}/entries/{entry}.js"))
+        .arg(format!("{SOURCES}/{source}.js"))
         .args(["--bundle", "--minify-syntax", "--target=es2020", "--platform=neutral"])
         // What type checkers are told about the sources must not change them.
         .args(["--legal-comments=none", "--log-level=warning", "--tsconfig-raw={}"])
         .arg(format!("--mangle-props=^({})$", INTERNAL.join("|")))
         .arg(format!("--external:../{NAME}.wasm"))
+        .args(SHARED.map(|shared| format!("--external:./{shared}.js")))
         .arg(format!("--format={format}"))
         .arg(format!("--outfile={file}")))?;
     // Its names repeat more than those of esbuild: 0.4 KiB less of brotli. Statements stay what they are, because tools look for
@@ -186,18 +206,23 @@ fn bundle_as(entry: &str, format: &str, extension: &str) -> Result {
         .arg(if format == "esm" { "--module" } else { "--toplevel" })
         // In ASCII, so that no page has to name an encoding.
         .arg("--format=ascii_only"))?;
-    if format == "esm" { name_types(&file, entry) } else { Ok(()) }
-}
-
-/// Tells Deno, which finds no types for a file that it loads by its address.
-fn name_types(file: &str, entry: &str) -> Result {
-    Ok(fs::write(file, format!("/* @ts-self-types=\"./{entry}.d.ts\" */\n{}", fs::read_to_string(file)?))?)
+    let script = fs::read_to_string(&file)?;
+    let script = if format == "esm" {
+        // Deno finds no types for a file that it loads by its address, unless the file names them.
+        format!("/* @ts-self-types=\"./{entry}.d.ts\" */\n{script}")
+    } else {
+        SHARED.iter().fold(script, |script, shared| {
+            script.replace(&format!("\"./{shared}.js\""), &format!("\"./{shared}.cjs\""))
+        })
+    };
+    Ok(fs::write(file, script)?)
 }
 
 /// For those who look for a folder and not at `exports`: TypeScript's `node10`, Parcel, Browserify.
-fn write_folder(folder: &str, entry: &str, main: &str, up: &str) -> Result {
-    fs::create_dir(format!("{PACKAGE}/{folder}"))?;
-    let file = format!("{up}/dist/{entry}");
+fn write_folder(folder: &str, entry: &str) -> Result {
+    fs::create_dir_all(format!("{PACKAGE}/{folder}"))?;
+    let file = format!("{}dist/{entry}", "../".repeat(folder.split('/').count()));
+    let main = if entry == WORKERD { "js" } else { "cjs" };
     let package = format!(
         r#"{{ "main": "{file}.{main}", "module": "{file}.js", "types": "{file}.d.ts", "sideEffects": false }}"#
     );
