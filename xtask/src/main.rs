@@ -11,6 +11,7 @@ mod generate;
 mod mutants;
 mod release;
 mod run;
+mod scoreboard;
 mod setup;
 mod test;
 
@@ -22,6 +23,7 @@ use std::process::ExitCode;
 use build::{package, page};
 use error::Result;
 use generate::checked_in;
+use scoreboard::Page;
 use test::Extent;
 
 const USAGE: &str = "\
@@ -32,6 +34,7 @@ usage: cargo xtask <command>
   generate   writes the generated files that are checked in; generate --check: fails if one of them is stale
   bench  how fast and how large it is, beside JSON.parse and others: benches/results.md;
          bench --beside TARBALL.tgz: beside another build of the package, too
+  scoreboard  what other SDKs and the package make of one list of answers: docs/scoreboard.md; scoreboard --check: fails if that is stale
   mutants  changes the files that decide what a client does, what is printed, and which links and records are given, in every way it can think of,
            and lists the changes that no test notices; mutants GROUP: one group of these files
   release --dry-run   whether all is ready to be published; publishes nothing
@@ -66,6 +69,8 @@ fn dispatch() -> Result {
         (Some("generate"), 2) if arguments[1] == "--check" => checked_in::check(),
         (Some("bench"), 1) => bench::run_all(&[]),
         (Some("bench"), 3) if arguments[1] == "--beside" => bench::run_all(&arguments[1..]),
+        (Some("scoreboard"), 1) => scoreboard::run_all(Page::Write),
+        (Some("scoreboard"), 2) if arguments[1] == "--check" => scoreboard::run_all(Page::Check),
         (Some("mutants"), 1) => mutants::run_all(None),
         (Some("mutants"), 2) => mutants::run_all(arguments[1].to_str()),
         _ => Err(USAGE.into()),

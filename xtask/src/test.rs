@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::generate::checked_in;
 use crate::release;
 use crate::run::{run, say, step};
+use crate::scoreboard::{self, Page};
 use crate::setup::browsers;
 use crate::setup::npm;
 use crate::setup::python;
@@ -73,6 +74,7 @@ pub fn run_tests(extent: Extent) -> Result {
         step("comparing the names with those of other projects", || {
             node_tests("tests/vocabulary", &[("SYNAPSE_PYTHON", &synapse_python)])
         })?;
+        step("asking other SDKs for the scoreboard", || scoreboard::ask(Page::Check))?;
         step("rehearsing the release", release::check)?;
     }
     say(&format!("all tests: done in {} s", start.elapsed().as_secs()));
