@@ -6,15 +6,14 @@ import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
-/** The path of a tool that `cargo xtask scoreboard` has made. @param {string} variable */
-export function toolOf(variable) {
-  const path = process.env[variable];
-  if (!path) throw new Error(`${variable} is not set: run cargo xtask scoreboard`);
-  return path;
-}
+/** What `cargo xtask scoreboard` has made for the programs. */
+export const PYTHON = pathOf("../../target/scoreboard-python/bin/python");
+export const RUMA = pathOf("../../target/scoreboard-ruma/debug/matrix-error-scoreboard-ruma");
 
 /** @param {string} file a path from this folder */
-export const pathOf = (file) => fileURLToPath(new URL(file, import.meta.url));
+export function pathOf(file) {
+  return fileURLToPath(new URL(file, import.meta.url));
+}
 
 /** What a list of pinned packages says of one of them. @param {string} file a path from this folder @param {RegExp} version */
 export function pinned(file, version) {
@@ -23,9 +22,8 @@ export function pinned(file, version) {
   return found;
 }
 
-/** @param {() => readonly [program: string, ...rest: string[]]} command @returns {import("./sdk.js").Sdk["see"]} */
-export const byProgram = (command) => async (questions) => {
-  const [program, ...rest] = command();
+/** @param {string} program @param {...string} rest @returns {import("./sdk.js").Sdk["see"]} */
+export const byProgram = (program, ...rest) => async (questions) => {
   const child = spawn(program, rest, { stdio: ["pipe", "pipe", "inherit"] });
   const ended = once(child, "close");
   child.stdin.end(questions.map((question) => `${JSON.stringify(question)}\n`).join(""));

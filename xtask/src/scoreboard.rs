@@ -1,6 +1,5 @@
 //! Gives one list of answers to other SDKs and to the package; writes `docs/scoreboard.md`.
 
-use std::path::Path;
 use std::process::Command;
 
 use crate::build::package;
@@ -14,7 +13,8 @@ const SCOREBOARD: &str = "tests/scoreboard";
 /// The SDKs of npm are those of these tests.
 const CLIENTS: &str = "tests/clients";
 
-/// Relative to the checkout, as every path here; away from what cargo makes of the workspace.
+/// Under `target/`, where `program.js` of the folder looks for them.
+const PYTHON_ENVIRONMENT: &str = "scoreboard-python";
 const RUMA_TARGET: &str = "target/scoreboard-ruma";
 
 /// Whether the page is written, or has to be there already.
@@ -36,15 +36,10 @@ pub fn run_all(page: Page) -> Result {
 
 /// Takes the package and the SDKs of npm as they are.
 pub fn ask(page: Page) -> Result {
-    let python = python::environment(SCOREBOARD, "scoreboard-python")?;
+    python::environment(SCOREBOARD, PYTHON_ENVIRONMENT)?;
     let manifest = format!("{SCOREBOARD}/ruma/Cargo.toml");
-    run(Command::new("cargo")
-        .args(["build", "--quiet", "--locked", "--manifest-path", &manifest])
-        .args(["--target-dir", RUMA_TARGET]))?;
-    let ruma = Path::new(RUMA_TARGET).join("debug/matrix-error-scoreboard-ruma");
-    run(Command::new("node")
-        .arg(format!("{SCOREBOARD}/run.js"))
-        .args((page == Page::Check).then_some("--check"))
-        .env("SCOREBOARD_PYTHON", python)
-        .env("SCOREBOARD_RUMA", ruma))
+    let mut ruma = Command::new("cargo");
+    run(ruma.args(["build", "--quiet", "--locked", "--manifest-path", &manifest, "--target-dir", RUMA_TARGET]))?;
+    let mut asking = Command::new("node");
+    run(asking.arg(format!("{SCOREBOARD}/run.js")).args((page == Page::Check).then_some("--check")))
 }

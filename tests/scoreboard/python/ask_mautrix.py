@@ -1,4 +1,4 @@
-"""mautrix: the syncer of its Client, get_profile and versions, which raise."""
+"""mautrix: the syncer of its Client, get_profile, versions and discover, which raise."""
 
 import asyncio
 import logging
@@ -15,7 +15,7 @@ logging.disable()
 
 async def ask(question):
     at, has_refresh_token = question["at"], question["hasRefreshToken"]
-    if has_refresh_token or at not in ("api", "profile", "versions"):
+    if has_refresh_token or at not in ("api", "profile", "versions", "well-known"):
         return None
     client = Client(mxid=USER, base_url=question["base"], token="old")
     is_ended = False
@@ -23,18 +23,37 @@ async def ask(question):
         if at == "api":
             error, is_ended = await sync(client)
         else:
-            await (client.get_profile(USER) if at == "profile" else client.versions())
+            await request(client, at, question["base"])
             error = None
     except Exception as raised:
         error = raised
     await client.api.session.close()
     of_matrix = isinstance(error, MatrixRequestError)
     return {
-        "errcode": error.errcode if of_matrix else None,
+        # Of `.well-known` its errors tell no code.
+        **({} if at == "well-known" else {"errcode": error.errcode if of_matrix else None}),
         "isEnded": is_ended,
         "end": end_of(error, MatrixError, body_of(error), question["holds"]) if error else "lost",
         "what": type(error).__name__,
     }
+
+
+async def request(client, at, base):
+    if at == "profile":
+        return await client.get_profile(USER)
+    if at == "versions":
+        return await client.versions()
+    return await client.discover("example.org", Loopback(client.api.session, base))
+
+
+class Loopback:
+    """A session of aiohttp for `discover`, which asks by https alone: the same path, on loopback."""
+
+    def __init__(self, session, base):
+        self.session, self.base = session, base
+
+    def get(self, url):
+        return self.session.get(self.base + url.path)
 
 
 async def sync(client):

@@ -108,6 +108,6 @@ function seen(question, result) {
 /** @type {import("../sdk.js").Sdk} */
 export const sdk = {
   name: "hydrogen-view-sdk", version: versionOf("hydrogen-view-sdk"),
-  calls: "the sync, `profile()` and `versions()` of `HomeServerApi`; `errcode`, `retry_after_ms`; over is the forced logout of `SessionViewModel`, which looks at the sync",
+  calls: "the sync, `profile()` and `versions()` of `HomeServerApi`; `errcode`, `retry_after_ms`; over is the forced logout of `SessionViewModel`, which looks at the sync. It reads `.well-known` only inside `queryLogin()`, which goes on without it and was not asked",
   see: oneByOne(ask),
 };
