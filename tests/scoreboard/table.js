@@ -24,6 +24,9 @@ The list of answers is ours: it holds the failures that this package was made fo
 right in a row was written by hand, from the specification, from RFC 9110 and RFC 6749, and from the contract of this package. Whoever
 finds a row unfair is asked to say so.
 
+This package is no SDK: it sends nothing and keeps no session. Its line is what a client gets that asks it. What it makes of the errors of
+these SDKs stands in [clients.md](clients.md).
+
 ${summary(columns)}
 
 "7 of 9" means: nine answers hold something to ask for, and the SDK has a place for it; seven times it was right. The numbers behind "of"

@@ -8,7 +8,7 @@ use crate::run::{run, step};
 use crate::setup::{npm, python};
 
 /// The list, the server that gives the answers, and what asks each SDK.
-const SCOREBOARD: &str = "tests/scoreboard";
+pub const FOLDER: &str = "tests/scoreboard";
 
 /// The SDKs of npm are those of these tests.
 const CLIENTS: &str = "tests/clients";
@@ -36,10 +36,10 @@ pub fn run_all(page: Page) -> Result {
 
 /// Takes the package and the SDKs of npm as they are.
 pub fn ask(page: Page) -> Result {
-    python::environment(SCOREBOARD, PYTHON_ENVIRONMENT)?;
-    let manifest = format!("{SCOREBOARD}/ruma/Cargo.toml");
+    python::environment(FOLDER, PYTHON_ENVIRONMENT)?;
+    let manifest = format!("{FOLDER}/ruma/Cargo.toml");
     let mut ruma = Command::new("cargo");
     run(ruma.args(["build", "--quiet", "--locked", "--manifest-path", &manifest, "--target-dir", RUMA_TARGET]))?;
     let mut asking = Command::new("node");
-    run(asking.arg(format!("{SCOREBOARD}/run.js")).args((page == Page::Check).then_some("--check")))
+    run(asking.arg(format!("{FOLDER}/run.js")).args((page == Page::Check).then_some("--check")))
 }

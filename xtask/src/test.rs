@@ -62,6 +62,7 @@ pub fn run_tests(extent: Extent) -> Result {
     step("testing the examples against a real OAuth server", || node_tests(OAUTH, &[]))?;
     step("decoding what HTTP libraries and SDKs hand on", || clients(is_all))?;
     step("decoding what browsers and other runtimes hand on", || clients_elsewhere(is_all, &geckodriver))?;
+    step("testing the scoreboard's judge", || node_tests(scoreboard::FOLDER, &[]))?;
     step("testing the packed package in Chromium and Firefox", || in_browsers(&geckodriver))?;
     step("testing the demo page in Chromium, Firefox and WebKitGTK", || page(&geckodriver, &synapse_python))?;
     if is_all {

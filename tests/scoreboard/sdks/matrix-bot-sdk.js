@@ -72,6 +72,6 @@ async function seen(question, asked) {
 /** @type {import("../sdk.js").Sdk} */
 export const sdk = {
   name: "matrix-bot-sdk", version: versionOf("matrix-bot-sdk"),
-  calls: "`getWhoAmI()`, `getUserProfile()`, `getServerVersions()`; `errcode`, `retryAfterMs`",
+  calls: "`getWhoAmI()`, `getUserProfile()`, `getServerVersions()`; `errcode`, `retryAfterMs`. Without an errcode it throws the response itself, which counts as its error",
   see: oneByOne(ask),
 };

@@ -118,6 +118,6 @@ function codeOf(error) {
 /** @type {import("../sdk.js").Sdk} */
 export const sdk = {
   name: "matrix-js-sdk", version: versionOf("matrix-js-sdk"),
-  calls: "`whoami()`, `getProfileInfo()`, `getVersions()`, `getAuthMetadata()`, `refreshToken()`, `OAuth2.performRefreshTokenGrant()`, `AutoDiscovery.findClientConfig()`; `errcode` (of OAuth `error`), `getRetryAfterMs()`; over is the event `Session.logged_out`, of a client with an OAuth session where a refresh token is there",
+  calls: "`whoami()`, `getProfileInfo()`, `getVersions()`, `getAuthMetadata()`, `refreshToken()`, `OAuth2.performRefreshTokenGrant()`, `AutoDiscovery.findClientConfig()`; `errcode` (of OAuth `error`), `getRetryAfterMs()`; over is the event `Session.logged_out`, of a client with an OAuth session where a refresh token is there. What discovery says by an `error` in its result counts as its error",
   see: oneByOne(ask),
 };
