@@ -55,14 +55,14 @@ export function textOfBytes(bytes) {
   // It inherits nothing: a `fatal` of Object.prototype would be taken for a part of it.
   /** @type {TextDecoderOptions & { __proto__: null }} */
   const options = { __proto__: null, ignoreBOM: true };
-  let decoder;
   try {
-    decoder = new TextDecoder("utf-8", options);
+    const decoder = new TextDecoder("utf-8", options);
+    // Two bytes of three, and a quote, which some polyfills take for the third: fast-text-encoding 1.0.6 does.
+    if (decoder.decode(new Uint8Array([0xe1, 0x80, 0x22])) === '\uFFFD"') return decoder.decode(bytes);
   } catch {
     // There is none, as in React Native before 0.85, or it refuses the options.
-    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("").replace(SEQUENCES, textOfSequence);
   }
-  return decoder.decode(bytes);
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("").replace(SEQUENCES, textOfSequence);
 }
 
 /** The bytes that stand for one character, and as much of them as there is where the rest is missing. */
@@ -71,6 +71,8 @@ const SEQUENCES =
 
 /** @param {string} sequence each character is a byte */
 function textOfSequence(sequence) {
+  // No character has one byte here. An exception for each byte of what is no text at all would take seconds.
+  if (sequence.length === 1) return "\uFFFD";
   try {
     return decodeURIComponent(escape(sequence));
   } catch {
