@@ -2,7 +2,7 @@
 
 declare module "rollup" {
   export interface Bundle {
-    write(output: { file: string; format: "es" }): Promise<unknown>;
+    write(output: { file: string; format: "es" | "amd" | "system" }): Promise<unknown>;
     close(): Promise<void>;
   }
   export function rollup(input: { input: string; plugins: import("@rollup/plugin-node-resolve").Plugin[] }): Promise<Bundle>;
@@ -78,4 +78,44 @@ declare namespace JSX {
 /** Beside the app once it is copied. */
 declare module "*/both.js" {
   export function run(): { main: import("./check.js").Checked; js: import("./check.js").Checked };
+}
+
+declare module "metro" {
+  export function runBuild(
+    config: import("@react-native/metro-config").Config,
+    options: { entry: string; out: string; platform: "android"; minify: boolean; dev: boolean },
+  ): Promise<unknown>;
+}
+
+declare module "@react-native/metro-config" {
+  export interface Config {
+    watchFolders?: readonly string[];
+    resolver?: { unstable_enablePackageExports: boolean };
+    serializer?: { getModulesRunBeforeMainModule(): string[] };
+    reporter?: { update(): void };
+    maxWorkers?: number;
+    cacheStores?: (caches: { FileStore: new (options: { root: string }) => object }) => object[];
+    fileMapCacheDirectory?: string;
+  }
+  export function getDefaultConfig(root: string): Config;
+  export function mergeConfig(base: Config, changes: Config): Config;
+}
+
+declare module "quickjs-emscripten" {
+  export interface Context {
+    evalCode(source: string): object;
+    unwrapResult(result: object): object;
+    dump(value: object): string;
+    dispose(): void;
+  }
+  export function getQuickJS(): Promise<{ newContext(): Context }>;
+}
+
+declare module "browserify" {
+  export default function browserify(entry: string): { bundle(): NodeJS.ReadableStream };
+}
+
+declare module "resolve" {
+  const resolve: { sync(name: string, options: { basedir: string }): string };
+  export default resolve;
 }

@@ -24,7 +24,7 @@ const program = (main = "matrix-error", js = "matrix-error/js") => `
   export const run = () => ({ main: check(main, cases), js: check(js, cases) });
 `;
 /** Tells the driver, whose address the page was opened with. */
-const REPORT = `
+export const REPORT = `
   const told = (result) => fetch(new URL(location.href).searchParams.get("report"), { method: "POST", mode: "no-cors", body: JSON.stringify(result) });
   try { told(run()); } catch (error) { told({ error: String(error) + error.stack }); }
 `;

@@ -5,8 +5,11 @@
 // folder, everything. `BLESS=1` writes the table anew.
 import { ALL, bundlerRows, shakenRows, viteDev } from "./bundlers.js";
 import { browserRows, openBrowsers } from "./browsers.js";
+import { engines, ownJitless } from "./engines.js";
 import { makeMaterial } from "./material.js";
 import { nextApp } from "./next.js";
+import { reactNative } from "./react-native.js";
+import { resolvers } from "./resolvers.js";
 import { ownNode, runtimes } from "./runtimes.js";
 import { startServer } from "./server.js";
 import { assertTable } from "./table.js";
@@ -55,10 +58,11 @@ const next = nextApp(browsers, server);
 const rows = isAll
   ? [
       ...runtimes(), ...bundlerRows(ALL, browsers, server), ...viteDev(browsers, server), ...shakenRows(ALL), ...testRunners(), ...next.rows,
+      ...reactNative(), ...resolvers(browsers, server), ...engines(browsers, server),
       ...["Chromium", "Firefox", "WebKitGTK"].flatMap((name) => browserRows(name, browsers, server)),
     ]
   : [
-      ...ownNode(), ...bundlerRows(["esbuild", "Vite build"], browsers, server), ...viteDev(browsers, server), ...shakenRows(["esbuild"]),
+      ...ownNode(), ...ownJitless(), ...bundlerRows(["esbuild", "Vite build"], browsers, server), ...viteDev(browsers, server), ...shakenRows(["esbuild"]),
       ...["Chromium", "Firefox"].flatMap((name) => browserRows(name, browsers, server)),
     ];
 

@@ -10,9 +10,9 @@ import { here, work } from "./material.js";
 
 const execute = promisify(execFile);
 
-/** @param {string} command @param {string[]} args @returns {Promise<import("./run.js").Answers>} what a program prints, as JSON */
-async function printed(command, args) {
-  const { stdout } = await execute(command, args, { cwd: work, env: { ...process.env, DENO_NO_UPDATE_CHECK: "1" }, maxBuffer: 1 << 24 });
+/** @param {string} command @param {string[]} args @param {string} [cwd] @returns {Promise<import("./run.js").Answers>} what a program prints, as JSON */
+export async function printed(command, args, cwd = work) {
+  const { stdout } = await execute(command, args, { cwd, env: { ...process.env, DENO_NO_UPDATE_CHECK: "1" }, maxBuffer: 1 << 24 });
   return JSON.parse(stdout);
 }
 

@@ -44,6 +44,10 @@ export const testRunners = () => [
   ...["node", "jsdom"].map((environment) => row("Jest", environment, "both.test.js", JEST, [
     `${here}node_modules/jest/bin/jest.js`, "--rootDir", ".", "--env", environment, "--no-cache", "--ci", "--watchman=false",
   ])),
+  row("Jest", "React Native's conditions", "both.test.js", JEST, [
+    `${here}node_modules/jest/bin/jest.js`, "--rootDir", ".", "--env", "node", "--no-cache", "--ci", "--watchman=false",
+    "--testEnvironmentOptions", '{"customExportConditions":["require","react-native"]}',
+  ]),
   ...["node", "jsdom", "happy-dom"].map((environment) => row("Vitest", environment, "both.test.js", VITEST, [
     `${here}node_modules/vitest/vitest.mjs`, "run", "--root", ".", "--environment", environment, "--no-cache",
   ])),
