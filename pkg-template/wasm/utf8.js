@@ -55,13 +55,16 @@ export function textOfBytes(bytes) {
   // It inherits nothing: a `fatal` of Object.prototype would be taken for a part of it.
   /** @type {TextDecoderOptions & { __proto__: null }} */
   const options = { __proto__: null, ignoreBOM: true };
+  let decoder;
   try {
-    const decoder = new TextDecoder("utf-8", options);
+    const found = new TextDecoder("utf-8", options);
     // Two bytes of three, and a quote, which some polyfills take for the third: fast-text-encoding 1.0.6 does.
-    if (decoder.decode(new Uint8Array([0xe1, 0x80, 0x22])) === '\uFFFD"') return decoder.decode(bytes);
+    if (found.decode(new Uint8Array([0xe1, 0x80, 0x22])) === '\uFFFD"') decoder = found;
   } catch {
     // There is none, as in React Native before 0.85, or it refuses the options.
   }
+  // Throws where the text would be longer than the engine's longest.
+  if (decoder) return decoder.decode(bytes);
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("").replace(SEQUENCES, textOfSequence);
 }
 
