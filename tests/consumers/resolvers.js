@@ -19,6 +19,8 @@ const DENO = `${here}node_modules/@deno/linux-x64-glibc/deno`;
 function assertOtherEntries(require) {
   if (require("matrix-error/catalog").catalogEntry("M_FORBIDDEN").errcode !== "M_FORBIDDEN") throw new Error("no catalogue");
   if (require("matrix-error/mock").mockResponse("NotFoundError", {}).status !== 404) throw new Error("no mock");
+  const messages = require("matrix-error/describe/de").default;
+  if (require("matrix-error/describe").describe({ errcode: "M_USER_DEACTIVATED" }, { messages }).title !== messages.words["account-closed"].title) throw new Error("no words");
 }
 
 /** @param {string} directory @param {string} head @param {string} script */
