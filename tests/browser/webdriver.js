@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
  * @typedef {object} Browser
  * @property {(address: string) => Promise<void>} open
  * @property {() => Promise<string[]>} logged what the console has shown since it was asked last; chromedriver alone tells it
+ * @property {(directory: string) => Promise<void>} install an extension, until the browser is closed; geckodriver alone can
  * @property {() => Promise<void>} close
  */
 
@@ -26,6 +27,7 @@ export async function startBrowser(path, capabilities) {
         const entries = await post(`${sessions}/${sessionId}/se/log`, { type: "browser" });
         return entries.map(({ message }) => message);
       },
+      install: (path) => post(`${sessions}/${sessionId}/moz/addon/install`, { path, temporary: true }),
       async close() {
         await fetch(`${sessions}/${sessionId}`, { method: "DELETE" });
         driver.kill();

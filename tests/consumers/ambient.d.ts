@@ -42,11 +42,35 @@ declare module "miniflare" {
   export class Miniflare {
     constructor(options: {
       compatibilityDate: string;
+      compatibilityFlags: string[];
+      cf: false;
       modules: { type: "ESModule" | "CompiledWasm"; path: string; contents: string | Uint8Array }[];
     });
-    dispatchFetch(url: string): Promise<{ json(): Promise<unknown> }>;
+    dispatchFetch(url: string): Promise<Pick<Response, "ok" | "status" | "text">>;
     dispose(): Promise<void>;
   }
+}
+
+declare module "@edge-runtime/vm" {
+  export class EdgeVM {
+    constructor(options: { codeGeneration: { strings: boolean; wasm: boolean } });
+    evaluate(code: string): string;
+  }
+}
+
+declare module "nuxt/schema" {
+  export interface NuxtConfig {
+    compatibilityDate: string;
+    telemetry: false;
+    nitro: { preset: string };
+  }
+}
+
+declare module "vue" {
+  export interface VNode {
+    readonly type: string;
+  }
+  export function h(type: string, props: Record<string, string>): VNode;
 }
 
 declare module "next" {

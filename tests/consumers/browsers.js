@@ -15,17 +15,20 @@ import { fromRoot, work } from "./material.js";
 
 const { "goog:chromeOptions": chrome, "moz:firefoxOptions": firefox } = JSON.parse(readFileSync(fromRoot("webdriver.json"), "utf8"));
 
+/** @param {string[]} [args] besides those that every Chromium gets */
+export const startChromium = (args = []) => startBrowser(process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver", {
+  "goog:chromeOptions": { ...chrome, args: [...chrome.args, "--headless", "--no-sandbox", "--disable-dev-shm-usage", ...args] },
+});
+
+/** @param {Record<string, boolean>} [prefs] */
+export const startFirefox = (prefs = {}) => startBrowser(process.env.GECKODRIVER ?? fromRoot("target/tools/bin/geckodriver"), {
+  "moz:firefoxOptions": { ...firefox, args: ["-headless"], prefs },
+});
+
 /** How each is started, with WebAssembly or without. @type {Record<string, (hasWasm: boolean) => Promise<Browser>>} */
 const STARTS = {
-  Chromium: (hasWasm) => startBrowser(process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver", {
-    "goog:chromeOptions": {
-      ...chrome,
-      args: [...chrome.args, "--headless", "--no-sandbox", "--disable-dev-shm-usage", ...(hasWasm ? [] : ["--js-flags=--jitless"])],
-    },
-  }),
-  Firefox: (hasWasm) => startBrowser(process.env.GECKODRIVER ?? fromRoot("target/tools/bin/geckodriver"), {
-    "moz:firefoxOptions": { ...firefox, args: ["-headless"], prefs: { "javascript.options.wasm": hasWasm } },
-  }),
+  Chromium: (hasWasm) => startChromium(hasWasm ? [] : ["--js-flags=--jitless"]),
+  Firefox: (hasWasm) => startFirefox({ "javascript.options.wasm": hasWasm }),
   WebKitGTK: startWebKit,
 };
 

@@ -58,6 +58,7 @@ export async function makeMaterial() {
   }
   write("package.json", '{ "private": true, "type": "module" }');
   write("both.js", program());
+  write("both-wasm.js", program("matrix-error/workerd"));
   write("page.js", `import { run } from "./both.js"; ${REPORT}`);
   write("index.html", '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="./page.js"></script>');
   // A client that knows the default entry only, and is pointed to the other one by its bundler.

@@ -1,7 +1,7 @@
 // @ts-check
-// Runs both builds in a Next.js app, in its server component and in its client component.
+// Runs both builds in a Next.js app: in its server component, in its client component and in its edge runtime.
 import { execFile, spawn } from "node:child_process";
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync, readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { here, work } from "./material.js";
@@ -28,6 +28,16 @@ async function start() {
   return { server, address: String(address) };
 }
 
+/** Hosts of the edge runtime refuse what `next start` allows. */
+function assertNothingIsCompiled() {
+  const chunks = `${APP}/.next/server/edge/chunks`;
+  const scripts = readdirSync(chunks, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"));
+  const texts = scripts.map((file) => readFileSync(`${chunks}/${file}`, "utf8"));
+  if (!texts.some((text) => text.includes("matrix-error"))) throw new Error(`no chunk of ${scripts.length} holds the package`);
+  const guilty = scripts.filter((_, i) => texts[i]?.includes("WebAssembly.Module"));
+  if (guilty.length > 0) throw new Error(`WebAssembly.Module is in ${guilty.join(", ")}`);
+}
+
 /**
  * @param {ReturnType<typeof import("./browsers.js").openBrowsers>} browsers
  * @param {import("./browsers.js").Server} server
@@ -50,6 +60,14 @@ export function nextApp(browsers, server) {
       async run() {
         const { address } = await (started ??= start());
         return server.opened(await browsers.get("Chromium"), `${address}/`);
+      },
+    },
+    {
+      environment: "Next.js", how: "edge route, whose chunks compile no bytes",
+      async run() {
+        const { address } = await (started ??= start());
+        assertNothingIsCompiled();
+        return (await fetch(`${address}/edge`)).json();
       },
     },
   ];

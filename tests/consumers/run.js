@@ -2,7 +2,7 @@
 // Checks that the packed package answers as Rust does wherever clients are built and run, and that the README's table says so.
 //
 // `node tests/consumers/run.js` after `cargo xtask build` tries what the root's tools can; with `--all`, after `npm ci` in this
-// folder, everything. `BLESS=1` writes the table anew.
+// folder and in `edge/`, everything. `BLESS=1` writes the table anew.
 import { ALL, bundlerRows, shakenRows, viteDev } from "./bundlers.js";
 import { browserRows, openBrowsers } from "./browsers.js";
 import { engines, ownJitless } from "./engines.js";
@@ -14,6 +14,9 @@ import { ownNode, runtimes } from "./runtimes.js";
 import { startServer } from "./server.js";
 import { assertTable } from "./table.js";
 import { testRunners } from "./test-runners.js";
+import { edgeRows } from "./edge-hosts.js";
+import { openExtensions } from "./extensions.js";
+import { workerRows } from "./workers.js";
 
 /**
  * @typedef {import("./check.js").Checked} Checked
@@ -55,11 +58,13 @@ async function problemOf({ run, main = "whole", js = "whole" }, cases) {
 const cases = await makeMaterial();
 const [server, browsers] = [await startServer(), openBrowsers()];
 const next = nextApp(browsers, server);
+const extensions = openExtensions(server);
 const rows = isAll
   ? [
       ...runtimes(), ...bundlerRows(ALL, browsers, server), ...viteDev(browsers, server), ...shakenRows(ALL), ...testRunners(), ...next.rows,
       ...reactNative(), ...resolvers(browsers, server), ...engines(browsers, server),
       ...["Chromium", "Firefox", "WebKitGTK"].flatMap((name) => browserRows(name, browsers, server)),
+      ...extensions.rows, ...workerRows(), ...edgeRows(),
     ]
   : [
       ...ownNode(), ...ownJitless(), ...bundlerRows(["esbuild", "Vite build"], browsers, server), ...viteDev(browsers, server), ...shakenRows(["esbuild"]),
@@ -79,6 +84,7 @@ try {
   }
 } finally {
   await next.close();
+  await extensions.close();
   await browsers.close();
   server.close();
 }

@@ -1,9 +1,7 @@
 // @ts-check
-// Runs both builds in every runtime without a window.
+// Runs both builds in every runtime without a window, but for workerd.
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
-import { build } from "esbuild";
 import { here, work } from "./material.js";
 
 /** @typedef {import("./run.js").Row} Row */
@@ -35,26 +33,4 @@ export const runtimes = () => [
     { environment: "Bun", how: String(how), run: () => printed(`${here}node_modules/@oven/bun-linux-x64/bin/bun`, [String(file)]) },
     { environment: "Deno", how: String(how), run: () => printed(`${here}node_modules/@deno/linux-x64-glibc/deno`, ["run", "--allow-read", "--no-lock", "--cached-only", String(file)]) },
   ]),
-  { environment: "workerd", how: "Miniflare, the `workerd` condition", run: workerd },
 ];
-
-async function workerd() {
-  const { Miniflare } = await import("miniflare");
-  const source = 'import { run } from "./both.js"; export default { fetch: () => Response.json(run()) };';
-  const built = await build({
-    stdin: { contents: source, resolveDir: work }, bundle: true, format: "esm", write: false, conditions: ["workerd"], external: ["*.wasm"],
-  });
-  const worker = new Miniflare({
-    compatibilityDate: "2026-07-01",
-    modules: [
-      { type: "ESModule", path: "worker.js", contents: String(built.outputFiles[0]?.text) },
-      { type: "CompiledWasm", path: "matrix-error.wasm", contents: readFileSync(`${here}node_modules/matrix-error/matrix-error.wasm`) },
-    ],
-  });
-  try {
-    const answer = await worker.dispatchFetch("http://127.0.0.1/");
-    return /** @type {import("./run.js").Answers} what the source above answers */ (await answer.json());
-  } finally {
-    await worker.dispose();
-  }
-}

@@ -66,7 +66,7 @@ pub fn run_tests(extent: Extent) -> Result {
     step("testing the packed package in Chromium and Firefox", || in_browsers(&geckodriver))?;
     step("testing the demo page in Chromium, Firefox and WebKitGTK", || page(&geckodriver, &synapse_python))?;
     if is_all {
-        step("setting up every consumer", || npm::install(CONSUMERS))?;
+        step("setting up every consumer", || [CONSUMERS, EDGE].into_iter().try_for_each(npm::install))?;
     }
     step("trying the packed package where clients run", || consumers(is_all, &geckodriver))?;
     if is_all {
@@ -168,6 +168,8 @@ fn clients_elsewhere(is_all: bool, geckodriver: &Path) -> Result {
 
 /// Runtimes, bundlers, test runners and browsers, which have a lock file of their own.
 const CONSUMERS: &str = "tests/consumers";
+/// What builds for hosts at the edge of a network: large, and with older versions of the same packages.
+const EDGE: &str = "tests/consumers/edge";
 
 fn consumers(is_all: bool, geckodriver: &Path) -> Result {
     let mut command = Command::new("node");
