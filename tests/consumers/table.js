@@ -10,7 +10,7 @@ const END = "<!-- End of what is made. -->";
 const NOT_TESTED = [
   ["Safari, iOS and its Lockdown Mode", "they need Apple's machines; WebKitGTK and Firefox without WebAssembly stand in for them"],
   ["Edge, and browsers on Windows, macOS and Android", "they need those systems; the engines are Chromium's and Firefox's"],
-  ["Cloudflare's, Vercel's and other hosts", "they need their network; workerd is the runtime of the first"],
+  ["Cloudflare, Vercel, Netlify and other hosts themselves", "they need an account and their network; what is built for them runs in Miniflare, which is workerd, in edge-runtime and in Node"],
   ["React Native on a device", "it needs a phone or an emulator; Hermes 0.12 runs here, the newest in the npm registry"],
   ["Electron", "its binaries come from outside the package registries; it is Node and Chromium"],
   ["`matrix-error/mock` in workerd, Hermes and QuickJS", "it compiles its own bytes, which the first refuses and the others cannot: it is for tests"],
