@@ -1,13 +1,9 @@
 // @ts-check
 // A configuration goes in; a real Synapse comes out, on loopback, with a database of its own, which goes when it stops.
-import { spawn } from "node:child_process";
 import { createHmac, randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { startProcess } from "./process.js";
 
 /**
  * @typedef {object} Synapse
@@ -44,65 +40,27 @@ const LOGGING = {
  * @returns {Promise<Synapse>}
  */
 export async function startSynapse({ config = {} } = {}) {
-  const directory = await mkdtemp(join(tmpdir(), "synapse-"));
   const secret = randomBytes(32).toString("hex");
-  // JSON is YAML.
-  await writeFile(join(directory, "logging.yaml"), JSON.stringify(LOGGING));
-  await writeFile(join(directory, "homeserver.yaml"), JSON.stringify({
-    database: { name: "sqlite3", args: { database: join(directory, "homeserver.db") } },
-    log_config: join(directory, "logging.yaml"),
-    media_store_path: join(directory, "media"),
-    macaroon_secret_key: secret,
-    registration_shared_secret: secret,
-    signing_key: `ed25519 test ${randomBytes(32).toString("base64").replace("=", "")}`,
-    ...CONFIG,
-    ...config,
-  }));
-
-  const server = spawn(PYTHON, ["-m", "synapse.app.homeserver", "--config-path", "homeserver.yaml"], {
-    cwd: directory, stdio: ["ignore", "pipe", "pipe"],
+  const { origin, stop } = await startProcess("Synapse", {
+    program: PYTHON,
+    args: ["-m", "synapse.app.homeserver", "--config-path", "homeserver.yaml"],
+    says: /now listening on TCP port (\d+)/,
+    // JSON is YAML.
+    files: (directory) => ({
+      "logging.yaml": JSON.stringify(LOGGING),
+      "homeserver.yaml": JSON.stringify({
+        database: { name: "sqlite3", args: { database: join(directory, "homeserver.db") } },
+        log_config: join(directory, "logging.yaml"),
+        media_store_path: join(directory, "media"),
+        macaroon_secret_key: secret,
+        registration_shared_secret: secret,
+        signing_key: `ed25519 test ${randomBytes(32).toString("base64").replace("=", "")}`,
+        ...CONFIG,
+        ...config,
+      }),
+    }),
   });
-  const kill = () => server.kill("SIGKILL");
-  process.once("exit", kill);
-  const ended = once(server, "close");
-  const stop = async () => {
-    // Nothing of it is kept, so there is nothing to bring to an end in good order.
-    kill();
-    await ended;
-    process.off("exit", kill);
-    await rm(directory, { recursive: true });
-  };
-
-  try {
-    const origin = `http://127.0.0.1:${await portOf(server)}`;
-    return { origin, register: (...account) => register(origin, secret, ...account), stop };
-  } catch (problem) {
-    await stop();
-    throw problem;
-  }
-}
-
-/**
- * Where Synapse listens, once it does: the system chose the port.
- *
- * @param {import("node:child_process").ChildProcessByStdio<null, import("node:stream").Readable, import("node:stream").Readable>} server
- * @returns {Promise<string>}
- */
-async function portOf(server) {
-  return new Promise((resolve, reject) => {
-    /** @type {string[]} */
-    const said = [];
-    server.on("error", reject);
-    // Both to the end: a server stands still when nobody reads what it says.
-    for (const input of [server.stdout, server.stderr]) {
-      createInterface({ input }).on("line", (line) => {
-        said.push(line);
-        const port = /now listening on TCP port (\d+)/.exec(line)?.[1];
-        if (port !== undefined) resolve(port);
-      });
-    }
-    server.on("close", () => reject(new Error(`Synapse ended before it listened:\n${said.join("\n")}`)));
-  });
+  return { origin, register: (...account) => register(origin, secret, ...account), stop };
 }
 
 /**
