@@ -21,6 +21,8 @@ import Provider from "oidc-provider";
  */
 
 const CLIENT_ID = "example-client";
+/** A client to which a browser comes back. */
+const WEB_CLIENT_ID = "example-web-client";
 /** What Matrix names its scopes. */
 export const SCOPE = "urn:matrix:client:api:*";
 
@@ -42,6 +44,8 @@ export async function startOAuthServer({ accessToken = 300, refreshToken = 3600,
     clients: [{
       client_id: CLIENT_ID, token_endpoint_auth_method: "none", redirect_uris: [], response_types: [],
       grant_types: ["urn:ietf:params:oauth:grant-type:device_code", "refresh_token"],
+    }, {
+      client_id: WEB_CLIENT_ID, token_endpoint_auth_method: "none", redirect_uris: ["https://example.org/signed-in"],
     }],
     scopes: [SCOPE],
     features: { deviceFlow: { enabled: true }, revocation: { enabled: true }, devInteractions: { enabled: false } },
