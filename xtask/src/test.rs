@@ -35,16 +35,20 @@ const CANARIES: &str = "10000";
 pub fn run_tests(extent: Extent) -> Result {
     let start = Instant::now();
     let is_all = extent == Extent::All;
-    let (toolchain, geckodriver, synapse_python) = step("setting up", || {
+    let (toolchain, geckodriver, synapse_python, servers_python) = step("setting up", || {
         npm::install_tools()?;
         npm::install(OAUTH)?;
+        npm::install(SERVERS)?;
         if is_all {
             npm::install(CLIENTS)?
         } else {
             npm::install_part(CLIENTS)?
         }
         browsers::find_or_install()?;
-        Ok((Toolchain::find_or_install()?, browsers::geckodriver()?, python::environment("tests/synapse", "synapse")?))
+        python::find_or_install_libmagic()?;
+        let synapse_python = python::environment("tests/synapse", "synapse")?;
+        let servers_python = python::environment(SERVERS, "servers")?;
+        Ok((Toolchain::find_or_install()?, browsers::geckodriver()?, synapse_python, servers_python))
     })?;
     step("checking format, lints and docs", lints)?;
     step("checking that no generated file is stale", checked_in::check)?;
@@ -60,6 +64,9 @@ pub fn run_tests(extent: Extent) -> Result {
         node_tests("tests/synapse", &[("SYNAPSE_PYTHON", &synapse_python)])
     })?;
     step("testing the examples against a real OAuth server", || node_tests(OAUTH, &[]))?;
+    step("decoding what real servers answer", || {
+        node_tests(SERVERS, &[("SYNAPSE_PYTHON", &synapse_python), ("SERVERS_PYTHON", &servers_python)])
+    })?;
     step("decoding what HTTP libraries and SDKs hand on", || clients(is_all))?;
     step("decoding what browsers and other runtimes hand on", || clients_elsewhere(is_all, &geckodriver))?;
     step("testing the scoreboard's judge", || node_tests(scoreboard::FOLDER, &[]))?;
@@ -152,6 +159,9 @@ fn page(geckodriver: &Path, synapse_python: &Path) -> Result {
 
 /// An OAuth server and what the examples do with it; it has a lock file of its own.
 const OAUTH: &str = "tests/oauth";
+
+/// Servers of every kind, of npm and of Python, each with a lock file; Synapse and the OAuth server are those of the other tests.
+const SERVERS: &str = "tests/servers";
 
 /// HTTP libraries and Matrix SDKs, which have a lock file of their own: its `dependencies` for the usual run, all of it for the whole.
 const CLIENTS: &str = "tests/clients";

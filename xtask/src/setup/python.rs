@@ -63,6 +63,17 @@ fn find_or_install_python() -> Result {
     }
 }
 
+/// The library by which matrix-content-scanner tells kinds of files: no Python package brings it.
+pub fn find_or_install_libmagic() -> Result {
+    let is_found = || {
+        run(python3().args(["-c", "import ctypes.util, sys; sys.exit(not ctypes.util.find_library('magic'))"])).is_ok()
+    };
+    if !is_found() && debian::can_install() {
+        debian::install(&["libmagic1"])?;
+    }
+    if is_found() { Ok(()) } else { Err("libmagic is needed: install Debian's package libmagic1, or yours".into()) }
+}
+
 fn python3() -> Command {
     Command::new("python3")
 }
