@@ -26,7 +26,9 @@ function textsOf({ text, response }) {
 
 /** @type {{ msg?: unknown, error_dict?: { error?: unknown } | null }[]} */
 const oracle = linesOf("synapse-oracle.jsonl", 1151);
-const messages = readFileSync(new URL("../corpus/synapse-1.163.2-messages.txt", import.meta.url), "utf8").trimEnd().split("\n");
+const messages = ["1.163.2", "1.164.0rc3"].flatMap((version) => (
+  readFileSync(new URL(`../corpus/synapse-${version}-messages.txt`, import.meta.url), "utf8").trimEnd().split("\n")
+));
 
 /** Each once, in the order of the corpus. */
 export const realTexts = [...new Set([
