@@ -86,6 +86,7 @@ export const addresses = [
   {
     name: "an invitation by something else than mail", ask: `POST ${BASE}/store-invite`, headers: alice,
     body: { medium: "letter", address: "a", room_id: "!a:synapse.test", sender: "@alice:synapse.test" },
+    // The code is that of an endpoint that is not there, though this one is.
     record: { status: 400, errcode: "M_UNRECOGNIZED", error: "Didn't understand medium 'letter'", recovery: "use-other-endpoint" },
     endpoint: "other", advice: "needs-change", unsupported: true,
   },
@@ -125,6 +126,7 @@ export const addresses = [
   },
   {
     name: "an invitation that nobody knows", ask: `POST ${BASE}/sign-ed25519`, headers: alice, body: { private_key: "x", token: "x", mxid: "@alice:synapse.test" },
+    // And so it is here, as the specification wants.
     record: { status: 404, errcode: "M_UNRECOGNIZED", error: "Didn't recognize token", recovery: "use-other-endpoint" },
     endpoint: "other", advice: "needs-change", unsupported: true,
   },
