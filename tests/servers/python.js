@@ -79,8 +79,13 @@ export async function startContentScanner(homeserver, values) {
 
 const ADMIN = { username: "admin", password: "password of the admin" };
 
-/** @param {string} homeserver where it finds `synapse.test` */
-export async function startMaubot(homeserver) {
+/**
+ * It has one account of the homeserver, whose session has ended since.
+ *
+ * @param {string} homeserver where it finds `synapse.test`
+ * @param {import("./row.js").Values} values
+ */
+export async function startMaubot(homeserver, { bot }) {
   const server = await startModule("maubot", ["--config", CONFIG, "--no-update"], (directory) => ({
     [CONFIG]: JSON.stringify({
       database: `sqlite:${join(directory, "maubot.db")}`,
@@ -102,6 +107,13 @@ export async function startMaubot(homeserver) {
       },
     }),
   }));
-  const response = await fetch(`${server.origin}/_matrix/maubot/v1/auth/login`, { method: "POST", body: JSON.stringify(ADMIN) });
-  return { ...server, values: { admin: (await response.json()).token, homeserver } };
+  const ask = async (/** @type {string} */ url, /** @type {string} */ token, /** @type {object} */ body) => {
+    const response = await fetch(url, { method: "POST", headers: { authorization: `Bearer ${token}` }, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  const { token: admin } = await ask(`${server.origin}/_matrix/maubot/v1/auth/login`, "", ADMIN);
+  await ask(`${server.origin}/_matrix/maubot/v1/client/new`, admin, { homeserver, access_token: bot, enabled: false });
+  await ask(`${homeserver}/_matrix/client/v3/logout`, bot, {});
+  return { ...server, values: { admin, homeserver } };
 }

@@ -36,7 +36,7 @@ before(async () => {
     homeserver.then(({ origin, values }) => Promise.all([
       started("matrix-appservice-bridge", startBridge(origin)),
       started("matrix-content-scanner", startContentScanner(origin, values)),
-      started("maubot", startMaubot(origin)),
+      started("maubot", startMaubot(origin, values)),
     ])),
   ]);
 });

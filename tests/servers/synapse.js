@@ -53,11 +53,11 @@ export async function startFilledSynapse() {
 /** @param {import("../synapse/server.js").Synapse} synapse */
 async function fill({ origin, register }) {
   const ask = asking(origin);
-  const users = ["alice", "bob", "locked", "suspended", "gone", "hasty", "twice", "out"];
+  const users = ["alice", "bob", "locked", "suspended", "gone", "hasty", "twice", "out", "bot"];
   await register("root", PASSWORD, { isAdmin: true });
   await Promise.all(users.map((user) => register(user, PASSWORD)));
   const { access_token: root } = await logIn(ask, "root");
-  const [alice, bob, locked, suspended, gone, twice, out] = await Promise.all(["alice", "bob", "locked", "suspended", "gone", "twice", "out"].map(
+  const [alice, bob, locked, suspended, gone, twice, out, bot] = await Promise.all(users.filter((user) => user !== "hasty").map(
     (user) => logIn(ask, user, { refresh_token: user === "twice" }),
   ));
   const admin = (/** @type {string} */ method, /** @type {string} */ path, /** @type {object} */ body) => ask(method, `/_synapse/admin${path}`, root, body);
@@ -88,7 +88,7 @@ async function fill({ origin, register }) {
   const { content_uri: coming } = await ask("POST", "/_matrix/media/v1/create", alice.access_token);
   return {
     alice: alice.access_token, bob: bob.access_token, locked: locked.access_token, suspended: suspended.access_token, out: out.access_token,
-    lockedLogin, goneLogin, device: alice.device_id, twice: twice.refresh_token, guest, expired, root, room, event,
+    bot: bot.access_token, lockedLogin, goneLogin, device: alice.device_id, twice: twice.refresh_token, guest, expired, root, room, event,
     // Of a connection that is not there.
     pos: pos.replace(/^\d+/, "99"),
     clean: await upload("hello"), virus: await upload("EICAR"), coming: coming.slice("mxc://".length),

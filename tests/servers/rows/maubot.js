@@ -104,6 +104,18 @@ export const management = [
     endpoint: "other", advice: "permanent",
   },
   {
+    name: "what the homeserver says of the bot's token", ask: `GET ${BASE}/proxy/@bot:synapse.test/_matrix/client/v3/account/whoami`, token: "admin",
+    // In the very words in which one's own session ends, but about the bot's.
+    record: { status: 401, errcode: "M_UNKNOWN_TOKEN", error: "Invalid access token passed.", recovery: "refresh-or-log-in" },
+    endpoint: "other", advice: "needs-action",
+  },
+  {
+    name: "what the homeserver says of the bot's token, taken for an answer of one's own", token: "admin",
+    ask: `GET ${BASE}/proxy/@bot:synapse.test/_matrix/client/v3/account/whoami`,
+    record: { status: 401, errcode: "M_UNKNOWN_TOKEN", error: "Invalid access token passed.", recovery: "refresh-or-log-in" },
+    verdict: ["refresh", "confirm"], advice: "needs-action",
+  },
+  {
     name: "the page to manage it, without a slash", ask: "GET /_matrix/maubot",
     record: { kind: "redirect", status: 302, error: "Found", recovery: "follow-redirect", location: "/_matrix/maubot/" },
     endpoint: "other", advice: "intercepted",
