@@ -100,6 +100,7 @@ export const stored = [
   },
   {
     name: "a profile that is not there", ask: "GET /_matrix/client/v3/profile/@nobody:synapse.test",
+    // The specification has M_NOT_FOUND.
     record: { status: 404, errcode: "M_UNKNOWN", error: "No row found (profiles)" },
     endpoint: "other", advice: "permanent",
   },
