@@ -1,5 +1,5 @@
 // @ts-check
-// Measures the built package beside others: its speed, memory and size. Writes `benches/results.md` and the figures of the README.
+// Measures the built package beside others: its speed, memory and size. Writes `benches/results.md` and the figures of `docs/speed.md`.
 //
 // Started by `cargo xtask bench`, which builds everything first. `--in PLACE` measures only there, and writes nothing else than the
 // table on the terminal; places are Node, Chromium, Firefox, WebKitGTK and native. `--smoke` measures next to nothing.
@@ -15,7 +15,7 @@ import { bodies } from "./bodies.js";
 import { spread } from "./measure.js";
 import { nativeTimes } from "./native.js";
 import { measureInBrowsers } from "./pages.js";
-import { writeReadme } from "./readme.js";
+import { writeFigures } from "./figures.js";
 import { report } from "./report.js";
 import { allSources, sizesIn } from "./sizes.js";
 import { quickTable, textTable } from "./table.js";
@@ -97,6 +97,6 @@ if (flags.in === undefined && !flags.quick) {
   console.log(`\n${page}`);
   if (!flags.smoke) {
     writeFileSync("benches/results.md", page);
-    writeReadme(facts);
+    writeFigures(facts);
   }
 }

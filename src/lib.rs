@@ -4,6 +4,11 @@
 // `cargo xtask test --all` puts the documentation of both languages into one folder. docs.rs has only this one.
 #![cfg_attr(not(docsrs), doc = "\n\nThe types of the npm package: [TypeDoc](../typescript/index.html).")]
 
+// Its examples are tested.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/rust.md")]
+struct RustPage;
+
 // The modules follow the data: the members of a body (`json`), what is decided about them (`decode`), the error as a value
 // (`model`), and what to do about it (`advice`). `codes` holds what is known before any input.
 mod advice;

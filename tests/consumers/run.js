@@ -1,5 +1,5 @@
 // @ts-check
-// Checks that the packed package answers as Rust does wherever clients are built and run, and that the README's table says so.
+// Checks that the packed package answers as Rust does wherever clients are built and run, and that the table in `docs/where-it-runs.md` says so.
 //
 // `node tests/consumers/run.js` after `cargo xtask build` tries what the root's tools can; with `--all`, after `npm ci` in this
 // folder and in `edge/`, everything. `BLESS=1` writes the table anew.

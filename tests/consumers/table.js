@@ -1,5 +1,5 @@
 // @ts-check
-// Writes the table of the README from what each consumer came to, or fails where the one there is stale.
+// Writes the table of `docs/where-it-runs.md` from what each consumer came to, or fails where the one there is stale.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fromRoot } from "./material.js";
 
@@ -42,12 +42,12 @@ ${[...lines, ...rest].join("\n")}
 
 /** @param {readonly { row: import("./run.js").Row, hasPassed: boolean }[]} results */
 export function assertTable(results) {
-  const file = fromRoot("README.md");
+  const file = fromRoot("docs/where-it-runs.md");
   const text = readFileSync(file, "utf8");
   const [from, to] = [text.indexOf(BEGIN) + BEGIN.length, text.indexOf(END)];
-  if (from < BEGIN.length || to < from) throw new Error("README.md has no place for the table of consumers");
+  if (from < BEGIN.length || to < from) throw new Error("docs/where-it-runs.md has no place for the table of consumers");
   const table = tableOf(results);
   if (text.slice(from, to) === table) return;
-  if (process.env.BLESS !== "1") throw new Error("the table of consumers in README.md is stale: run BLESS=1 cargo xtask test --all");
+  if (process.env.BLESS !== "1") throw new Error("the table of consumers in docs/where-it-runs.md is stale: run BLESS=1 cargo xtask test --all");
   writeFileSync(file, text.slice(0, from) + table + text.slice(to));
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Writes the figures of the README, in their place there.
+// Writes the figures of `docs/speed.md`, in their place there.
 import { readFileSync, writeFileSync } from "node:fs";
 import { placeName } from "./aims.js";
 import { spread } from "./measure.js";
@@ -48,9 +48,9 @@ function median(results, name) {
 }
 
 /** @param {import("./report.js").Facts} facts */
-export function writeReadme(facts) {
-  const text = readFileSync("README.md", "utf8");
+export function writeFigures(facts) {
+  const text = readFileSync("docs/speed.md", "utf8");
   const [from, to] = [text.indexOf(BEGIN) + BEGIN.length, text.indexOf(END)];
-  if (from < BEGIN.length || to < from) throw new Error("README.md has no place for what was measured");
-  writeFileSync("README.md", text.slice(0, from) + figures(facts) + text.slice(to));
+  if (from < BEGIN.length || to < from) throw new Error("docs/speed.md has no place for what was measured");
+  writeFileSync("docs/speed.md", text.slice(0, from) + figures(facts) + text.slice(to));
 }

@@ -1,0 +1,36 @@
+// Tests that each link of the README and the docs leads to a file that is there, and to a heading in it.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = new URL("../..", import.meta.url);
+const pages = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "benches/README.md", "fuzz/README.md", ...readdirSync(new URL("docs", root)).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`)];
+
+/** The name that a heading gets as an anchor: small letters, digits and hyphens. @param {string} heading */
+const anchorOf = (heading) => heading.replace(/[`*]|\]\([^)]*\)/g, "").toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "").trim().replace(/\s/g, "-");
+
+/** @param {string} text */
+function anchorsIn(text) {
+  const headings = [...text.replace(/```.*?```/gs, "").matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(heading));
+  return new Set([...headings, ...[...text.matchAll(/<a (?:id|name)="([^"]+)"/g)].map(([, id]) => id)]);
+}
+
+for (const page of pages) {
+  test(`the links of ${page} lead somewhere`, () => {
+    const url = new URL(page, root);
+    const text = readFileSync(url, "utf8").replace(/```.*?```/gs, "");
+    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link).filter((link) => !/^[a-z]+:/.test(link));
+    const broken = links.filter((link) => {
+      const target = new URL(link, url);
+      const [path, anchor] = [fileURLToPath(new URL(target.pathname, root)), decodeURIComponent(target.hash.slice(1))];
+      return !existsSync(path) || (anchor !== "" && !anchorsIn(readFileSync(path, "utf8")).has(anchor));
+    });
+    assert.deepEqual(broken, []);
+  });
+}
+
+test("the README links each page of the docs", () => {
+  const readme = readFileSync(new URL("README.md", root), "utf8");
+  assert.deepEqual(pages.filter((page) => page.startsWith("docs/") && !readme.includes(`(${page}`)), []);
+});
