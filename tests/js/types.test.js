@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 // The last major with a language service in JavaScript.
 import ts from "typescript-5";
+import { transform } from "esbuild";
 
 const directory = dirname(fileURLToPath(import.meta.resolve("matrix-error")));
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -79,23 +80,51 @@ test("each export has an example", () => {
   assert.deepEqual(exported.filter(({ examples }) => examples.length === 0).map(({ name }) => name), []);
 });
 
-test("the examples compile, strictly", () => {
-  // Each within a module of its own, where nothing that another declares is seen.
+/** All examples, each as a function of its own, where nothing that another declares is seen. */
+function examples() {
   const all = exported.flatMap(({ name, examples }) => examples.map((example) => ({ name, example })));
-  const bodies = all.map(({ name, example }, i) => `async function ${name}Example${i}() {\n${example}\n}`);
+  const functions = all.map(({ name, example }, i) => ({ name: `${name}Example${i}`, text: `async function ${name}Example${i}() {\n${example}\n}` }));
   const imports = ["matrix-error", ...ENTRIES.map((entry) => `matrix-error/${entry}`)].map((entry) => {
     // An overload has the name of the one before.
     const names = [...new Set(exported.filter(({ from }) => from === entry).map(({ name }) => name))];
     return `import { ${names.map((name) => (/^[a-z]|^MatrixApiError$/.test(name) ? name : `type ${name}`)).join(", ")} } from "${entry}";`;
   });
-  const text = `
-    import * as m from "matrix-error";
-    ${imports.join("\n")}
-    ${READERS}${bodies.join("\n")}`;
+  return { head: `import * as m from "matrix-error";\n${imports.join("\n")}\n`, functions };
+}
+
+test("the examples compile, strictly", () => {
+  const { head, functions } = examples();
+  const text = `${head}${READERS}${functions.map(({ text }) => text).join("\n")}`;
   const { service, file } = serviceOf(text);
   const problems = [...service.getSyntacticDiagnostics(file), ...service.getSemanticDiagnostics(file)];
   const told = problems.map(({ messageText, start = 0 }) => `${ts.flattenDiagnosticMessageText(messageText, "\n")}: ${text.slice(start, start + 80)}`);
   assert.deepEqual(told, []);
+});
+
+/** What the readers are when the examples run: for an error, and for a success. */
+const RUNNING = `
+  const readersOf = (status) => ({
+    error: m.parseMatrixError({ errcode: "M_UNKNOWN_TOKEN", error: "x", retry_after_ms: 1 }, { status: 401 }), caught: new TypeError("fetch failed"),
+    response: new Response('{"errcode":"M_LIMIT_EXCEEDED","error":"x","retry_after_ms":1}', { status }), url: "data:,", event: { data: m.parseMatrixError("{}") },
+  });
+  let error, caught, response, url, event;
+  const done = () => {};
+  const [show, tryAgain, waitAWhile, refresh, useTheOldEndpoint, askForAnInvite] = Array(6).fill(done);
+`;
+
+test("the examples run, and throw nothing but what they say", async () => {
+  const { head, functions } = examples();
+  const list = `export const all = { ${functions.map(({ name }) => name).join(", ")} }; export const set = (status) => ({ error, caught, response, url, event } = readersOf(status));`;
+  const { code } = await transform(`${head}${RUNNING}${functions.map(({ text }) => text).join("\n")}\n${list}`, { loader: "ts" });
+  const resolved = code.replace(/from "(matrix-error[^"]*)"/g, (_, name) => `from ${JSON.stringify(import.meta.resolve(name))}`);
+  const { all, set } = await import(`data:text/javascript,${encodeURIComponent(resolved)}`);
+  assert.equal(Object.keys(all).length, functions.length);
+  for (const status of [429, 200]) {
+    for (const [name, run] of Object.entries(all)) {
+      set(status);
+      await run().catch((/** @type {unknown} */ thrown) => assert.equal(/** @type {Error} */ (thrown).name, "MatrixApiError", `${name}: ${thrown}`));
+    }
+  }
 });
 
 const JOIN = "POST /_matrix/client/v3/join/{roomIdOrAlias}";
