@@ -17,7 +17,7 @@ export const CODES = {
   "log-in-too-slow": "FI.MAU.BRIDGE.LOGIN_TIMED_OUT expired_token",
   "log-in-done": "FI.MAU.BRIDGE.LOGIN_ALREADY_FINISHED",
   "confirm-elsewhere": "authorization_pending",
-  "confirm-it-is-you": "M_INSUFFICIENT_USER_AUTHENTICATION insufficient_user_authentication",
+  "confirm-it-is-you": "M_INSUFFICIENT_USER_AUTHENTICATION insufficient_user_authentication insufficient_scope",
   "no-passkey": "COM.BEEPER.WEBAUTHN_UNSUPPORTED",
   "log-in-first": "FI.MAU.NOT_LOGGED_IN",
 
@@ -87,12 +87,12 @@ export const CODES = {
   "file-on-its-way": "M_NOT_YET_UPLOADED",
   "file-harmful": "MCS_MEDIA_NOT_CLEAN",
   "file-type": "MCS_MIME_TYPE_FORBIDDEN",
-  "file-unreadable": "MCS_MEDIA_FAILED_TO_DECRYPT MCS_BAD_DECRYPTION MCS_MEDIA_REQUEST_FAILED",
+  "file-unreadable": "MCS_MEDIA_FAILED_TO_DECRYPT MCS_BAD_DECRYPTION",
 
   "service-down":
-    "M_CONNECTION_FAILED M_CONNECTION_TIMEOUT M_BAD_STATUS FI.MAU.BRIDGE_BACKFILL_TIMEOUT HS_UNKNOWN M_AS_UNKNOWN M_AS_BAD_OPENID",
+    "M_CONNECTION_FAILED M_CONNECTION_TIMEOUT FI.MAU.BRIDGE_BACKFILL_TIMEOUT HS_UNKNOWN M_AS_UNKNOWN MCS_MEDIA_REQUEST_FAILED",
   "service-settings":
-    "M_URL_NOT_SET IO.ELEMENT.MSC4512.M_FEDPROXY_NO_PROXY_PREFIX AUTH_FAILED HS_DISABLED_FEATURE M_AS_DISABLED_FEATURE M_UNKNOWN_PEER",
+    "M_URL_NOT_SET M_BAD_STATUS IO.ELEMENT.MSC4512.M_FEDPROXY_NO_PROXY_PREFIX AUTH_FAILED HS_DISABLED_FEATURE M_AS_DISABLED_FEATURE M_UNKNOWN_PEER",
   "service-log-in": "HS_BAD_TOKEN M_AS_BAD_TOKEN",
   "service-unknown": "HS_NOTFOUND HS_UNROUTABLE PROTOCOL_NOT_HANDLED",
   "service-rights": "HS_FORBIDDEN_BOT",
@@ -109,23 +109,36 @@ export const CODES = {
   "delay": "M_DELAY_TOO_LARGE M_MAX_DELAY_EXCEEDED",
 };
 
+/** The words about a trouble that passes: they are said where the recovery is `retry`, and nowhere else. */
+export const PASSING =
+  "retry network rate-limit outage other-server confirm-elsewhere code-not-sent mail-not-sent room-loading file-on-its-way service-down".split(" ");
+
 /**
- * What a person did, and the words that it gives to an errcode.
+ * What a person did, and the words that it gives to an errcode or an OAuth code.
  *
  * @type {Record<string, Record<string, string>>}
  */
 export const DOING = {
-  "log-in": { M_FORBIDDEN: "wrong-password", M_NOT_FOUND: "wrong-password", M_INVALID_USERNAME: "wrong-password" },
+  "log-in": {
+    M_FORBIDDEN: "wrong-password", M_NOT_FOUND: "wrong-password", M_INVALID_USERNAME: "wrong-password",
+    // A code or a log-in token that was used up; there was no session.
+    M_UNKNOWN_TOKEN: "log-in-too-slow", invalid_grant: "log-in-too-slow",
+    // The registration of the app.
+    invalid_client: "fix-request", unauthorized_client: "fix-request",
+  },
   "register": { M_FORBIDDEN: "no-registration" },
   "reset-password": { M_NOT_FOUND: "no-account", M_THREEPID_NOT_FOUND: "no-account" },
   "create-room": { M_FORBIDDEN: "may-not-create" },
-  "join": { M_FORBIDDEN: "may-not-join", M_NOT_FOUND: "room-not-found" },
-  "invite": { M_FORBIDDEN: "may-not-invite", M_NOT_FOUND: "user-not-found" },
+  "join": { M_FORBIDDEN: "may-not-join", M_BAD_STATE: "may-not-join", M_NOT_FOUND: "room-not-found", M_UNKNOWN: "other-server" },
+  "invite": {
+    M_FORBIDDEN: "may-not-invite", M_NOT_FOUND: "user-not-found", M_UNKNOWN: "other-server",
+    M_UNSUPPORTED_ROOM_VERSION: "other-server-old", M_INCOMPATIBLE_ROOM_VERSION: "other-server-old",
+  },
   "send": { M_FORBIDDEN: "may-not-send", M_TOO_LARGE: "message-too-large" },
   "upload": { M_TOO_LARGE: "file-too-large" },
-  "download": { M_FORBIDDEN: "may-not-see" },
+  "download": { M_FORBIDDEN: "may-not-see", M_UNKNOWN: "other-server" },
   "view": { M_FORBIDDEN: "may-not-see" },
-  "change-settings": { M_FORBIDDEN: "more-rights" },
+  "change-settings": { M_FORBIDDEN: "may-not-change" },
   "moderate": { M_FORBIDDEN: "more-rights" },
 };
 
@@ -135,9 +148,28 @@ export const DOING = {
  * @type {Record<string, import("../types/record.js").Recovery>}
  */
 export const RECOVERIES = {
+  "fix-request": "fix-request",
+  "may-not-join": "request-access",
   "wrong-password": "change-input",
   "no-account": "change-input",
   "no-registration": "contact-admin",
   "room-not-found": "change-input",
   "user-not-found": "change-input",
+};
+
+/**
+ * The recovery whose button fits, where that of the error does not; null for none.
+ *
+ * @type {Record<string, import("../types/record.js").Recovery | null>}
+ */
+export const BUTTONS = {
+  "address-unproved": "retry",
+  "confirm-again": "retry",
+  "confirm-link": "complete-auth",
+  "in-room-already": null,
+  "join-elsewhere": null,
+  "log-in-done": null,
+  "log-in-too-slow": "retry",
+  "reacted-already": null,
+  "service-log-in": null,
 };

@@ -5,7 +5,7 @@
 // and use no word of programmers. `developer` is for who writes the app, `admin` for who runs the server. {wait} becomes the
 // sentence `wait` or `soon`, {time} a duration such as "5 seconds".
 
-/** @type {import("../types/describe.js").Messages} */
+/** @type {Required<import("../types/describe.js").Messages>} */
 export default {
   language: "de",
   wait: "Warte bitte {time} und versuche es dann noch einmal.",
@@ -142,13 +142,23 @@ export default {
       developer: "Der Server begrenzt, wie oft das angefragt werden darf. Warte so lange, wie er angibt, und sende dieselbe Anfrage dann erneut.",
       admin: "Dieses Konto oder diese IP-Adresse hat ein Rate-Limit erreicht. Die Limits sind Einstellungen des Servers.",
     },
+    "program-error": {
+      title: "Das hat nicht geklappt",
+      user: "In der App ist etwas schiefgegangen. Bitte versuche es noch einmal.",
+      developer: "Was gefangen wurde, ist weder die Antwort eines Servers noch ein Fehler des Netzes. Suche einen Fehler im Programm.",
+      admin: "Nichts zu tun: Es ist keine Anfrage fehlgeschlagen.",
+    },
     "unknown": {
       title: "Das hat nicht geklappt",
       user: "Etwas ist schiefgegangen, und der Server sagt nicht, warum.",
       developer: "Der Server nennt keinen Grund. Mehr als sein Text und der Status ist nicht bekannt.",
       admin: "Sieh im Server-Log nach, was zu diesem Zeitpunkt passiert ist.",
     },
-    "other-server": { title: "Ein anderer Server antwortet nicht", user: "Vielleicht ist er gerade nicht erreichbar. {wait}", admin: "Die Föderation mit dem anderen Server ist fehlgeschlagen." },
+    "other-server": {
+      title: "Ein Server antwortet nicht",
+      user: "Dein Server oder ein anderer ist vorerst vielleicht nicht erreichbar. {wait}",
+      admin: "Die Föderation mit dem anderen Server ist möglicherweise fehlgeschlagen.",
+    },
 
     // Log in and stay logged in.
     "wrong-password": {
@@ -157,10 +167,10 @@ export default {
       developer: "Der Benutzername oder das Passwort ist falsch. Frage beides erneut ab und verrate nicht, was davon falsch ist.",
       admin: "Ein Anmeldeversuch mit falschem Benutzernamen oder Passwort.",
     },
-    "stage-failed": { title: "Bestätigung fehlgeschlagen", user: "Das war nicht richtig. Bitte versuche es noch einmal.", developer: "Der Schritt (stage) ist fehlgeschlagen. Lass es die Person in derselben session noch einmal versuchen." },
+    "stage-failed": { title: "Bestätigung fehlgeschlagen", user: "Dieser Schritt hat nicht geklappt. Bitte versuche es noch einmal.", developer: "Der Schritt (stage) ist fehlgeschlagen. Lass es die Person in derselben session noch einmal versuchen." },
     "missing-token": { developer: "Es wurde kein Access-Token gesendet. Ergänze den Authorization-Header.", admin: "Der Client hat kein Access-Token gesendet, oder ein Proxy hat es entfernt." },
     "log-in-cancelled": { title: "Nicht angemeldet", user: "Die Anmeldung wurde abgebrochen." },
-    "log-in-too-slow": { title: "Nicht angemeldet", user: "Die Anmeldung hat zu lange gedauert. Bitte beginne von vorn." },
+    "log-in-too-slow": { title: "Nicht angemeldet", user: "Die Anmeldung hat zu lange gedauert. Bitte beginne von vorn.", developer: "Die Anmeldung ist abgelaufen. Beginne sie von vorn." },
     "log-in-done": { title: "Du bist angemeldet", user: "Diese Anmeldung ist bereits abgeschlossen." },
     "confirm-elsewhere": { title: "Fast geschafft", user: "Bestätige die Anmeldung auf deinem anderen Gerät.", developer: "Frage im vorgegebenen Intervall erneut an, bis die Person bestätigt hat." },
     "confirm-it-is-you": { title: "Bitte melde dich noch einmal an", user: "Bei diesem Schritt möchte der Server sichergehen, dass du es bist." },
@@ -211,6 +221,7 @@ export default {
     "may-not-join": { title: "Du kannst nicht beitreten", user: "Vielleicht brauchst du eine Einladung oder hast keinen Zugang mehr." },
     "may-not-invite": { title: "Du kannst hier niemanden einladen", user: "Wende dich an die Admins dieses Raums." },
     "may-not-send": { title: "Du kannst hier nicht schreiben", user: "Wende dich an die Admins dieses Raums." },
+    "may-not-change": { title: "Du kannst das nicht ändern", user: "Dein Server oder dieser Raum erlaubt es nicht." },
     "may-not-see": { title: "Du kannst das nicht sehen", user: "Dir fehlt die Berechtigung, oder du bist nicht mehr im Raum." },
     "more-rights": { title: "Du brauchst mehr Rechte", user: "Das geht nur mit einer höheren Rolle.", developer: "Das Power-Level ist zu niedrig." },
     "invite-blocked": { title: "Nicht eingeladen", user: "Diese Person nimmt keine Einladungen von dir an." },
@@ -253,7 +264,7 @@ export default {
     // Bridges and other services.
     "service-down": { title: "Ein verbundener Dienst antwortet nicht", user: "Vielleicht ist er gerade nicht erreichbar. {wait}", admin: "Die Bridge oder der sonstige Dienst ist gestört oder nicht erreichbar. Sieh dir das Log dieses Dienstes an." },
     "service-settings": { title: "Verbundener Dienst nicht eingerichtet", user: "Das können nur die Admins dieses Dienstes ändern.", admin: "Prüfe die Einstellungen und die Registrierungsdatei der Bridge oder des sonstigen Dienstes." },
-    "service-log-in": { title: "Nicht mehr verbunden", user: "Verbinde den Dienst erneut.", admin: "Die Bridge oder der sonstige Dienst kennt das Token nicht." },
+    "service-log-in": { title: "Nicht mehr verbunden", user: "Verbinde den Dienst erneut.", developer: "Die Bridge oder der andere Dienst kennt das Token nicht. Über die Sitzung beim Homeserver sagt das nichts.", admin: "Die Bridge oder der sonstige Dienst kennt das Token nicht." },
     "service-unknown": { title: "Verbindung nicht gefunden", user: "Diesen Dienst oder diese Verbindung gibt es hier nicht." },
     "service-rights": { title: "Der Dienst braucht mehr Rechte", user: "Die Admins dieses Raums können sie ihm geben." },
     "service-value": { title: "Prüfe die Einstellungen", user: "Der verbundene Dienst kann eine davon nicht verwenden." },

@@ -1,24 +1,24 @@
 // @ts-check
 // Puts an error into words: a title, a text for who reads it, and the label of the button that helps.
 
-import { CODES, DOING, RECOVERIES } from "./cases.js";
-import { hasOwn } from "../input/property.js";
+import { get, hasOwn } from "../input/property.js";
+import { BUTTONS, CODES, DOING, PASSING, RECOVERIES } from "./cases.js";
 import en from "./en.js";
 
 /**
  * @typedef {import("../types/index.js").MatrixErrorRecord} MatrixErrorRecord
  * @typedef {import("../types/record.js").Recovery} Recovery
- * @typedef {import("../types/describe.js").DescribeOptions} DescribeOptions
  * @typedef {import("../types/describe.js").Messages} Messages
+ * @typedef {Required<import("../types/describe.js").Words>} Words
  */
 
 /**
  * @template T
- * @param {Readonly<Record<string, T>>} table
+ * @param {Readonly<Partial<Record<string, T>>> | null | undefined} table
  * @param {string} key may come from a server
  * @returns {T | undefined}
  */
-const own = (table, key) => (hasOwn(table, key) ? table[key] : undefined);
+const own = (table, key) => (table && hasOwn(table, key) ? table[key] : undefined);
 
 /** The key of the words by code. Made by the first call. @type {Map<string, string> | undefined} */
 let keys;
@@ -36,25 +36,38 @@ function keyOfCode(code) {
 export function createDescribe(parseMatrixError) {
   /**
    * @param {unknown} error
-   * @param {DescribeOptions} [options]
+   * @param {import("../types/describe.js").DescribeOptions} [options]
    */
   return function describe(error, options) {
-    const { audience = "user", doing = "other", messages = en } = options ?? {};
     const record = parseMatrixError(error);
-    const refined = refinedKey(record, doing);
+    const refined = refinedKey(record, String(get(options, "doing")));
     const key = refined ?? keyOf(record);
-    const recovery = (refined !== undefined && own(RECOVERIES, refined)) || record.recovery;
-    const general = messages.words[recovery];
-    /** @type {Required<import("../types/describe.js").Words>} */
-    const words = { ...general, ...(key !== undefined && own(messages.words, key)) };
-    const text = own({ ...words }, audience) ?? words.user;
+    const recovery = (refined && own(RECOVERIES, refined)) || record.recovery;
+    const given = get(options, "messages");
+    // A namespace of a module, and what `require` gives, hold the words as `default`.
+    const messages = /** @type {Partial<Messages>} */ (get(given, "default") ?? given ?? en);
+    const words = wordsOf(messages, recovery, key);
+    const text = own(/** @type {Record<string, string>} */ ({ ...words }), String(get(options, "audience"))) ?? words.user;
     return {
       title: words.title,
-      text: text.replace("{wait}", waitOf(record, messages)),
+      text: put(text, "{wait}", waitOf(record, messages)),
       recovery,
-      action: canHelp(record, recovery, key) ? own(messages.actions, recovery) ?? null : null,
+      action: labelOf(messages, buttonOf(record, recovery, key)),
     };
   };
+}
+
+/**
+ * The words of a key, or of its recovery. What a language lacks is said in English.
+ *
+ * @param {Partial<Messages>} messages
+ * @param {Recovery} recovery
+ * @param {string | undefined} key
+ * @returns {Words}
+ */
+function wordsOf({ words }, recovery, key = recovery) {
+  const found = { ...own(en.words, recovery), ...own(words, recovery), ...own(en.words, key), ...own(words, key) };
+  return /** @type {Words} English has all words of each recovery */ (found);
 }
 
 /**
@@ -63,9 +76,21 @@ export function createDescribe(parseMatrixError) {
  * @param {MatrixErrorRecord} record
  * @param {string} doing
  */
-function refinedKey({ kind, errcode }, doing) {
-  const words = kind === "standard" ? own(DOING, doing) : undefined;
-  return words && own(words, errcode);
+function refinedKey({ kind, errcode, recovery, oauth }, doing) {
+  const isTooLarge = recovery === "change-input" && (kind === "not-matrix" || errcode === "M_UNKNOWN");
+  const code = isTooLarge ? "M_TOO_LARGE" : kind === "oauth" && oauth ? oauth.error : errcode;
+  if (!isTooLarge && kind !== "standard" && kind !== "oauth") return undefined;
+  return fitting(own(own(DOING, doing), code), recovery);
+}
+
+/**
+ * A key whose words fit the recovery: of a trouble that passes, or of one that does not.
+ *
+ * @param {string | undefined} key
+ * @param {Recovery} recovery
+ */
+function fitting(key, recovery) {
+  return key !== undefined && PASSING.includes(key) === (recovery === "retry") ? key : undefined;
 }
 
 /**
@@ -73,31 +98,43 @@ function refinedKey({ kind, errcode }, doing) {
  *
  * @param {MatrixErrorRecord} record
  */
-function keyOf({ kind, errcode, status, recovery, oauth }) {
+function keyOf({ kind, errcode, wireErrcode, status, recovery, oauth, partial, warnings }) {
   if (kind === "network" || kind === "aborted") return kind;
-  if (kind === "not-matrix") {
-    if (status === 429) return "rate-limit";
-    return recovery === "retry" ? "outage" : recovery === "change-input" ? "too-large" : "page";
+  if (kind === "redirect") return undefined;
+  if (kind === "user-interactive-auth") return wireErrcode === null ? undefined : "stage-failed";
+  const key = fitting(keyOfCode(kind === "oauth" && oauth ? oauth.error : errcode), recovery);
+  if (key !== undefined && key !== "unknown") return key;
+  if (recovery === "retry") return status === 429 ? "rate-limit" : kind === "federation" ? "other-server" : isServerError(status) ? "outage" : undefined;
+  if (kind === "not-matrix" && recovery !== "change-input") {
+    return status === null ? "program-error" : partial || isReduced(warnings) ? "unknown" : "page";
   }
-  if (kind === "user-interactive-auth") return errcode === "M_FORBIDDEN" ? "stage-failed" : undefined;
-  if (kind === "oauth") return oauth && keyOfCode(oauth.error);
-  if (kind === "federation") return recovery === "retry" ? "other-server" : "unknown";
-  if (errcode === "M_UNKNOWN") {
-    // Nothing but the status is known.
-    if (recovery === "retry") return status === 429 ? "rate-limit" : "outage";
-    return recovery === "give-up" || recovery === "fix-request" ? "unknown" : recovery === "change-input" ? "too-large" : undefined;
-  }
-  return keyOfCode(errcode) ?? (recovery === "retry" && status !== null && status >= 500 ? "outage" : undefined);
+  if (kind === "not-matrix" || key === "unknown") return recovery === "change-input" ? "too-large" : "unknown";
+  return isReduced(warnings) ? "unknown" : undefined;
 }
+
+/** @param {number | null} status */
+const isServerError = (status) => status !== null && status >= 500;
+
+/** Was the record made without the module, which leaves most of what is known unread? @param {readonly string[]} warnings */
+const isReduced = (warnings) => warnings.length > 0 && /"matrix-error\/js"/.test(warnings[0]);
+
+/**
+ * Puts a text in each of its places.
+ *
+ * @param {string} text
+ * @param {string} place
+ * @param {string} value
+ */
+const put = (text, place, value) => String(text).split(place).join(value);
 
 /**
  * The sentence about how long to wait.
  *
  * @param {MatrixErrorRecord} record
- * @param {Messages} messages
+ * @param {Partial<Messages>} messages
  */
-function waitOf({ retryAfterMs }, { wait, soon, language }) {
-  return retryAfterMs === null || retryAfterMs < 1000 ? soon : wait.replace("{time}", durationOf(retryAfterMs, language));
+function waitOf({ retryAfterMs }, { wait = en.wait, soon = en.soon, language = en.language }) {
+  return retryAfterMs === null || retryAfterMs < 1000 ? soon : put(wait, "{time}", durationOf(retryAfterMs, language));
 }
 
 /** The units of a duration, with their sign for engines that cannot say it in words. @type {readonly [string, number, string][]} */
@@ -120,15 +157,26 @@ function durationOf(ms, language) {
 }
 
 /**
- * Whether a button does something: some open a link, and not everybody can be asked for access.
+ * The recovery whose button helps; null where none does: some open a link, and not everybody can be asked for access.
  *
  * @param {MatrixErrorRecord} record
  * @param {Recovery} recovery
  * @param {string | undefined} key
+ * @returns {Recovery | null}
  */
-function canHelp({ errcode, consentUri, adminContact, infoUri }, recovery, key) {
+function buttonOf({ errcode, consentUri, adminContact, infoUri }, recovery, key = recovery) {
+  const button = own(BUTTONS, key);
+  if (button !== undefined) return button;
   // The terms of an identity server are asked for, not linked.
-  if (recovery === "accept-terms") return consentUri !== null || errcode === "M_TERMS_NOT_SIGNED";
-  if (recovery === "contact-admin") return (adminContact ?? infoUri) !== null;
-  return recovery !== "request-access" || key === "may-not-join";
+  if (recovery === "accept-terms") return consentUri !== null || errcode === "M_TERMS_NOT_SIGNED" ? recovery : null;
+  if (recovery === "contact-admin") return (adminContact ?? infoUri) === null ? null : recovery;
+  return recovery === "request-access" && key !== "may-not-join" ? null : recovery;
+}
+
+/**
+ * @param {Partial<Messages>} messages
+ * @param {Recovery | null} button
+ */
+function labelOf({ actions }, button) {
+  return button === null ? null : own(actions, button) ?? own(en.actions, button) ?? null;
 }

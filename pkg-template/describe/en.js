@@ -5,7 +5,7 @@
 // and use no word of programmers. `developer` is for who writes the app, `admin` for who runs the server. {wait} becomes the
 // sentence `wait` or `soon`, {time} a duration such as "5 seconds".
 
-/** @type {import("../types/describe.js").Messages} */
+/** @type {Required<import("../types/describe.js").Messages>} */
 export default {
   language: "en",
   wait: "Please wait {time}, then try again.",
@@ -142,13 +142,19 @@ export default {
       developer: "The server limits how often this is asked. Wait as long as it says, then send the same request again.",
       admin: "This account or IP address has reached a rate limit. The limits are settings of the server.",
     },
+    "program-error": {
+      title: "That did not work",
+      user: "Something went wrong in the app. Please try again.",
+      developer: "What was caught is neither an answer of a server nor a failure of the network. Look for a bug in the program.",
+      admin: "Nothing to do: no request failed.",
+    },
     "unknown": {
       title: "That did not work",
       user: "Something went wrong, and the server does not say why.",
       developer: "The server names no reason. Its text and the status are all there is.",
       admin: "Look into the server's log for this moment.",
     },
-    "other-server": { title: "Another server does not answer", user: "It may be down for now. {wait}", admin: "Federation with the other server failed." },
+    "other-server": { title: "A server does not answer", user: "Your server or another one may be down for now. {wait}", admin: "Federation with the other server may have failed." },
 
     // Log in and stay logged in.
     "wrong-password": {
@@ -157,10 +163,10 @@ export default {
       developer: "The user name or password is wrong. Ask for both again, and do not say which.",
       admin: "A log-in with a wrong user name or password.",
     },
-    "stage-failed": { title: "Could not confirm", user: "That was not right. Please try again.", developer: "The stage failed. Let the person try again, in the same session." },
+    "stage-failed": { title: "Could not confirm", user: "This step did not work. Please try again.", developer: "The stage failed. Let the person try again, in the same session." },
     "missing-token": { developer: "No access token was sent. Add the Authorization header.", admin: "The client sent no access token, or a proxy removed it." },
     "log-in-cancelled": { title: "Not logged in", user: "The log-in was cancelled." },
-    "log-in-too-slow": { title: "Not logged in", user: "The log-in took too long. Please start again." },
+    "log-in-too-slow": { title: "Not logged in", user: "The log-in took too long. Please start again.", developer: "The log-in has expired. Start it again from the beginning." },
     "log-in-done": { title: "You are logged in", user: "This log-in is complete already." },
     "confirm-elsewhere": { title: "Almost there", user: "Confirm the log-in on your other device.", developer: "Ask again after the interval until the person has confirmed." },
     "confirm-it-is-you": { title: "Please log in once more", user: "For this step the server wants to be sure that it is you." },
@@ -211,6 +217,7 @@ export default {
     "may-not-join": { title: "You cannot join", user: "You may need an invitation, or may no longer have access." },
     "may-not-invite": { title: "You cannot invite here", user: "Ask somebody who manages this room." },
     "may-not-send": { title: "You cannot write here", user: "Ask somebody who manages this room." },
+    "may-not-change": { title: "You cannot change this", user: "Your server or this room does not allow it." },
     "may-not-see": { title: "You cannot see this", user: "You need permission, or you are not in the room any more." },
     "more-rights": { title: "You need more rights", user: "Only people with a higher role can do this.", developer: "The power level is too low." },
     "invite-blocked": { title: "Not invited", user: "This person does not accept your invitations." },
@@ -253,7 +260,7 @@ export default {
     // Bridges and other services.
     "service-down": { title: "A connected service does not answer", user: "It may be down for now. {wait}", admin: "The bridge or other service failed or is not reachable. Look into its log." },
     "service-settings": { title: "A connected service is not set up", user: "Only the people who run it can change that.", admin: "Look at the settings and the registration file of the bridge or other service." },
-    "service-log-in": { title: "Not connected any more", user: "Connect the service again.", admin: "The bridge or other service does not know the token." },
+    "service-log-in": { title: "Not connected any more", user: "Connect the service again.", developer: "The bridge or other service does not know the token. It says nothing about the session at the homeserver.", admin: "The bridge or other service does not know the token." },
     "service-unknown": { title: "No such connection", user: "There is no such service or connection here." },
     "service-rights": { title: "The service needs more rights", user: "Somebody who manages this room has to give them." },
     "service-value": { title: "Check the settings", user: "The connected service cannot use one of them." },

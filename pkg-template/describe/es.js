@@ -5,7 +5,7 @@
 // and use no word of programmers. `developer` is for who writes the app, `admin` for who runs the server. {wait} becomes the
 // sentence `wait` or `soon`, {time} a duration such as "5 seconds".
 
-/** @type {import("../types/describe.js").Messages} */
+/** @type {Required<import("../types/describe.js").Messages>} */
 export default {
   language: "es",
   wait: "Espera {time} y vuelve a intentarlo.",
@@ -142,13 +142,23 @@ export default {
       developer: "El servidor limita la frecuencia de esta petición. Espera el tiempo que indica y envía de nuevo la misma petición.",
       admin: "Esta cuenta o dirección ha alcanzado un límite de frecuencia. Los límites son ajustes del servidor.",
     },
+    "program-error": {
+      title: "No ha funcionado",
+      user: "Algo ha fallado en la aplicación. Inténtalo de nuevo.",
+      developer: "Lo que se capturó no es la respuesta de un servidor ni un fallo de la red. Busca un error en el programa.",
+      admin: "No hay nada que hacer: no falló ninguna petición.",
+    },
     "unknown": {
       title: "No se pudo completar",
       user: "Algo salió mal y el servidor no indica el motivo.",
       developer: "El servidor no indica ningún motivo. Solo se dispone de su texto y del código de estado.",
       admin: "Revisa los logs del servidor de ese momento.",
     },
-    "other-server": { title: "Otro servidor no responde", user: "Puede que no esté disponible por ahora. {wait}", admin: "Falló la federación con el otro servidor." },
+    "other-server": {
+      title: "Un servidor no responde",
+      user: "Puede que tu servidor u otro no esté disponible por ahora. {wait}",
+      admin: "Puede que haya fallado la federación con el otro servidor.",
+    },
 
     // Log in and stay logged in.
     "wrong-password": {
@@ -157,10 +167,10 @@ export default {
       developer: "El nombre de usuario o la contraseña no son correctos. Pide ambos de nuevo y no digas cuál falla.",
       admin: "Un inicio de sesión con un nombre de usuario o una contraseña incorrectos.",
     },
-    "stage-failed": { title: "No se pudo confirmar", user: "No era correcto. Inténtalo de nuevo.", developer: "La etapa falló. Permite que la persona lo intente de nuevo en la misma session." },
+    "stage-failed": { title: "No se pudo confirmar", user: "Este paso no ha funcionado. Inténtalo de nuevo.", developer: "La etapa falló. Permite que la persona lo intente de nuevo en la misma session." },
     "missing-token": { developer: "No se envió ningún token de acceso. Añade la cabecera Authorization.", admin: "El cliente no envió ningún token de acceso, o un proxy lo eliminó." },
     "log-in-cancelled": { title: "Sesión no iniciada", user: "Se canceló el inicio de sesión." },
-    "log-in-too-slow": { title: "Sesión no iniciada", user: "El inicio de sesión tardó demasiado. Empieza de nuevo." },
+    "log-in-too-slow": { title: "Sesión no iniciada", user: "El inicio de sesión tardó demasiado. Empieza de nuevo.", developer: "El inicio de sesión ha caducado. Empiézalo de nuevo." },
     "log-in-done": { title: "Sesión iniciada", user: "Este inicio de sesión ya se completó." },
     "confirm-elsewhere": { title: "Ya casi está", user: "Confirma el inicio de sesión en tu otro dispositivo.", developer: "Vuelve a consultar tras cada intervalo hasta que la persona haya confirmado." },
     "confirm-it-is-you": { title: "Inicia sesión una vez más", user: "Para este paso, el servidor necesita comprobar que eres tú." },
@@ -211,6 +221,7 @@ export default {
     "may-not-join": { title: "No puedes unirte", user: "Puede que necesites una invitación o que ya no tengas acceso a esta sala." },
     "may-not-invite": { title: "No puedes invitar aquí", user: "Consulta a alguien que administre esta sala." },
     "may-not-send": { title: "No puedes escribir aquí", user: "Consulta a alguien que administre esta sala." },
+    "may-not-change": { title: "No puedes cambiar esto", user: "Tu servidor o esta sala no lo permite." },
     "may-not-see": { title: "No puedes ver esto", user: "Necesitas permiso o ya no estás en la sala." },
     "more-rights": { title: "Necesitas más permisos", user: "Solo pueden hacerlo personas con un rol superior.", developer: "El power level es demasiado bajo." },
     "invite-blocked": { title: "Invitación no enviada", user: "Esta persona no acepta tus invitaciones." },
@@ -253,7 +264,7 @@ export default {
     // Bridges and other services.
     "service-down": { title: "Un servicio conectado no responde", user: "Puede que no esté disponible por ahora. {wait}", admin: "El puente u otro servicio falló o no se puede contactar. Revisa sus logs." },
     "service-settings": { title: "Falta configurar un servicio conectado", user: "Solo puede hacerlo quien lo administra.", admin: "Revisa los ajustes y el archivo registration del puente o del otro servicio." },
-    "service-log-in": { title: "Ya no hay conexión con el servicio", user: "Vuelve a conectarlo.", admin: "El puente u otro servicio no reconoce el token." },
+    "service-log-in": { title: "Ya no hay conexión con el servicio", user: "Vuelve a conectarlo.", developer: "El puente u otro servicio no reconoce el token. No dice nada sobre la sesión en el homeserver.", admin: "El puente u otro servicio no reconoce el token." },
     "service-unknown": { title: "No existe esa conexión", user: "Aquí no existe ese servicio o esa conexión." },
     "service-rights": { title: "El servicio necesita más permisos", user: "Se los tiene que dar alguien que administre esta sala." },
     "service-value": { title: "Revisa los ajustes", user: "El servicio conectado no puede usar uno de ellos." },

@@ -5,7 +5,7 @@
 // and use no word of programmers. `developer` is for who writes the app, `admin` for who runs the server. {wait} becomes the
 // sentence `wait` or `soon`, {time} a duration such as "5 seconds".
 
-/** @type {import("../types/describe.js").Messages} */
+/** @type {Required<import("../types/describe.js").Messages>} */
 export default {
   language: "fr",
   wait: "Veuillez réessayer dans {time}.",
@@ -142,13 +142,23 @@ export default {
       developer: "Le serveur limite la fréquence de cette requête. Attendez aussi longtemps qu’il l’indique, puis renvoyez la même requête.",
       admin: "Ce compte ou cette adresse a atteint une limite de débit. Les limites sont des réglages du serveur.",
     },
+    "program-error": {
+      title: "Cela n’a pas fonctionné",
+      user: "Une erreur s’est produite dans l’application. Veuillez réessayer.",
+      developer: "Ce qui a été intercepté n’est ni la réponse d’un serveur ni une panne du réseau. Cherchez un bug dans le programme.",
+      admin: "Rien à faire : aucune requête n’a échoué.",
+    },
     "unknown": {
       title: "Cela n’a pas fonctionné",
       user: "Un problème est survenu, et le serveur n’indique pas pourquoi.",
       developer: "Le serveur n’indique aucune raison. Son texte et le statut sont les seules indications.",
       admin: "Consultez le journal du serveur à l’heure de l’erreur.",
     },
-    "other-server": { title: "Un autre serveur ne répond pas", user: "Il est peut-être indisponible pour le moment. {wait}", admin: "La fédération avec l’autre serveur a échoué." },
+    "other-server": {
+      title: "Un serveur ne répond pas",
+      user: "Votre serveur ou un autre est peut-être indisponible pour le moment. {wait}",
+      admin: "La fédération avec l’autre serveur a peut-être échoué.",
+    },
 
     // Log in and stay logged in.
     "wrong-password": {
@@ -159,12 +169,12 @@ export default {
     },
     "stage-failed": {
       title: "Confirmation impossible",
-      user: "La vérification a échoué. Veuillez réessayer.",
+      user: "Cette étape n’a pas fonctionné. Veuillez réessayer.",
       developer: "L’étape a échoué. Laissez la personne réessayer, dans la même session.",
     },
     "missing-token": { developer: "Aucun jeton d’accès n’a été envoyé. Ajoutez l’en-tête Authorization.", admin: "Le client n’a pas envoyé de jeton d’accès, ou un proxy l’a supprimé." },
     "log-in-cancelled": { title: "Connexion non effectuée", user: "La connexion a été annulée." },
-    "log-in-too-slow": { title: "Connexion non effectuée", user: "La connexion a pris trop de temps. Veuillez recommencer." },
+    "log-in-too-slow": { title: "Connexion non effectuée", user: "La connexion a pris trop de temps. Veuillez recommencer.", developer: "La connexion a expiré. Recommencez-la depuis le début." },
     "log-in-done": { title: "Connexion réussie", user: "La connexion a déjà été effectuée." },
     "confirm-elsewhere": {
       title: "C’est presque terminé",
@@ -231,6 +241,7 @@ export default {
     "may-not-join": { title: "Vous ne pouvez pas rejoindre ce salon", user: "Vous avez peut-être besoin d’une invitation, ou vous n’avez plus accès à ce salon." },
     "may-not-invite": { title: "Vous ne pouvez pas inviter ici", user: "Adressez-vous à une personne qui gère ce salon." },
     "may-not-send": { title: "Vous ne pouvez pas écrire ici", user: "Adressez-vous à une personne qui gère ce salon." },
+    "may-not-change": { title: "Vous ne pouvez pas changer cela", user: "Votre serveur ou ce salon ne le permet pas." },
     "may-not-see": { title: "Vous ne pouvez pas voir cela", user: "Il vous faut une autorisation, ou vous n’êtes plus dans ce salon." },
     "more-rights": {
       title: "Il vous faut plus de droits",
@@ -297,7 +308,7 @@ export default {
       user: "Seules les personnes qui le gèrent peuvent changer cela.",
       admin: "Vérifiez les réglages et le fichier d’enregistrement (registration) de la passerelle (bridge) ou de l’autre service.",
     },
-    "service-log-in": { title: "Le service n’est plus relié", user: "Veuillez le relier à nouveau.", admin: "La passerelle (bridge) ou l’autre service ne reconnaît pas le jeton." },
+    "service-log-in": { title: "Le service n’est plus relié", user: "Veuillez le relier à nouveau.", developer: "La passerelle ou l’autre service ne connaît pas le jeton. Cela ne dit rien de la session sur le homeserver.", admin: "La passerelle (bridge) ou l’autre service ne reconnaît pas le jeton." },
     "service-unknown": { title: "Service non relié", user: "Aucun service de ce type n’est relié ici." },
     "service-rights": { title: "Le service a besoin de plus de droits", user: "Une personne qui gère ce salon doit les lui accorder." },
     "service-value": { title: "Vérifiez les réglages", user: "L’un d’eux ne convient pas au service relié." },

@@ -5,7 +5,7 @@
 // and use no word of programmers. `developer` is for who writes the app, `admin` for who runs the server. {wait} becomes the
 // sentence `wait` or `soon`, {time} a duration such as "5 seconds".
 
-/** @type {import("../types/describe.js").Messages} */
+/** @type {Required<import("../types/describe.js").Messages>} */
 export default {
   language: "zh-Hans",
   wait: "请在{time}后重试。",
@@ -142,13 +142,23 @@ export default {
       developer: "服务器限制了此请求的频率。请等待服务器指定的时间，然后重新发送相同的请求。",
       admin: "该账户或 IP 地址已达到速率限制。这些限制由服务器设置决定。",
     },
+    "program-error": {
+      title: "操作未成功",
+      user: "应用出现了问题，请重试。",
+      developer: "捕获到的既不是服务器的响应，也不是网络故障。请检查程序中的错误。",
+      admin: "无需处理：没有请求失败。",
+    },
     "unknown": {
       title: "操作未成功",
       user: "出了点问题，服务器没有说明原因。",
       developer: "服务器没有给出原因。可用的信息只有它返回的文本和状态码。",
       admin: "请查看服务器在该时间的日志。",
     },
-    "other-server": { title: "另一台服务器没有响应", user: "它可能暂时不可用。{wait}", admin: "与另一台服务器的联邦通信失败。" },
+    "other-server": {
+      title: "有服务器没有响应",
+      user: "你的服务器或其他服务器可能暂时不可用。{wait}",
+      admin: "与另一服务器的联邦可能失败。",
+    },
 
     // Log in and stay logged in.
     "wrong-password": {
@@ -157,10 +167,10 @@ export default {
       developer: "用户名或密码有误。请让用户重新输入两者，不要说明是哪一个有误。",
       admin: "有人使用错误的用户名或密码尝试登录。",
     },
-    "stage-failed": { title: "无法确认身份", user: "输入有误，请重试。", developer: "该认证阶段失败。让用户在同一 session 中重试。" },
+    "stage-failed": { title: "无法确认身份", user: "此步骤未成功，请重试。", developer: "该认证阶段失败。让用户在同一 session 中重试。" },
     "missing-token": { developer: "未发送访问令牌。请添加 Authorization 标头。", admin: "客户端没有发送访问令牌，或代理将其移除。" },
     "log-in-cancelled": { title: "未登录", user: "登录已取消。" },
-    "log-in-too-slow": { title: "未登录", user: "登录超时，请重新开始。" },
+    "log-in-too-slow": { title: "未登录", user: "登录超时，请重新开始。", developer: "登录已过期，请从头开始。" },
     "log-in-done": { title: "你已登录", user: "此次登录已经完成。" },
     "confirm-elsewhere": { title: "即将完成", user: "请在你的另一台设备上确认登录。", developer: "每隔 interval 指定的时间重新查询，直到用户确认为止。" },
     "confirm-it-is-you": { title: "请再登录一次", user: "进行此操作前，服务器需要确认是你本人。" },
@@ -211,6 +221,7 @@ export default {
     "may-not-join": { title: "你无法加入", user: "你可能需要邀请，或已无权访问此房间。" },
     "may-not-invite": { title: "你无法在此邀请他人", user: "请联系房间管理员。" },
     "may-not-send": { title: "你无法在此发送消息", user: "请联系房间管理员。" },
+    "may-not-change": { title: "你无法更改此项", user: "你的服务器或此房间不允许这样做。" },
     "may-not-see": { title: "你无法查看此内容", user: "你没有查看权限，或者已不在此房间中。" },
     "more-rights": { title: "你需要更高的权限", user: "只有权限更高的成员才能执行此操作。", developer: "权限级别（power level）过低。" },
     "invite-blocked": { title: "邀请未成功", user: "对方不接受你的邀请。" },
@@ -253,7 +264,7 @@ export default {
     // Bridges and other services.
     "service-down": { title: "所连接的服务没有响应", user: "它可能暂时不可用。{wait}", admin: "桥接或其他服务出现故障或无法访问。请查看其日志。" },
     "service-settings": { title: "所连接的服务尚未设置好", user: "只有该服务的管理员才能更改。", admin: "请检查桥接或其他服务的设置和注册文件（registration）。" },
-    "service-log-in": { title: "连接已断开", user: "请重新连接该服务。", admin: "桥接或其他服务无法识别该令牌。" },
+    "service-log-in": { title: "连接已断开", user: "请重新连接该服务。", developer: "桥接或其他服务无法识别该令牌，这与主服务器上的会话无关。", admin: "桥接或其他服务无法识别该令牌。" },
     "service-unknown": { title: "没有该连接", user: "此处没有这样的服务或连接。" },
     "service-rights": { title: "该服务需要更多权限", user: "请联系房间管理员授予权限。" },
     "service-value": { title: "请检查设置", user: "所连接的服务无法使用其中一项设置。" },

@@ -30,7 +30,7 @@ export type Doing =
   | "other";
 
 /**
- * The words for one kind of trouble. What is left out is said in the words of its recovery.
+ * The words for one kind of trouble. What English leaves out as well is said in the words of its recovery.
  *
  * @example
  * const words: Words = { title: "Not found", user: "Check the address." };
@@ -45,22 +45,47 @@ export interface Words {
 }
 
 /**
- * All words in one language.
+ * What there are words for: each recovery, and troubles of which more is known.
  *
  * @example
- * const shown = (messages: Messages) => new Intl.DisplayNames(messages.language, { type: "language" }).of(messages.language);
+ * const italian: Partial<Record<WordsKey, Words>> = { "not-found": { title: "Non trovato", user: "Non esiste, o non lo puoi vedere." } };
+ */
+export type WordsKey =
+  | Recovery
+  | "network" | "aborted" | "page" | "outage" | "rate-limit" | "program-error" | "unknown" | "other-server" | "wrong-password"
+  | "stage-failed" | "missing-token" | "log-in-cancelled" | "log-in-too-slow" | "log-in-done" | "confirm-elsewhere"
+  | "confirm-it-is-you" | "no-passkey" | "log-in-first" | "no-registration" | "no-account" | "account-needed"
+  | "account-closed" | "account-suspended" | "account-expired" | "account-waits" | "too-many-devices" | "quota"
+  | "server-full" | "feature-off" | "user-name-bad" | "user-name-taken" | "name-reserved" | "password-weak" | "password-short"
+  | "password-common" | "password-digit" | "password-lower" | "password-upper" | "password-symbol" | "address-bad"
+  | "email-bad" | "address-kind" | "address-taken" | "address-refused" | "address-unknown" | "address-unproved"
+  | "phone-region" | "confirm-link" | "confirm-again" | "code-wrong" | "code-not-sent" | "mail-not-sent" | "identity-server"
+  | "may-not-create" | "may-not-join" | "may-not-invite" | "may-not-send" | "may-not-change" | "may-not-see" | "more-rights"
+  | "invite-blocked" | "not-in-room" | "in-room-already" | "room-not-found" | "user-not-found" | "not-found" | "room-loading"
+  | "room-too-new" | "room-kind" | "other-server-old" | "alias-taken" | "alias-bad" | "join-elsewhere" | "notices-room"
+  | "state-changed" | "reacted-already" | "thread-left" | "ignored" | "report-refused" | "harmful" | "content-gone"
+  | "backup-changed" | "too-large" | "file-too-large" | "message-too-large" | "profile-too-large" | "too-small"
+  | "file-on-its-way" | "file-harmful" | "file-type" | "file-unreadable" | "service-down" | "service-settings"
+  | "service-log-in" | "service-unknown" | "service-rights" | "service-value" | "service-step" | "service-twice" | "not-json"
+  | "bad-json" | "bad-value" | "missing-value" | "bad-page" | "bad-signature" | "delay";
+
+/**
+ * The words in one language. What is left out is said in English.
+ *
+ * @example
+ * const italian: Messages = { language: "it", soon: "Riprova tra poco.", words: { network: { title: "Nessuna connessione" } } };
  */
 export interface Messages {
   /** The language, as `Intl` takes it: `de`, `zh-Hans`. */
   readonly language: string;
   /** The sentence about a wait whose length is known; `{time}` becomes the length, in the words of `Intl`. */
-  readonly wait: string;
+  readonly wait?: string;
   /** The sentence about a wait of unknown length. */
-  readonly soon: string;
+  readonly soon?: string;
   /** The label of the button that helps; a recovery without one has no button. */
-  readonly actions: Readonly<Partial<Record<Recovery, string>>>;
-  /** The words by their key; each recovery is one. */
-  readonly words: Readonly<Record<Recovery, Required<Words>> & Record<string, Words>>;
+  readonly actions?: Readonly<Partial<Record<Recovery, string>>>;
+  /** The words by their key. */
+  readonly words: Readonly<Partial<Record<WordsKey, Words>>>;
 }
 
 /**

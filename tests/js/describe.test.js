@@ -6,23 +6,26 @@ import { MatrixApiError, parseMatrixError } from "matrix-error";
 import { catalog } from "matrix-error/catalog";
 import { describe } from "matrix-error/describe";
 import de from "matrix-error/describe/de";
+import en from "matrix-error/describe/en";
 import es from "matrix-error/describe/es";
 import fr from "matrix-error/describe/fr";
 import zh from "matrix-error/describe/zh";
 import * as js from "matrix-error/js/describe";
-import { CODES, DOING } from "../../target/package/describe/cases.js";
-import en from "../../target/package/describe/en.js";
+import { BUTTONS, CODES, DOING, PASSING, RECOVERIES } from "../../target/package/describe/cases.js";
 import { FIRST_LEVEL, FIRST_OAUTH, recoveries, words } from "../../target/package/wasm/protocol.js";
+import { inChild } from "./child.js";
 import { rows } from "./rows.js";
 
 /**
- * @typedef {import("matrix-error/describe").Messages} Messages
+ * @typedef {Required<import("matrix-error/describe").Messages>} Messages
  * @typedef {import("matrix-error/describe").DescribeOptions} DescribeOptions
  */
 
 const require = createRequire(import.meta.url);
 /** @type {Messages[]} */
 const LANGUAGES = [en, de, es, fr, zh];
+/** @type {Record<string, import("matrix-error/describe").Words>} */
+const inEnglish = en.words;
 const AUDIENCES = /** @type {const} */ (["user", "developer", "admin"]);
 const ALL_DOING = /** @type {import("matrix-error/describe").Doing[]} */ ([...Object.keys(DOING), "other"]);
 
@@ -33,7 +36,7 @@ const OF_SERVER = "swordfish @alice:example.org https://example.org/terms";
 const about = (/** @type {string} */ errcode, status = 400) => parseMatrixError({ errcode, error: OF_SERVER }, { status });
 /** One error of each code, kind and status. */
 const ERRORS = [
-  ...catalog.flatMap(({ errcode, statuses }) => [...statuses, null].map((status) => parseMatrixError({ errcode, error: OF_SERVER }, { status: status ?? undefined }))),
+  ...catalog.flatMap(({ errcode, statuses }) => [...statuses, 403, 429, 503, null].map((status) => parseMatrixError({ errcode, error: OF_SERVER }, { status: status ?? undefined }))),
   ...oauthCodes.map((error) => parseMatrixError({ error, error_description: OF_SERVER }, { status: 400 })),
   ...rows.map(({ text, response }) => parseMatrixError(text, response)),
   ...[200, 304, 400, 401, 403, 404, 407, 413, 418, 429, 451, 500, 501, 502, 503, 504, 511, 523].map((status) => parseMatrixError(`<p>${OF_SERVER}`, { status })),
@@ -62,7 +65,7 @@ for (const messages of LANGUAGES) {
     test("nothing but English is said in English", () => {
       if (messages === en) return assert.deepEqual(messages, en);
       const same = Object.entries(messages.words).flatMap(([key, fields]) => Object.entries(fields).filter(([field, text]) => (
-        text === /** @type {Record<string, string>} */ (en.words[key] ?? {})[field]
+        text === /** @type {Record<string, string>} */ (inEnglish[key] ?? {})[field]
       )).map(([field]) => `${key}, ${field}`));
       assert.deepEqual(same, []);
     });
@@ -110,7 +113,7 @@ for (const messages of LANGUAGES) {
 
 /** Where the words of the recovery say all that there is to say. */
 const WORDS_OF_RECOVERY = [
-  "M_FORBIDDEN", "M_UNRECOGNIZED", "M_UNAUTHORIZED", "M_UNKNOWN_TOKEN", "M_CONSENT_NOT_GIVEN", "M_KEY_TOO_LARGE",
+  "M_AS_BAD_OPENID", "M_FORBIDDEN", "M_UNRECOGNIZED", "M_UNAUTHORIZED", "M_UNKNOWN_TOKEN", "M_CONSENT_NOT_GIVEN", "M_KEY_TOO_LARGE",
   "M_USER_LOCKED", "M_INVALID_ROOM_STATE", "M_CANNOT_OVERWRITE_MEDIA", "M_INVALID_PEPPER", "M_TERMS_NOT_SIGNED",
   "M_APPSERVICE_LOGIN_UNSUPPORTED", "M_UNKNOWN_DEVICE", "M_CAPTCHA_INVALID", "M_CAPTCHA_NEEDED",
   "IO.ELEMENT.MSC4306.M_NOT_IN_THREAD", "IO_ELEMENT_MSC4388_CONCURRENT_WRITE", "IO.ELEMENT.MSC4512.M_FEDPROXY_PATH_NOT_ALLOWED",
@@ -122,9 +125,9 @@ test("every errcode has words of its own, but for these, which take those of the
   const takers = catalog.map(({ errcode }) => errcode).filter((errcode) => {
     const { recovery, title } = describe(about(errcode));
     const { text } = describe(about(errcode), { audience: "developer" });
-    return title === en.words[recovery].title && text === en.words[recovery].developer;
+    return title === inEnglish[recovery].title && text === inEnglish[recovery].developer;
   });
-  assert.deepEqual(takers, WORDS_OF_RECOVERY);
+  assert.deepEqual(takers.sort(), [...WORDS_OF_RECOVERY].sort());
 });
 
 test("each key is used, and no code has two", () => {
@@ -132,9 +135,25 @@ test("each key is used, and no code has two", () => {
   assert.equal(new Set(codes).size, codes.length);
   const known = new Set([...catalog.flatMap(({ errcode, aliases }) => [errcode, ...aliases]), ...oauthCodes]);
   assert.deepEqual(codes.filter((code) => !known.has(code)), []);
-  const used = new Set([...Object.keys(CODES), ...Object.values(DOING).flatMap((of) => Object.values(of)), ...recoveries, "network", "aborted", "page", "outage", "other-server", "stage-failed", "too-large"]);
+  const used = new Set([...Object.keys(CODES), ...Object.values(DOING).flatMap((of) => Object.values(of)), ...recoveries, "network", "aborted", "page", "outage", "other-server", "program-error", "stage-failed", "too-large"]);
   assert.deepEqual(Object.keys(en.words).filter((key) => !used.has(key)), []);
   assert.deepEqual([...used].filter((key) => !(key in en.words)), []);
+});
+
+test("what passes is said where the recovery is to send it again, and nowhere else", () => {
+  const withWait = Object.entries(en.words).filter(([, { user }]) => user?.includes("{wait}")).map(([key]) => key);
+  // The other two say what to do in words of their own.
+  assert.deepEqual([...PASSING].sort(), [...withWait, "confirm-elsewhere", "network"].sort());
+  for (const record of ERRORS) {
+    for (const doing of ALL_DOING) {
+      const { title, recovery } = describe(record, { doing });
+      assert.equal(PASSING.some((key) => inEnglish[key].title === title), recovery === "retry" || title === inEnglish["give-up"].title, `${record.errcode} ${record.status} ${doing}: ${title}`);
+    }
+  }
+});
+
+test("the tables name keys that there are", () => {
+  for (const key of [...Object.keys(RECOVERIES), ...Object.keys(BUTTONS), ...PASSING]) assert.ok(key in en.words, key);
 });
 
 /** What is said to a person; by hand. @type {[string, ReturnType<typeof describe>["recovery"], string, unknown, DescribeOptions?][]} */
@@ -160,6 +179,16 @@ const SAID = [
   ["a large file behind a proxy", "change-input", "Too large", parseMatrixError("<h1>413</h1>", { status: 413 })],
   ["a server in trouble", "retry", "Your server is not available", parseMatrixError({ errcode: "M_UNKNOWN", error: "Internal server error" }, { status: 500 })],
   ["a rate limit without an errcode", "retry", "Please slow down", parseMatrixError("slow down", { status: 429 })],
+  ["a homeserver in trouble at log-in", "retry", "Your server is not available", about("M_FORBIDDEN", 503), { doing: "log-in" }],
+  ["another server in trouble", "retry", "A server does not answer", about("M_UNKNOWN", 502), { doing: "join" }],
+  ["a ban", "request-access", "You cannot join", about("M_BAD_STATE", 403), { doing: "join" }],
+  ["a used log-in token", "refresh-or-log-in", "Not logged in", about("M_UNKNOWN_TOKEN", 401), { doing: "log-in" }],
+  ["an unknown app at log-in", "fix-request", "A problem in the app", parseMatrixError({ error: "invalid_client" }, { status: 401 }), { doing: "log-in" }],
+  ["a captcha that was wrong", "complete-auth", "Could not confirm", parseMatrixError({ errcode: "M_UNAUTHORIZED", error: "x", flows: [{ stages: ["m.login.recaptcha"] }], session: "x" }, { status: 401 })],
+  ["a page about a file that is too large", "change-input", "The file is too large", parseMatrixError("<h1>413</h1>", { status: 413 }), { doing: "upload" }],
+  ["a bug", "give-up", "That did not work", new TypeError("x is undefined")],
+  ["a Response that nobody has read", "give-up", "That did not work", new Response("{}", { status: 403 })],
+  ["a redirect", "follow-redirect", "It is somewhere else", parseMatrixError("", { status: 302, headers: { location: "https://example.org/login" } })],
   ["a code from a proposal", "request-access", "You need more rights", about("ORG.MATRIX.MSC3848.INSUFFICIENT_POWER", 403)],
   ["a code that nobody knows", "give-up", "That did not work", about("COM.EXAMPLE_ODD", 403)],
   ["an Error with a record", "contact-admin", "This account is closed", new MatrixApiError(about("M_USER_DEACTIVATED", 403))],
@@ -176,7 +205,10 @@ test("the recovery is the record's, unless what the person did says better", () 
     assert.equal(describe(record).recovery, record.recovery);
     for (const doing of ALL_DOING) {
       const { recovery } = describe(record, { doing });
-      if (recovery !== record.recovery) assert.ok(record.kind === "standard" && ["M_FORBIDDEN", "M_NOT_FOUND", "M_THREEPID_NOT_FOUND"].includes(record.errcode), `${record.errcode} ${doing}`);
+      if (recovery !== record.recovery) {
+        assert.ok(record.recovery !== "retry" && doing !== "other", `${record.errcode} ${doing}`);
+        assert.ok(["M_FORBIDDEN", "M_NOT_FOUND", "M_THREEPID_NOT_FOUND", "M_BAD_STATE"].includes(record.errcode) || record.kind === "oauth", `${record.errcode} ${doing}`);
+      }
     }
   }
 });
@@ -193,6 +225,9 @@ test("a button is there where it does something", () => {
   assert.equal(describe(about("M_FORBIDDEN", 403)).action, null);
   assert.equal(describe(about("M_FORBIDDEN", 403), { doing: "join" }).action, "Ask to join");
   assert.equal(describe(about("M_NOT_FOUND", 404)).action, null);
+  assert.equal(describe(about("M_SESSION_NOT_VALIDATED")).action, "Continue");
+  assert.equal(describe(about("M_ALREADY_JOINED", 403)).action, null);
+  assert.equal(describe(about("HS_BAD_TOKEN", 401)).action, null);
 });
 
 test("whatever it is given, it says something", () => {
@@ -203,6 +238,34 @@ test("whatever it is given, it says something", () => {
       assert.ok(title.length > 1 && text.length > 3);
     }
   }
+});
+
+test("what a language lacks is said in English, and a module's namespace is as good as its words", () => {
+  const gone = about("M_USER_DEACTIVATED", 403);
+  const lazy = { default: de };
+  for (const messages of [null, {}, 42, { language: "it", words: {} }, { words: { "account-closed": {} }, actions: null }]) {
+    assert.deepEqual(describe(gone, /** @type {DescribeOptions} what no type allows */ ({ messages })), describe(gone));
+  }
+  assert.deepEqual(describe(gone, /** @type {DescribeOptions} */ (/** @type {unknown} */ ({ messages: lazy }))), describe(gone, { messages: de }));
+  const italian = { language: "it", words: { "account-closed": { title: "Account chiuso" } } };
+  assert.deepEqual(describe(gone, { messages: italian }), { ...describe(gone), title: "Account chiuso" });
+});
+
+test("a place in a sentence may stand twice, and a $ in it means itself", () => {
+  const messages = { language: "en", wait: "$& {time}, {time}", words: { "rate-limit": { title: "x", user: "{wait} {wait}" } } };
+  const limited = parseMatrixError({ errcode: "M_LIMIT_EXCEEDED", error: "x", retry_after_ms: 2000 }, { status: 429 });
+  assert.equal(describe(limited, { messages }).text, "$& 2 seconds, 2 seconds $& 2 seconds, 2 seconds");
+});
+
+test("without WebAssembly nothing is said that the record cannot know", async () => {
+  const said = await inChild(`
+    delete globalThis.WebAssembly;
+    const { describe } = await import("matrix-error/describe");
+    const { parseMatrixError } = await import("matrix-error");
+    return ['{"errcode":"M_UNKNOWN_TOKEN","error":"x"}', '{"errcode":"M_USER_DEACTIVATED","error":"x"}', "<h1>401</h1>", '{"errcode":"M_LIMIT_EXCEEDED","error":"x"}']
+      .map((body, i) => describe(parseMatrixError(body, { status: i === 3 ? 429 : 401 })).title);
+  `);
+  assert.deepEqual(said, ["That did not work", "This account is closed", "That did not work", "Please slow down"]);
 });
 
 test("an engine that cannot say a duration in words is given a sign", () => {

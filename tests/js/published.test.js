@@ -10,12 +10,12 @@ import { build } from "esbuild";
 const directory = dirname(fileURLToPath(import.meta.resolve("matrix-error/package.json")));
 const checkout = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 
-const languages = ["de", "es", "fr", "zh"];
+const languages = ["de", "en", "es", "fr", "zh"];
 const scripts = ["catalog", "describe", ...languages.map((language) => `describe-${language}`), "index", "js", "js-describe", "mock"].flatMap((name) => [".js", ".cjs", ".d.ts", ".d.cts"].map((ending) => `dist/${name}${ending}`));
 const types = ["endpoint-errcodes", "errcodes", "mock-arguments", "record", "workerd"].flatMap((name) => [".d.ts", ".d.cts"].map((ending) => `dist/${name}${ending}`));
 const folders = [
-  "catalog", "describe", "js", "js/catalog", "js/describe", "js/js", "js/mock", "mock", "workerd",
-  ...languages.flatMap((language) => [`describe/${language}`, `js/describe/${language}`]),
+  "catalog", "describe", "js", "js/catalog", "js/describe", "js/js", "js/js/describe", "js/mock", "js/workerd", "mock", "workerd",
+  ...languages.flatMap((language) => [`describe/${language}`, `js/describe/${language}`, `js/js/describe/${language}`]),
 ].map((folder) => `${folder}/package.json`);
 const FILES = [
   ...scripts, ...types, ...folders, "LICENSE-APACHE", "LICENSE-MIT", "README.md", "matrix-error.wasm", "package.json", "dist/workerd.js",

@@ -320,7 +320,7 @@ export function describeEntry(entry: CatalogEntry, error: MatrixErrorRecord): st
 
 // The words: of anything, in any language.
 holds<Equal<typeof say, (error: unknown, options?: DescribeOptions) => Description>>();
-holds<Equal<typeof de, Messages>>();
+holds<Equal<typeof de, Required<Messages>>>();
 holds<Equal<Description, { readonly title: string; readonly text: string; readonly recovery: Recovery; readonly action: string | null }>>();
 
 export function words(caught: unknown, isGerman: boolean): string {
@@ -329,9 +329,10 @@ export function words(caught: unknown, isGerman: boolean): string {
   say(caught, { doing: "login" });
   // @ts-expect-error a misspelt reader
   say(caught, { audience: "users" });
-  // @ts-expect-error a recovery without words
-  const lacking: Messages = { ...de, words: { "give-up": { title: "", user: "", developer: "", admin: "" } } };
-  return `${title}: ${text} ${lacking.language}`;
+  const lacking: Messages = { language: "it", words: { "account-closed": { title: "Account chiuso" } } };
+  // @ts-expect-error a misspelt key
+  const misspelt: Messages = { language: "it", words: { "wrong-pasword": { title: "Password errata" } } };
+  return `${title}: ${text} ${lacking.language} ${misspelt.language}`;
 }
 
 // The mock: a class has its own arguments.

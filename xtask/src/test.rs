@@ -121,7 +121,14 @@ fn packed() -> Result {
     run(&mut npm::tool("size-limit"))?;
     run(npm::tool("publint").args(["run", package::TARBALL, "--strict"]))?;
     // A raw module has no types, and only an ES module can import it.
-    run(npm::tool("attw").args([package::TARBALL, "--exclude-entrypoints", "matrix-error.wasm", "workerd"]))
+    run(npm::tool("attw").args([
+        package::TARBALL,
+        "--exclude-entrypoints",
+        "matrix-error.wasm",
+        "workerd",
+        "js/matrix-error.wasm",
+        "js/workerd",
+    ]))
 }
 
 /// TypeScript's current major and two before it, each with every way to find a module that it knows.

@@ -32,10 +32,16 @@ const WORKERD: &str = "workerd";
 const FOLDERS: [(&str, &str); 5] =
     [("catalog", "catalog"), ("describe", "describe"), ("js", "js"), ("mock", "mock"), (WORKERD, WORKERD)];
 /// The same under `js/`: an alias of bundlers that says `js` for the whole package says `js/catalog` as well.
-const FOLDERS_OF_JS: [(&str, &str); 4] =
-    [("js/catalog", "catalog"), ("js/describe", "js-describe"), ("js/js", "js"), ("js/mock", "mock")];
-/// The languages of `describe` besides English, each a file of words.
-const LANGUAGES: [&str; 4] = ["de", "es", "fr", "zh"];
+const FOLDERS_OF_JS: [(&str, &str); 6] = [
+    ("js/catalog", "catalog"),
+    ("js/describe", "js-describe"),
+    ("js/js", "js"),
+    ("js/js/describe", "js-describe"),
+    ("js/mock", "mock"),
+    ("js/workerd", WORKERD),
+];
+/// The languages of `describe`, each a file of words. English is in `describe` itself as well.
+const LANGUAGES: [&str; 5] = ["de", "en", "es", "fr", "zh"];
 
 /// Properties of objects that never leave the package, which get short names. No name of a record, of a browser or of
 /// an option may be among them.
@@ -62,7 +68,7 @@ const INTERNAL: [&str; 16] = [
 const WORDS_TYPES: &str = "\
 import type { Messages } from \"./describe.js\";
 
-declare const messages: Messages;
+declare const messages: Required<Messages>;
 export default messages;
 ";
 
@@ -112,6 +118,7 @@ pub fn build() -> Result {
         write_types("types", &entry, WORDS_TYPES)?;
         write_folder(&format!("describe/{language}"), &entry)?;
         write_folder(&format!("js/describe/{language}"), &entry)?;
+        write_folder(&format!("js/js/describe/{language}"), &entry)?;
     }
     fs::copy(wasm::DECODER.path, format!("{PACKAGE}/{NAME}.wasm"))?;
     npm::pack(PACKAGE, TARBALL)?;
