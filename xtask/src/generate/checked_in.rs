@@ -3,15 +3,14 @@
 use std::fs;
 
 use crate::error::Result;
-use crate::generate::{endpoint_types, errcode_docs, golden_records, security, session_verdicts, synapse_docs};
+use crate::generate::{endpoint_types, golden_records, security, session_verdicts, synapse_docs};
 use crate::run::say;
 
 type Generator = fn() -> Result<String>;
 
 /// Each file, and what makes its text.
-const FILES: [(&str, Generator); 7] = [
+const FILES: [(&str, Generator); 6] = [
     ("SECURITY.md", security::page),
-    ("docs/errcodes.md", errcode_docs::page),
     ("docs/synapse.md", synapse_docs::page),
     ("pkg-template/types/endpoint-errcodes.d.ts", endpoint_types::types),
     ("tests/corpus/golden.jsonl", golden_records::lines),

@@ -5,7 +5,6 @@
 pub mod catalogue;
 pub mod checked_in;
 mod endpoint_types;
-mod errcode_docs;
 pub mod errcode_types;
 #[allow(dead_code, reason = "what the table names of a family is for tests/session")]
 #[path = "../../../tests/rust/session/families.rs"]
