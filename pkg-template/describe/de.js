@@ -5,7 +5,7 @@
 // and use no word of programmers. `developer` is for who writes the app, `admin` for who runs the server. {wait} becomes the
 // sentence `wait` or `soon`, {time} a duration such as "5 seconds".
 
-/** @type {Required<import("../types/describe.js").Messages>} */
+/** @type {import("./describe.js").Language} */
 export default {
   language: "de",
   wait: "Warte bitte {time} und versuche es dann noch einmal.",

@@ -10,6 +10,9 @@ import en from "./en.js";
  * @typedef {import("../types/record.js").Recovery} Recovery
  * @typedef {import("../types/describe.js").Messages} Messages
  * @typedef {Required<import("../types/describe.js").Words>} Words
+ *
+ * A language of ours has all sentences, and all words of each recovery.
+ * @typedef {Required<Messages> & { readonly words: Readonly<Record<Recovery, Words>> }} Language
  */
 
 /**

@@ -29,9 +29,11 @@ export function judge(answer, seen) {
     mark("errcode", [right.errcode].flat().includes(errcode ?? ""), "no code", letter.errcode);
   }
   if (right.delayMs !== undefined && delayMs !== undefined) {
-    const isRight = delayMs !== null && Math.abs(delayMs - right.delayMs) <= (right.within ?? 0);
+    // A timer takes a delay below zero for none.
+    const isRight = delayMs !== null && Math.abs(Math.max(0, delayMs) - right.delayMs) <= (right.within ?? 0);
     mark("delay", isRight, delayMs === null ? "no delay" : "wrong delay");
   }
+  if (right.delayMs !== undefined && delayMs === undefined && end !== undefined) problems.push("no place for a delay");
   if (isEnded !== undefined) {
     if (right.session !== "over") mark("session", !isEnded, "logged out", letter.session);
     else if (!isEnded) problems.push("not told");

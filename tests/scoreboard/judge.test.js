@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { ANSWERS } from "./answers.js";
 import { judge } from "./judge.js";
+import { isNetworkFailure } from "./sdk.js";
 
 /** @typedef {import("./answers.js").Answer} Answer */
 
@@ -33,6 +34,7 @@ test("a delay may differ by as much as the list says", () => {
   const about = { ...LIMITED, right: { delayMs: 7000, within: 100 } };
   assert.equal(judge(about, { ...SEEN, delayMs: 6900 }).marks.delay, "right");
   assert.equal(judge(about, { ...SEEN, delayMs: 6899 }).marks.delay, "wrong");
+  assert.equal(judge({ ...LIMITED, right: { delayMs: 0 } }, { ...SEEN, delayMs: -5000 }).marks.delay, "right");
 });
 
 test("what an answer does not hold is not asked", () => {
@@ -42,6 +44,13 @@ test("what an answer does not hold is not asked", () => {
 test("what an SDK has no place for is not asked", () => {
   assert.deepEqual(judge(LIMITED, { what: "" }), { marks: {}, problems: [] });
   assert.deepEqual(judge(LIMITED, null), { marks: {}, problems: [] });
+  assert.deepEqual(judge(LIMITED, { end: "own", what: "" }), { marks: { error: "right" }, problems: ["no place for a delay"] });
+});
+
+test("a failure of the network has a code, its own or of its cause; a bug has none", () => {
+  assert.ok(isNetworkFailure(Object.assign(new Error("x"), { code: "ECONNRESET" })));
+  assert.ok(isNetworkFailure(new TypeError("terminated", { cause: Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" }) })));
+  for (const error of [new TypeError("x is undefined"), new SyntaxError("Unexpected end of JSON input"), null, "x"]) assert.ok(!isNetworkFailure(error));
 });
 
 test("a dead session may be ended, and who does not say so is not counted as wrong", () => {

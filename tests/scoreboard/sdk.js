@@ -75,9 +75,9 @@ export function endOf(result, { holds }, isOwn, bodyOf) {
   return holds !== null && !(JSON.stringify(bodyOf(result.reason)) ?? "").includes(holds) ? "lost" : "own";
 }
 
-/** A failure of the network as Node tells it: by a code. @param {unknown} error */
-function isNetworkFailure(error) {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code);
+/** A failure of the network as Node tells it: by a code, which fetch has in the cause of its TypeError. @param {unknown} error */
+export function isNetworkFailure(error) {
+  return error instanceof Error && [error, error.cause].some((place) => place instanceof Error && "code" in place && /^(E|UND_ERR_)[A-Z_]+$/.test(String(place.code)));
 }
 
 /** The class of what a request ended in. @param {PromiseSettledResult<unknown>} result */

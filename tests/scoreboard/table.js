@@ -50,7 +50,7 @@ All other options are the defaults. No SDK waits in this run: where one repeats 
 
 "ok": all that was asked is right. "no code", "no delay", "wrong delay": see above. "logged out": the session was ended, or called over, and it
 is not. "not told": the session is over, and the SDK does not say so by itself; that is not counted, since the application can read the
-errcode. "lost": a success, or the text that the application needs is missing. The name of a class is what was thrown instead of an error
+errcode. "no place for a delay": no field of the SDK is for it, so it is not counted either. "lost": a success, or the text that the application needs is missing. The name of a class is what was thrown instead of an error
 of the SDK. \`–\`: the SDK has no such request.
 
 ${[...new Set(answers.map(({ group }) => group))].map((group) => section(group, answers, columns)).join("\n\n")}

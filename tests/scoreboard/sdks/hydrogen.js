@@ -86,8 +86,9 @@ const isOwn = (error) => error instanceof HomeServerError || error instanceof Co
 
 /** @param {Question} question */
 function ask(question) {
-  const { at, base, hasRefreshToken } = question;
-  if (hasRefreshToken) return null;
+  const { at, base, hasRefreshToken, holds } = question;
+  // No stages are asked for at a sync; at its registration, where they are, their answer counts as a success.
+  if (hasRefreshToken || holds === "m.login.password") return null;
   if (at === "api") return runSync(base).then(({ result, isEnded }) => ({ ...seen(question, result), isEnded }));
   // Only the sync ends a session.
   if (at === "profile") return settled(apiOf(base).profile(USER).response()).then((result) => ({ ...seen(question, result), isEnded: false }));
