@@ -20,12 +20,12 @@ const HEAD: &str = "\
 
 Every client fails in the same second, and every client goes on asking (`maxAttempts: Infinity`; `maxDelayMs` is 60 s, or the
 hint where that is longer).
-For 600 s the server refuses everything. Then it serves so many requests in each second that all clients would be served in
-60 s if they came one after the other, first come, first served, and refuses the rest. That is half of what sync loops of 30 s
-each ask of it when all is well: a server that comes back has everything to read anew. Refusing costs it nothing, and no answer takes time.
+For 600 s the server refuses everything. Then it serves a sixtieth of all clients in each second, first come, first served, and
+refuses the rest. When all is well, sync loops with 30 s each ask for twice as much. A server that comes back serves less, because
+it has everything to read anew. Refusing costs it nothing, and no answer takes time.
 
-Without a hint the refusals are a proxy's 502 page, and `429 M_UNKNOWN` once the server is back; with one they are a 503 page
-with `Retry-After`, and `429 M_LIMIT_EXCEEDED` with `retry_after_ms`, always the same figure.
+Without a hint the refusals are a proxy's 502 page, and `429 M_UNKNOWN` once the server is back. With a hint they are a 503 page
+with `Retry-After`, and then `429 M_LIMIT_EXCEEDED` with `retry_after_ms`, always the same figure.
 
 - **retryAdvice** is `retry::advise`, which `retryAdvice` of the npm package calls.
 - **2-4-8-16 s, no jitter** is how matrix-js-sdk waits, here for ever and up to 60 s.
@@ -48,9 +48,9 @@ const PROMISES: &str = "
 ";
 
 const TAIL: &str = "
-How thin a crowd can be spread depends on the hint. A client that is told 10 s waits 10 to 12.5 s, so even a perfectly even crowd
-asks in each second for an eleventh of its number, and after 120 s this one still remembers the second in which it failed: the
-peak is over a tenth of all clients with hints of 20 s and less. A server that wants a smaller crowd has to ask for a longer wait.
+How thin a crowd can be spread depends on the hint. A client that is told 10 s waits 10 to 12.5 s. So in each second one client in
+eleven asks, even if the crowd is spread evenly. After 120 s this crowd is not even yet, because all failed in the same second. So with
+hints up to 20 s the peak is over a tenth of all clients. A server that wants a smaller crowd has to ask for a longer wait.
 A wait over `maxDelayMs` is the caller's to decide: then `retry` is false, and `delayMs` says how long.
 ";
 
