@@ -23,6 +23,7 @@ function blocks(file, language) {
 for (const [file, count] of /** @type {const} */ ([
   ["README.md", 5], ["pkg-template/README.md", 1], ["docs/decisions.md", 3], ["docs/mocking.md", 2], ["docs/throwing.md", 1], ["docs/words.md", 2],
 ])) {
+for (const [file, count] of /** @type {const} */ ([["README.md", 8], ["pkg-template/README.md", 3]])) {
   test(`${count} examples of ${file} print what stands below them`, () => {
     const examples = [...readFileSync(new URL(file, root), "utf8").matchAll(/```js\n((?:(?!```).)*)```\n\n```text\n(.*?)```/gs)];
     assert.equal(examples.length, count);
