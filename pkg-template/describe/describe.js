@@ -101,13 +101,17 @@ function fitting(key, recovery) {
  *
  * @param {MatrixErrorRecord} record
  */
-function keyOf({ kind, errcode, wireErrcode, status, recovery, oauth, partial, warnings }) {
+function keyOf({ kind, errcode, wireErrcode, status, recovery, oauth, partial, retryAfterMs, warnings }) {
   if (kind === "network" || kind === "aborted") return kind;
   if (kind === "redirect") return undefined;
   if (kind === "user-interactive-auth") return wireErrcode === null ? undefined : "stage-failed";
   const key = fitting(keyOfCode(kind === "oauth" && oauth ? oauth.error : errcode), recovery);
   if (key !== undefined && key !== "unknown") return key;
-  if (recovery === "retry") return status === 429 ? "rate-limit" : kind === "federation" ? "other-server" : isServerError(status) ? "outage" : undefined;
+  if (recovery === "retry") {
+    // A big server hides its trouble behind a 429 without a delay.
+    if (status === 429) return kind === "not-matrix" || retryAfterMs !== null ? "rate-limit" : "outage";
+    return kind === "federation" ? "other-server" : isServerError(status) ? "outage" : undefined;
+  }
   if (kind === "not-matrix" && recovery !== "change-input") {
     return status === null ? "program-error" : partial || isReduced(warnings) ? "unknown" : "page";
   }

@@ -178,6 +178,7 @@ const SAID = [
   ["a log-in on another device", "retry", "Almost there", parseMatrixError({ error: "authorization_pending" }, { status: 400 })],
   ["a large file behind a proxy", "change-input", "Too large", parseMatrixError("<h1>413</h1>", { status: 413 })],
   ["a server in trouble", "retry", "Your server is not available", parseMatrixError({ errcode: "M_UNKNOWN", error: "Internal server error" }, { status: 500 })],
+  ["an outage behind a 429", "retry", "Your server is not available", about("M_UNKNOWN", 429)],
   ["a rate limit without an errcode", "retry", "Please slow down", parseMatrixError("slow down", { status: 429 })],
   ["a homeserver in trouble at log-in", "retry", "Your server is not available", about("M_FORBIDDEN", 503), { doing: "log-in" }],
   ["another server in trouble", "retry", "A server does not answer", about("M_UNKNOWN", 502), { doing: "join" }],

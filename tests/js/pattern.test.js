@@ -1,4 +1,4 @@
-// Tests the pattern to copy of the npm README: each failure comes out as a MatrixApiError with its record, and nothing is sent too often.
+// Tests the pattern to copy of both READMEs: each failure comes out as a MatrixApiError with its record, and nothing is sent too often.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, beforeEach, test } from "node:test";
@@ -14,6 +14,10 @@ const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.
 const example = outputText.replace('"matrix-error"', JSON.stringify(import.meta.resolve("matrix-error")));
 /** @type {{ matrix: Matrix }} */
 const { matrix } = await import(`data:text/javascript,${encodeURIComponent(example)}`);
+
+test("both READMEs have the same pattern", () => {
+  assert.equal(blocksOf("README.md", ["ts"])[0].code, code);
+});
 
 /** A pattern that goes on for ever fails. */
 const LIMIT = { timeout: 10_000 };
@@ -55,6 +59,11 @@ test("a rate limit is waited for, then the answer comes", LIMIT, async () => {
   answers = [json(429, { errcode: "M_LIMIT_EXCEEDED", error: "Too Many Requests" }, { "Retry-After": "0" }), json(200, { user_id: "@a:example.org" })];
   assert.deepEqual(await matrix(url), { user_id: "@a:example.org" });
   assert.equal(asked, 2);
+});
+
+test("a page of a proxy is tried again", LIMIT, async () => {
+  answers = [page(502), json(200, {})];
+  assert.deepEqual(await matrix(url), {});
 });
 
 test("what is not idempotent is not sent twice after a 502", LIMIT, async () => {
