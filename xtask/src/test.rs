@@ -39,6 +39,7 @@ pub fn run_tests(extent: Extent) -> Result {
         npm::install_tools()?;
         npm::install(OAUTH)?;
         npm::install(SERVERS)?;
+        npm::install(RECIPES)?;
         if is_all {
             npm::install(CLIENTS)?
         } else {
@@ -67,6 +68,7 @@ pub fn run_tests(extent: Extent) -> Result {
     step("decoding what real servers answer", || {
         node_tests(SERVERS, &[("SYNAPSE_PYTHON", &synapse_python), ("SERVERS_PYTHON", &servers_python)])
     })?;
+    step("running the recipes", || node_tests(RECIPES, &[]))?;
     step("decoding what HTTP libraries and SDKs hand on", || clients(is_all))?;
     step("decoding what browsers and other runtimes hand on", || clients_elsewhere(is_all, &geckodriver))?;
     step("testing the scoreboard's judge", || node_tests(scoreboard::FOLDER, &[]))?;
@@ -169,6 +171,9 @@ const OAUTH: &str = "tests/oauth";
 
 /// Servers of every kind, of npm and of Python, each with a lock file; Synapse and the OAuth server are those of the other tests.
 const SERVERS: &str = "tests/servers";
+
+/// The libraries that the recipes of the documentation are for; they have a lock file of their own.
+const RECIPES: &str = "tests/recipes";
 
 /// HTTP libraries and Matrix SDKs, which have a lock file of their own: its `dependencies` for the usual run, all of it for the whole.
 const CLIENTS: &str = "tests/clients";
