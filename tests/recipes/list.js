@@ -6,4 +6,12 @@
 /** @type {readonly Recipe[]} */
 export const RECIPES = [
   { name: "fetch", title: "A fetch wrapper" },
+  { name: "axios", title: "axios" },
+  { name: "ky", title: "ky" },
+  { name: "p-retry", title: "p-retry" },
+  { name: "tanstack-query", title: "TanStack Query" },
+  { name: "react-hook", title: "A React hook" },
+  { name: "react-message", title: "An error message in React" },
+  { name: "vue", title: "A Vue composable" },
+  { name: "service-worker", title: "A service worker" },
 ];
