@@ -14,4 +14,7 @@ export const RECIPES = [
   { name: "react-message", title: "An error message in React" },
   { name: "vue", title: "A Vue composable" },
   { name: "service-worker", title: "A service worker" },
+  { name: "sentry", title: "Sentry" },
+  { name: "pino", title: "pino" },
+  { name: "opentelemetry", title: "OpenTelemetry" },
 ];
