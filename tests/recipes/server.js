@@ -27,6 +27,13 @@ export const CUT = { ...OK, headers: { ...OK.headers, "content-length": "1000" }
 /** A bad day that ends well: what each recipe has to get through. */
 export const BAD_DAY = [LIMITED, BAD_GATEWAY, OK];
 
+/** @param {import("node:http").ServerResponse} response @param {Answer} answer */
+export function send(response, { status, headers, body, cut }) {
+  response.writeHead(status, { ...headers, connection: "close" });
+  if (cut) response.write(body, () => response.destroy());
+  else response.end(body);
+}
+
 /**
  * Starts a server, which stops after the test.
  *
@@ -39,12 +46,10 @@ export async function startServer(t, answers = BAD_DAY) {
   /** @type {string[]} */
   const bodies = [];
   const server = createServer(async (request, response) => {
-    const { status, headers, body, cut } = answers[Math.min(requests.length, answers.length - 1)] ?? OK;
-    requests.push(`${status} ${request.method} ${request.url}`);
+    const answer = answers[Math.min(requests.length, answers.length - 1)] ?? OK;
+    requests.push(`${answer.status} ${request.method} ${request.url}`);
     bodies.push(Buffer.concat(await request.toArray()).toString());
-    response.writeHead(status, { ...headers, connection: "close" });
-    if (cut) response.write(body, () => response.destroy());
-    else response.end(body);
+    send(response, answer);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

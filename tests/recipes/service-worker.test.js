@@ -1,9 +1,12 @@
 // @ts-check
-// Tests the service worker in a scope as a browser gives it one: its requests are real, its cache is a Map.
+// Tests the service worker in Chromium, and in Node in a scope like a browser's: its requests are real there, its cache is a Map.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { isMatrixError } from "matrix-error";
-import { BAD_GATEWAY, CUT, FORBIDDEN, LIMITED, OK, PORTAL, startServer } from "./server.js";
+import { inChromium } from "../browser/pages.js";
+import { BAD_DAY, BAD_GATEWAY, CUT, FORBIDDEN, LIMITED, OK, PORTAL, send, startServer } from "./server.js";
 
 const PROFILE = "/_matrix/client/v3/profile/@alice:example.org";
 
@@ -95,5 +98,46 @@ describe("the service worker", () => {
     assert.equal(await ask(`${url}/_matrix/client/v3/sync`), undefined);
     assert.equal(await ask(url + PROFILE, { method: "PUT", body: "{}" }), undefined);
     assert.equal(requests.length, 0);
+  });
+});
+
+inChromium("the service worker", ({ run, answer }) => {
+  test("hands on a bad day, then answers from its cache, and its page gets a record of each failure", async () => {
+    const { outputFiles } = await build({
+      entryPoints: [fileURLToPath(new URL("../../examples/recipes/service-worker.js", import.meta.url))], bundle: true, write: false, format: "iife",
+    });
+    const answers = [...BAD_DAY, PORTAL, CUT];
+    answer((request, response) => {
+      if (request.url === "/service-worker.js") response.setHeader("content-type", "text/javascript").end(outputFiles[0]?.text);
+      else send(response, answers.shift() ?? BAD_GATEWAY);
+    });
+    await run(async () => {
+      await navigator.serviceWorker.register("/service-worker.js");
+      await navigator.serviceWorker.ready;
+      return null;
+    }, null);
+    // A worker has the pages that are opened once it is there.
+    const { given, told } = await run(async ({ load, arg: profile }) => {
+      const { isMatrixError } = await load();
+      /** @type {MessageEvent[]} */
+      const messages = [];
+      /** @type {() => void} */
+      let more = () => {};
+      new BroadcastChannel("matrix-errors").onmessage = (message) => {
+        messages.push(message);
+        more();
+      };
+      const given = [];
+      for (let i = 0; i < 6; i++) {
+        const response = await fetch(profile);
+        given.push([response.status, await response.text()]);
+      }
+      while (messages.length < 5) await new Promise((resolve) => { more = () => resolve(undefined); });
+      return { given, told: messages.map(({ data }) => isMatrixError(data) && `${data.kind} ${data.status} ${data.errcode}`) };
+    }, PROFILE);
+    assert.deepEqual(given, [...BAD_DAY, OK, OK, OK].map(({ status, body }) => [status, body]));
+    assert.deepEqual(told, [
+      "standard 429 M_LIMIT_EXCEEDED", "not-matrix 502 M_UNKNOWN", "not-matrix 200 M_UNKNOWN", "network 200 M_UNKNOWN", "not-matrix 502 M_UNKNOWN",
+    ]);
   });
 });

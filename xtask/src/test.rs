@@ -68,7 +68,8 @@ pub fn run_tests(extent: Extent) -> Result {
     step("decoding what real servers answer", || {
         node_tests(SERVERS, &[("SYNAPSE_PYTHON", &synapse_python), ("SERVERS_PYTHON", &servers_python)])
     })?;
-    step("running the recipes", || node_tests(RECIPES, &[]))?;
+    let chromedriver = ("CHROMEDRIVER", Path::new(browsers::CHROMEDRIVER));
+    step("running the recipes", || node_tests(RECIPES, &[chromedriver]))?;
     step("decoding what HTTP libraries and SDKs hand on", || clients(is_all))?;
     step("decoding what browsers and other runtimes hand on", || clients_elsewhere(is_all, &geckodriver))?;
     step("testing the scoreboard's judge", || node_tests(scoreboard::FOLDER, &[]))?;
