@@ -33,8 +33,8 @@ export default {
     },
     "refresh-or-log-in": {
       title: "Bitte melde dich erneut an",
-      user: "Du bist hier nicht mehr angemeldet.",
-      developer: "Das Token ist ungültig. Erneuere es oder frage sessionVerdict, ob die Sitzung verloren ist. Lösche vorher keine Schlüssel.",
+      user: "Vielleicht bist du hier nicht mehr angemeldet.",
+      developer: "Das Token ist womöglich ungültig. Frage sessionVerdict, ob du es erneuern sollst und ob die Sitzung verloren ist. Lösche vorher keine Schlüssel.",
       admin: "Das Token wurde widerrufen, ist abgelaufen oder hat nie existiert. Prüfe, ob es das Gerät noch gibt.",
     },
     "log-in-same-device": {

@@ -33,8 +33,8 @@ export default {
     },
     "refresh-or-log-in": {
       title: "Please log in again",
-      user: "You are not logged in here any more.",
-      developer: "The token is no good. Refresh it, or ask sessionVerdict whether the session is lost. Delete no keys before that.",
+      user: "You may not be logged in here any more.",
+      developer: "The token may be no good. Ask sessionVerdict whether to refresh it, and whether the session is lost. Delete no keys before that.",
       admin: "The token was revoked, has expired or never existed. Look whether the device still exists.",
     },
     "log-in-same-device": {

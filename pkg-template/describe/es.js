@@ -33,8 +33,8 @@ export default {
     },
     "refresh-or-log-in": {
       title: "Vuelve a iniciar sesión",
-      user: "Tu sesión ya no está activa aquí.",
-      developer: "El token no sirve. Renuévalo o consulta con sessionVerdict si la sesión está perdida. No borres ninguna clave antes de eso.",
+      user: "Puede que tu sesión en este dispositivo haya terminado.",
+      developer: "Puede que el token no sirva. Consulta con sessionVerdict si hay que renovarlo y si la sesión está perdida. No borres ninguna clave antes de eso.",
       admin: "El token se revocó, caducó o nunca existió. Comprueba si el dispositivo todavía existe.",
     },
     "log-in-same-device": {

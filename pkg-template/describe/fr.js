@@ -33,8 +33,8 @@ export default {
     },
     "refresh-or-log-in": {
       title: "Veuillez vous reconnecter",
-      user: "Votre session sur cet appareil a pris fin.",
-      developer: "Le jeton n’est pas valide. Renouvelez-le ou demandez à sessionVerdict si la session est perdue. Ne supprimez aucune clé avant.",
+      user: "Votre session sur cet appareil a peut-être pris fin.",
+      developer: "Le jeton n’est peut-être pas valide. Demandez à sessionVerdict s’il faut le renouveler et si la session est perdue. Ne supprimez aucune clé avant.",
       admin: "Le jeton a été révoqué, a expiré ou n’a jamais existé. Vérifiez si l’appareil existe encore.",
     },
     "log-in-same-device": {

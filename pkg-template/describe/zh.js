@@ -33,8 +33,8 @@ export default {
     },
     "refresh-or-log-in": {
       title: "请重新登录",
-      user: "你在此处的登录已失效。",
-      developer: "令牌无效。请刷新令牌，或通过 sessionVerdict 判断会话是否已失效。在此之前不要删除任何密钥。",
+      user: "你在此设备上可能已退出登录。",
+      developer: "令牌可能无效。请通过 sessionVerdict 判断是否需要刷新以及会话是否已失效。在此之前不要删除任何密钥。",
       admin: "令牌已被撤销、已过期或从未存在。请检查该设备是否仍然存在。",
     },
     "log-in-same-device": {

@@ -29,7 +29,7 @@ function tableOf(results) {
   const lines = [...environments].map(([environment, { hows, passed }]) => `| ${environment} | ${hows.join("; ")} | ${passed} of ${hows.length} pass |`);
   const rest = NOT_TESTED.map(([what, why]) => `| ${what} | ${why} | not tested |`);
   return `
-Each reads every second response of the corpus, more than five hundred, with \`matrix-error\` and with \`matrix-error/js\`, and must give
+Each reads every second response of the corpus and of what Synapse sends, more than five hundred, with \`matrix-error\` and with \`matrix-error/js\`, and must give
 the records that Rust gives.
 † There the default entry must fall back and name \`matrix-error/js\`, and \`matrix-error/js\` must give the whole records.
 

@@ -7,7 +7,7 @@ import ts from "typescript-5";
 import { blocksOf } from "./pages.js";
 
 /** @typedef {import("node:http").ServerResponse} ServerResponse */
-/** @typedef {(url: string, init?: RequestInit, idempotent?: boolean) => Promise<unknown>} Matrix */
+/** @typedef {(url: string, init?: RequestInit) => Promise<unknown>} Matrix */
 
 const [{ code }] = blocksOf("pkg-template/README.md", ["ts"]);
 const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } });
@@ -68,7 +68,7 @@ test("a page of a proxy is tried again", LIMIT, async () => {
 
 test("what is not idempotent is not sent twice after a 502", LIMIT, async () => {
   answers = [page(502)];
-  const { status, recovery } = await failure(url, { method: "POST" }, false);
+  const { status, recovery } = await failure(url, { method: "POST" });
   assert.deepEqual([status, recovery, asked], [502, "retry", 1]);
 });
 
@@ -81,7 +81,7 @@ test("a captive portal's 200 page is a record", LIMIT, async () => {
 for (const status of [200, 502]) {
   test(`a body that breaks off with status ${status} is a record`, LIMIT, async () => {
     answers = [(response) => void response.writeHead(status, { "Content-Length": "100" }).write("{", () => response.destroy())];
-    const record = await failure(url, {}, false);
+    const record = await failure(url, { method: "POST" });
     assert.deepEqual([record.kind, record.status], ["network", status]);
   });
 }
@@ -91,7 +91,7 @@ test("nobody listens: a record of kind network", LIMIT, async () => {
   await new Promise((resolve) => nobody.listen(0, "127.0.0.1", () => resolve(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (nobody.address());
   await new Promise((resolve) => nobody.close(resolve));
-  assert.equal((await failure(`http://127.0.0.1:${port}/`, {}, false)).kind, "network");
+  assert.equal((await failure(`http://127.0.0.1:${port}/`, { method: "POST" })).kind, "network");
 });
 
 for (const reason of [undefined, null, "enough", new Error("mine")]) {

@@ -7,10 +7,11 @@ const FOLDER = new URL("../../examples/recipes/", import.meta.url);
 
 const HEAD = `# Recipes
 
-Code to copy. Each recipe is a file in [examples/recipes/](../examples/recipes/). Its test runs it against a server that answers 429,
-then 502, then 200, with the versions in [tests/recipes/package.json](../tests/recipes/package.json).
+Code to copy. Each recipe is a file in [examples/recipes/](../examples/recipes/). Most are tested against a server that answers 429,
+then 502, then 200, all with the versions in [tests/recipes/package.json](../tests/recipes/package.json).
 
 Many recipes import \`./fetch.js\`, the first one. Which POSTs may be sent twice: [a list](repeatable-requests.md).
+These are \`.js\` files with types in comments. In a TypeScript project set \`allowJs\`, or write the types where your compiler wants them.
 `;
 
 /**

@@ -24,7 +24,7 @@ The list of answers is ours: it holds the failures that this package was made fo
 right in a row was written by hand, from the specification, from RFC 9110 and RFC 6749, and from the contract of this package. Whoever
 finds a row unfair is asked to say so.
 
-This package is no SDK: it sends nothing and keeps no session. Its line is what a client gets that asks it. What it makes of the errors of
+This package is no SDK: it sends nothing and keeps no session. Its row is what a client gets that uses it with fetch. What it makes of the errors of
 these SDKs stands in [clients.md](clients.md).
 
 ${summary(columns)}
