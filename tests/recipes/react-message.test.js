@@ -49,20 +49,24 @@ describe("the React component", () => {
     assert.match(renderToStaticMarkup(createElement(ErrorMessage, { error, doing: "log-in", onAction })), /password/);
     assert.doesNotMatch(renderToStaticMarkup(createElement(ErrorMessage, { error, doing: "join", onAction })), /password/);
   });
+  test("says nothing of what the person stopped", () => {
+    const error = new DOMException("The operation was aborted.", "AbortError");
+    assert.equal(renderToStaticMarkup(createElement(ErrorMessage, { error, onAction })), "");
+  });
   test("has no button where none helps, and shows no text of the server", async (t) => {
     const error = await errorAfter(t, json(400, { errcode: "M_BAD_JSON", error: "<b>swordfish</b>" }));
     const html = renderToStaticMarkup(createElement(ErrorMessage, { error, onAction }));
     assert.doesNotMatch(html, /button|swordfish/);
   });
-  test("tells which recovery its button is for", async (t) => {
-    const error = await errorAfter(t, json(401, { errcode: "M_UNKNOWN_TOKEN", error: "Unknown token", soft_logout: true }));
+  test("tells which recovery its button is for, and gives the link", async (t) => {
+    const error = await errorAfter(t, json(403, { errcode: "M_CONSENT_NOT_GIVEN", error: "Please accept", consent_uri: "https://example.org/terms" }));
     const main = place();
-    /** @type {string[]} */
+    /** @type {unknown[]} */
     const told = [];
     const root = createRoot(main);
     t.after(() => flushSync(() => root.unmount()));
-    flushSync(() => root.render(createElement(ErrorMessage, { error, onAction: (recovery) => { told.push(recovery); } })));
+    flushSync(() => root.render(createElement(ErrorMessage, { error, onAction: (recovery, { consentUri }) => { told.push(recovery, consentUri); } })));
     flushSync(() => main.querySelector("button")?.click());
-    assert.deepEqual(told, ["log-in-same-device"]);
+    assert.deepEqual(told, ["accept-terms", "https://example.org/terms"]);
   });
 });
