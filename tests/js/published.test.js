@@ -18,7 +18,7 @@ const folders = [
   ...languages.flatMap((language) => [`describe/${language}`, `js/describe/${language}`, `js/js/describe/${language}`]),
 ].map((folder) => `${folder}/package.json`);
 const FILES = [
-  ...scripts, ...types, ...folders, "LICENSE-APACHE", "LICENSE-MIT", "README.md", "matrix-error.wasm", "package.json", "dist/workerd.js",
+  ...scripts, ...types, ...folders, "LICENSE-APACHE", "LICENSE-MIT", "README.md", "matrix-error.wasm", "package.json", "dist/cli.js", "dist/workerd.js",
 ];
 
 test("the package holds these files", () => {

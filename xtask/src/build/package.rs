@@ -28,6 +28,10 @@ const ENTRIES: [&str; 6] = ["index", "catalog", "describe", "js", "js-describe",
 const SHARED: [&str; 2] = ["index", "js"];
 /// The source that imports a wasm file, which only ES modules can.
 const WORKERD: &str = "workerd";
+/// The command line: an ES module that Node runs, and nobody imports. The words of an error are another entry's.
+const CLI: &str = "cli";
+/// What the command line imports and does not hold.
+const BESIDE_CLI: [&str; 2] = ["./describe.js", "node:*"];
 /// What `import "matrix-error/…"` means: the path behind the name, and the file.
 const FOLDERS: [(&str, &str); 5] =
     [("catalog", "catalog"), ("describe", "describe"), ("js", "js"), ("mock", "mock"), (WORKERD, WORKERD)];
@@ -109,6 +113,7 @@ pub fn build() -> Result {
         bundle(&format!("entries/{entry}"), entry)?;
     }
     bundle_as("entries/workerd", WORKERD, "esm", "js")?;
+    bundle_as("entries/cli", CLI, "esm", "js")?;
     for (folder, entry) in FOLDERS.iter().chain(&FOLDERS_OF_JS) {
         write_folder(folder, entry)?;
     }
@@ -203,6 +208,7 @@ fn bundle_as(source: &str, entry: &str, format: &str, extension: &str) -> Result
         .arg(format!("--mangle-props=^({})$", INTERNAL.join("|")))
         .arg(format!("--external:../{NAME}.wasm"))
         .args(SHARED.map(|shared| format!("--external:./{shared}.js")))
+        .args(BESIDE_CLI.iter().filter(|_| entry == CLI).map(|beside| format!("--external:{beside}")))
         .arg(format!("--format={format}"))
         .arg(format!("--outfile={file}")))?;
     // Its names repeat more than those of esbuild: 0.4 KiB less of brotli. Statements stay what they are, because tools look for
@@ -214,7 +220,10 @@ fn bundle_as(source: &str, entry: &str, format: &str, extension: &str) -> Result
         // In ASCII, so that no page has to name an encoding.
         .arg("--format=ascii_only"))?;
     let script = fs::read_to_string(&file)?;
-    let script = if format == "esm" {
+    let script = if entry == CLI {
+        // It begins with the line that a shell looks for, and has no types.
+        script
+    } else if format == "esm" {
         // Deno finds no types for a file that it loads by its address, unless the file names them.
         format!("/* @ts-self-types=\"./{entry}.d.ts\" */\n{script}")
     } else {
