@@ -142,3 +142,10 @@ test("a reader that closes the pipe is no failure", async () => {
   const [status] = await once(child, "close");
   assert.deepEqual([status, stderr.replace(/^these are the first 100\n$/, "")], [1, ""]);
 });
+
+test("docs/command-line.md shows what it prints", () => {
+  const page = readFileSync(new URL("../../docs/command-line.md", import.meta.url), "utf8");
+  const [, shown] = /```text\n(.*?)```/s.exec(page) ?? [];
+  const { stdout } = run('HTTP/2 403\ncontent-type: application/json\n\n{"errcode":"M_FORBIDDEN","error":"You are not invited to this room."}', "--doing", "join");
+  assert.equal(stdout, shown);
+});
