@@ -1,25 +1,9 @@
 // @ts-check
 // hydrogen-view-sdk: its class for requests, which it does not export.
-import module from "node:module";
+import { exposeHydrogen } from "../hydrogen.js";
 import { NO_PAGE } from "../lacks.js";
 
-/**
- * Since Node 22.15, and so not in the types of 20.
- *
- * @typedef {{ source?: unknown, format: string }} Loaded
- * @typedef {{ load(url: string, context: object, next: (url: string, context: object) => Loaded): Loaded }} Hooks
- */
-const { registerHooks } = /** @type {{ registerHooks(hooks: Hooks): void }} */ (/** @type {unknown} */ (module));
-
-registerHooks({
-  load(url, context, next) {
-    const loaded = next(url, context);
-    if (!url.endsWith("/hydrogen.es.js")) return loaded;
-    // The fetch of Node takes no such referrer.
-    const source = String(loaded.source).replace('referrer: "no-referrer",', "");
-    return { ...loaded, source: `${source}\nexport { createFetchRequest, HomeServerApi };` };
-  },
-});
+exposeHydrogen(["createFetchRequest", "HomeServerApi"]);
 const { createFetchRequest, HomeServerApi } = await import("hydrogen-view-sdk");
 
 /** The clock of hydrogen: a timeout is a promise that can be aborted. @param {number} ms */

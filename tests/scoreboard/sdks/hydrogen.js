@@ -1,6 +1,6 @@
 // @ts-check
 // hydrogen-view-sdk: its sync, and the view model that logs out by force when the sync has stopped.
-import module from "node:module";
+import { exposeHydrogen } from "../../clients/hydrogen.js";
 import { versionOf } from "../clients.js";
 import { classOf, endOf, oneByOne, settled } from "../sdk.js";
 import { USER } from "../server.js";
@@ -28,23 +28,7 @@ import { USER } from "../server.js";
  * @property {new (...values: never[]) => Error} ConnectionError
  */
 
-/**
- * Since Node 22.15, and so not in the types of 20.
- *
- * @typedef {{ source?: unknown, format: string }} Loaded
- * @typedef {{ load(url: string, context: object, next: (url: string, context: object) => Loaded): Loaded }} Hooks
- */
-const { registerHooks } = /** @type {{ registerHooks(hooks: Hooks): void }} */ (/** @type {unknown} */ (module));
-
-registerHooks({
-  load(url, context, next) {
-    const loaded = next(url, context);
-    if (!url.endsWith("/hydrogen.es.js")) return loaded;
-    // The fetch of Node takes no such referrer.
-    const source = String(loaded.source).replace('referrer: "no-referrer",', "");
-    return { ...loaded, source: `${source}\nexport { createFetchRequest, ConnectionError, HomeServerApi, HomeServerError, NullLogger, Sync, SyncStatus };` };
-  },
-});
+exposeHydrogen(["createFetchRequest", "ConnectionError", "HomeServerApi", "HomeServerError", "NullLogger", "Sync", "SyncStatus"]);
 const file = new URL("../../clients/node_modules/hydrogen-view-sdk/lib-build/hydrogen.es.js", import.meta.url).href;
 /** @type {Hydrogen} */
 const { createFetchRequest, ConnectionError, HomeServerApi, HomeServerError, NullLogger, SessionViewModel, Sync, SyncStatus } = await import(file);
