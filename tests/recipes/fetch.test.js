@@ -2,17 +2,10 @@
 // Tests the fetch wrapper: it gets through a bad day, and nothing but a MatrixApiError escapes it.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { MatrixApiError } from "matrix-error";
 import { matrix, wait } from "../../examples/recipes/fetch.js";
+import { errorOf } from "./error.js";
 import { BAD_DAY_WAITS, hurry } from "./hurry.js";
 import { BAD_GATEWAY, CUT, FORBIDDEN, LIMITED, OK, PORTAL, startServer } from "./server.js";
-
-/** @param {Promise<unknown>} request */
-async function errorOf(request) {
-  const error = await request.then((answer) => assert.fail(`answered ${JSON.stringify(answer)}`), (reason) => reason);
-  assert.ok(error instanceof MatrixApiError, String(error));
-  return error.matrix;
-}
 
 describe("the fetch wrapper", () => {
   test("gets through a bad day", async (t) => {

@@ -2,17 +2,10 @@
 // Tests the recipe for ky 2.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { MatrixApiError } from "matrix-error";
 import { matrix } from "../../examples/recipes/ky.js";
+import { errorOf } from "./error.js";
 import { BAD_DAY_WAITS, hurry } from "./hurry.js";
 import { BAD_GATEWAY, CUT, FORBIDDEN, LIMITED, OK, PORTAL, startServer } from "./server.js";
-
-/** @param {Promise<unknown>} request */
-async function errorOf(request) {
-  const error = await request.then((answer) => assert.fail(`answered ${JSON.stringify(answer)}`), (reason) => reason);
-  assert.ok(error instanceof MatrixApiError, String(error));
-  return error.matrix;
-}
 
 describe("ky", () => {
   test("gets through a bad day, and waits as advised", async (t) => {
