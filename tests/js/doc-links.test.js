@@ -1,14 +1,15 @@
 // Tests that each link of the README and the docs leads to a file that is there, and to a heading in it.
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { anchorOf, DOCS } from "./pages.js";
 
 const root = new URL("../..", import.meta.url);
-const pages = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "benches/README.md", "fuzz/README.md", ...readdirSync(new URL("docs", root)).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`)];
+const pages = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "benches/README.md", "fuzz/README.md", ...DOCS];
 
-/** The name that a heading gets as an anchor: small letters, digits and hyphens. @param {string} heading */
-const anchorOf = (heading) => heading.replace(/<[^>]*>|[`*]|\]\([^)]*\)/g, "").toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "").trim().replace(/\s/g, "-");
+/** A heading as it is read. @param {string} heading */
+const withoutMarks = (heading) => heading.replace(/<[^>]*>|[`*]|\]\([^)]*\)/g, "").trim();
 
 /** @type {Map<string, Set<string>>} */
 const known = new Map();
@@ -22,7 +23,7 @@ function anchorsIn(path) {
 
 /** @param {string} text */
 function anchorsOf(text) {
-  const headings = [...text.replace(/```.*?```/gs, "").matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(heading));
+  const headings = [...text.replace(/```.*?```/gs, "").matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(withoutMarks(heading)));
   return new Set([...headings, ...[...text.matchAll(/<a (?:id|name)="([^"]+)"/g)].map(([, id]) => id)]);
 }
 

@@ -5,6 +5,7 @@ import { parseMatrixError } from "matrix-error";
 import { catalog, catalogEntry } from "matrix-error/catalog";
 import { describe } from "matrix-error/describe";
 import en from "../../target/package/describe/en.js";
+import { anchorOf } from "./pages.js";
 import { AREAS } from "../../www/errcodes/areas.js";
 import { NO_ERRCODE } from "../../www/errcodes/no-errcode.js";
 import { OAUTH } from "../../www/errcodes/oauth.js";
@@ -26,9 +27,6 @@ import { recoveries } from "../../www/record/wording.js";
 
 /** The command that writes the page. */
 export const COMMAND = "BLESS=1 node --test tests/js/errcode-page.test.js";
-
-/** The anchor that GitHub gives to a heading. @param {string} heading its text */
-export const anchorOf = (heading) => heading.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, "").replaceAll(" ", "-");
 
 /** A place to link to by the exact name, which the anchor of a heading is not. @param {string} name */
 const placeOf = (name) => (anchorOf(name) === name ? "" : `<a id="${name}"></a>`);

@@ -9,7 +9,8 @@ import { FIRST_LEVEL, FIRST_OAUTH, words as wireWords } from "../../target/packa
 import { AREAS } from "../../www/errcodes/areas.js";
 import { NO_ERRCODE } from "../../www/errcodes/no-errcode.js";
 import { OAUTH } from "../../www/errcodes/oauth.js";
-import { anchorOf, COMMAND, page } from "./errcode-page.js";
+import { COMMAND, page } from "./errcode-page.js";
+import { anchorOf } from "./pages.js";
 
 const DOC = new URL("../../docs/errcodes.md", import.meta.url);
 const text = page();

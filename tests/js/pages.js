@@ -9,6 +9,9 @@ export const textOf = (file) => readFileSync(new URL(file, root), "utf8");
 /** The pages of docs/, by their paths from the root. */
 export const DOCS = readdirSync(new URL("docs", root)).filter((name) => name.endsWith(".md")).sort().map((name) => `docs/${name}`);
 
+/** The name that GitHub gives to a heading, for links. @param {string} heading as it is read, without marks */
+export const anchorOf = (heading) => heading.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, "").replaceAll(" ", "-");
+
 /**
  * The blocks of code in one of the languages, each with the line it begins on.
  *
