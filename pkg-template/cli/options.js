@@ -1,7 +1,7 @@
 // @ts-check
 // Reads the arguments of the command line, and says which there are.
 
-/** The languages besides English. */
+/** The languages of the words. */
 export const LANGUAGES = ["de", "en", "es", "fr", "zh"];
 
 /** What a person may have done. @type {readonly import("../types/describe.js").Doing[]} */

@@ -50,7 +50,7 @@ export function createDescribe(parseMatrixError) {
     // A namespace of a module, and what `require` gives, hold the words as `default`.
     const messages = /** @type {Partial<Messages>} */ (get(given, "default") ?? given ?? en);
     const words = wordsOf(messages, recovery, key);
-    const text = own(/** @type {Record<string, string>} */ ({ ...words }), String(get(options, "audience"))) ?? words.user;
+    const text = own(/** @type {Record<string, string>} */ (/** @type {object} */ (words)), String(get(options, "audience"))) ?? words.user;
     return {
       title: words.title,
       text: put(text, "{wait}", waitOf(record, messages)),

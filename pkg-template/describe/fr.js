@@ -154,11 +154,7 @@ export default {
       developer: "Le serveur n’indique aucune raison. Son texte et le statut sont les seules indications.",
       admin: "Consultez le journal du serveur à l’heure de l’erreur.",
     },
-    "other-server": {
-      title: "Un serveur ne répond pas",
-      user: "Votre serveur ou un autre est peut-être indisponible pour le moment. {wait}",
-      admin: "La fédération avec l’autre serveur a peut-être échoué.",
-    },
+    "other-server": { title: "Un serveur ne répond pas", user: "Votre serveur ou un autre est peut-être indisponible pour le moment. {wait}", admin: "La fédération avec l’autre serveur a peut-être échoué." },
 
     // Log in and stay logged in.
     "wrong-password": {
@@ -167,20 +163,12 @@ export default {
       developer: "L’identifiant ou le mot de passe est incorrect. Redemandez les deux, sans dire lequel.",
       admin: "Une tentative de connexion avec un identifiant ou un mot de passe incorrect.",
     },
-    "stage-failed": {
-      title: "Confirmation impossible",
-      user: "Cette étape n’a pas fonctionné. Veuillez réessayer.",
-      developer: "L’étape a échoué. Laissez la personne réessayer, dans la même session.",
-    },
+    "stage-failed": { title: "Confirmation impossible", user: "Cette étape n’a pas fonctionné. Veuillez réessayer.", developer: "L’étape a échoué. Laissez la personne réessayer, dans la même session." },
     "missing-token": { developer: "Aucun jeton d’accès n’a été envoyé. Ajoutez l’en-tête Authorization.", admin: "Le client n’a pas envoyé de jeton d’accès, ou un proxy l’a supprimé." },
     "log-in-cancelled": { title: "Connexion non effectuée", user: "La connexion a été annulée." },
     "log-in-too-slow": { title: "Connexion non effectuée", user: "La connexion a pris trop de temps. Veuillez recommencer.", developer: "La connexion a expiré. Recommencez-la depuis le début." },
     "log-in-done": { title: "Connexion réussie", user: "La connexion a déjà été effectuée." },
-    "confirm-elsewhere": {
-      title: "C’est presque terminé",
-      user: "Confirmez la connexion sur votre autre appareil.",
-      developer: "Interrogez à nouveau le serveur après l’intervalle, jusqu’à ce que la personne ait confirmé.",
-    },
+    "confirm-elsewhere": { title: "C’est presque terminé", user: "Confirmez la connexion sur votre autre appareil.", developer: "Interrogez à nouveau le serveur après l’intervalle, jusqu’à ce que la personne ait confirmé." },
     "confirm-it-is-you": { title: "Veuillez vous reconnecter", user: "Pour cette étape, le serveur veut s’assurer que c’est bien vous." },
     "no-passkey": { title: "Pas de clé d’accès ici", user: "Les clés d’accès ne fonctionnent pas pour cela. Choisissez une autre façon de vous connecter." },
     "log-in-first": { title: "Connexion nécessaire", user: "Connectez-vous d’abord à l’autre messagerie." },
@@ -190,24 +178,12 @@ export default {
     "no-account": { title: "Aucun compte trouvé", user: "Vérifiez votre saisie ou créez un compte." },
     "account-needed": { title: "Il vous faut un compte", user: "Cela n’est pas possible sans compte. Connectez-vous ou créez un compte." },
     "account-closed": { title: "Ce compte est fermé", user: "Il ne peut plus être utilisé.", admin: "Le compte est désactivé." },
-    "account-suspended": {
-      title: "Votre compte est restreint",
-      user: "Pour le moment, vous pouvez lire les messages, mais pas en écrire. Adressez-vous aux personnes qui gèrent votre serveur.",
-      admin: "Le compte est suspendu.",
-    },
-    "account-expired": {
-      title: "Votre compte a expiré",
-      user: "Il doit être renouvelé. Cherchez un e-mail à ce sujet, ou adressez-vous aux personnes qui gèrent votre serveur.",
-      admin: "La validité du compte a pris fin.",
-    },
+    "account-suspended": { title: "Votre compte est restreint", user: "Pour le moment, vous pouvez lire les messages, mais pas en écrire. Adressez-vous aux personnes qui gèrent votre serveur.", admin: "Le compte est suspendu." },
+    "account-expired": { title: "Votre compte a expiré", user: "Il doit être renouvelé. Cherchez un e-mail à ce sujet, ou adressez-vous aux personnes qui gèrent votre serveur.", admin: "La validité du compte a pris fin." },
     "account-waits": { title: "En attente d’approbation", user: "Une personne qui gère le serveur doit d’abord approuver votre compte.", admin: "Le compte attend d’être approuvé." },
     "too-many-devices": { title: "Trop d’appareils", user: "Déconnectez un appareil que vous n’utilisez plus." },
     "quota": { title: "Vous avez atteint une limite", user: "Votre compte ne peut pas aller au-delà.", admin: "Le compte a atteint un quota." },
-    "server-full": {
-      title: "Votre serveur a atteint une limite",
-      user: "Seules les personnes qui le gèrent peuvent changer cela.",
-      admin: "Le serveur a atteint une limite, par exemple le nombre de comptes actifs par mois.",
-    },
+    "server-full": { title: "Votre serveur a atteint une limite", user: "Seules les personnes qui le gèrent peuvent changer cela.", admin: "Le serveur a atteint une limite, par exemple le nombre de comptes actifs par mois." },
     "feature-off": { title: "Fonction désactivée", user: "Cette fonction n’est pas disponible pour vous.", admin: "Une fonction (capability) est désactivée pour ce compte." },
 
     // Names, passwords, addresses.
@@ -243,11 +219,7 @@ export default {
     "may-not-send": { title: "Vous ne pouvez pas écrire ici", user: "Adressez-vous à une personne qui gère ce salon." },
     "may-not-change": { title: "Vous ne pouvez pas changer cela", user: "Votre serveur ou ce salon ne le permet pas." },
     "may-not-see": { title: "Vous ne pouvez pas voir cela", user: "Il vous faut une autorisation, ou vous n’êtes plus dans ce salon." },
-    "more-rights": {
-      title: "Il vous faut plus de droits",
-      user: "Seules les personnes ayant un rôle plus élevé peuvent faire cela.",
-      developer: "Le niveau de pouvoir (power level) est insuffisant.",
-    },
+    "more-rights": { title: "Il vous faut plus de droits", user: "Seules les personnes ayant un rôle plus élevé peuvent faire cela.", developer: "Le niveau de pouvoir (power level) est insuffisant." },
     "invite-blocked": { title: "Invitation non envoyée", user: "Cette personne n’accepte pas vos invitations." },
     "not-in-room": { title: "Vous n’êtes pas dans ce salon", user: "Rejoignez-le d’abord." },
     "in-room-already": { title: "Déjà dans le salon", user: "Vous n’avez rien d’autre à faire." },
@@ -258,24 +230,12 @@ export default {
       developer: "Ce qui a été demandé n’existe pas, ou le compte n’y a pas accès.",
     },
     "room-loading": { title: "Le salon est en cours de chargement", user: "Votre serveur n’a pas encore terminé. {wait}" },
-    "room-too-new": {
-      title: "Ce salon ne fonctionne pas ici",
-      user: "Votre serveur ne connaît pas encore ce type de salon.",
-      admin: "Une mise à jour peut apporter cette version de salon.",
-    },
-    "room-kind": {
-      title: "Choisissez un autre type de salon",
-      user: "Votre serveur ne connaît pas celui que vous avez choisi.",
-      developer: "Consultez les capabilities pour connaître les versions de salon disponibles.",
-    },
+    "room-too-new": { title: "Ce salon ne fonctionne pas ici", user: "Votre serveur ne connaît pas encore ce type de salon.", admin: "Une mise à jour peut apporter cette version de salon." },
+    "room-kind": { title: "Choisissez un autre type de salon", user: "Votre serveur ne connaît pas celui que vous avez choisi.", developer: "Consultez les capabilities pour connaître les versions de salon disponibles." },
     "other-server-old": { title: "Ce salon est trop récent", user: "L’autre serveur ne connaît pas encore ce type de salon." },
     "alias-taken": { title: "Choisissez une autre adresse", user: "Un autre salon utilise déjà celle-ci." },
     "alias-bad": { title: "Vérifiez l’adresse du salon", user: "Elle ne mène pas à ce salon." },
-    "join-elsewhere": {
-      title: "Impossible de rejoindre le salon ainsi",
-      user: "Demandez une invitation, ou utilisez une adresse d’un autre serveur.",
-      developer: "Rejoignez le salon par un autre serveur, indiqué dans via.",
-    },
+    "join-elsewhere": { title: "Impossible de rejoindre le salon ainsi", user: "Demandez une invitation, ou utilisez une adresse d’un autre serveur.", developer: "Rejoignez le salon par un autre serveur, indiqué dans via." },
     "notices-room": { title: "Vous ne pouvez pas quitter ce salon", user: "Votre serveur l’utilise pour des messages importants." },
     "state-changed": { title: "Impossible pour le moment", user: "Quelque chose a changé entre-temps. Actualisez, puis vérifiez." },
     "reacted-already": { title: "Réaction déjà présente", user: "Vous avez déjà réagi de cette façon." },
@@ -298,16 +258,8 @@ export default {
     "file-unreadable": { title: "Ce fichier n’a pas pu être vérifié", user: "Il n’a pas été ouvert, pour votre sécurité." },
 
     // Bridges and other services.
-    "service-down": {
-      title: "Un service relié ne répond pas",
-      user: "Il est peut-être indisponible pour le moment. {wait}",
-      admin: "La passerelle (bridge) ou un autre service a rencontré une erreur ou est injoignable. Consultez son journal.",
-    },
-    "service-settings": {
-      title: "Un service relié n’est pas configuré",
-      user: "Seules les personnes qui le gèrent peuvent changer cela.",
-      admin: "Vérifiez les réglages et le fichier d’enregistrement (registration) de la passerelle (bridge) ou de l’autre service.",
-    },
+    "service-down": { title: "Un service relié ne répond pas", user: "Il est peut-être indisponible pour le moment. {wait}", admin: "La passerelle (bridge) ou un autre service a rencontré une erreur ou est injoignable. Consultez son journal." },
+    "service-settings": { title: "Un service relié n’est pas configuré", user: "Seules les personnes qui le gèrent peuvent changer cela.", admin: "Vérifiez les réglages et le fichier d’enregistrement (registration) de la passerelle (bridge) ou de l’autre service." },
     "service-log-in": { title: "Le service n’est plus relié", user: "Veuillez le relier à nouveau.", developer: "La passerelle ou l’autre service ne connaît pas le jeton. Cela ne dit rien de la session sur le homeserver.", admin: "La passerelle (bridge) ou l’autre service ne reconnaît pas le jeton." },
     "service-unknown": { title: "Service non relié", user: "Aucun service de ce type n’est relié ici." },
     "service-rights": { title: "Le service a besoin de plus de droits", user: "Une personne qui gère ce salon doit les lui accorder." },

@@ -54,9 +54,6 @@ export function createLineAt(text) {
   };
 }
 
-/** @param {unknown} value @returns {value is number} */
-export const isStatus = (value) => Number.isInteger(value) && Number(value) >= 100 && Number(value) < 600;
-
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -1,7 +1,8 @@
 // @ts-check
 // Finds the answers in parsed JSON: an error, a list of them, a HAR file, what a library threw, a line of a log.
 
-import { found, isObject, isStatus, joined, MOST, parsed, textOf } from "./found.js";
+import { isStatus } from "../input/shape.js";
+import { found, isObject, joined, MOST, parsed, textOf } from "./found.js";
 
 /**
  * @typedef {import("./found.js").Found} Found

@@ -109,7 +109,6 @@ function readFences(text, budget, depth) {
   const list = [];
   /** @type {Pasted | null} */
   let other = null;
-  FENCE.lastIndex = 0;
   const fences = [...text.matchAll(FENCE)].slice(0, 2 * MOST);
   for (let at = 0; at < fences.length; at += 2) {
     const start = fences[at].index + fences[at][0].length;
