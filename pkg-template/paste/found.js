@@ -11,6 +11,7 @@
  * @property {string | null} body null where the text shows none
  * @property {object | null} failure what a library threw, as far as it was printed; it stands for the body
  * @property {string} where a few words to put behind "Found": `in a log line (line 3)`
+ * @property {string | null} asked the request that it answers, where the text tells it: `POST https://example.org/path`, or with the path alone
  * @property {string | null} note what had to be overlooked or put together; null where the text was taken as it is
  *
  * What a text is. Of a `request` and of `nothing` there is none to decode.
@@ -24,7 +25,7 @@ export const MOST = 100;
 
 /** @param {Partial<Found>} parts @returns {Found} */
 export function found(parts) {
-  return { status: null, statusText: null, headers: [], body: null, failure: null, where: "", note: null, ...parts };
+  return { status: null, statusText: null, headers: [], body: null, failure: null, where: "", asked: null, note: null, ...parts };
 }
 
 /** @param {Is} is @param {readonly Found[]} list @param {string | null} [note] @returns {Pasted} */

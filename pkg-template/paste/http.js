@@ -1,6 +1,7 @@
 // @ts-check
 // Finds responses as HTTP tools print them: curl -i and -v, wget -S, httpie, and a browser's "copy response headers".
 
+import { askedBefore } from "./asked.js";
 import { found, joined, MOST, parsed, textOf } from "./found.js";
 import { readLiteral } from "./literal.js";
 
@@ -36,6 +37,7 @@ export function findHttp(text, budget, lineAt) {
   /** @type {Found[]} */
   const list = [];
   let isFollowed = false;
+  let begin = 0;
   for (let at = 0; at < heads.length && list.length <= MOST; at++) {
     const head = heads[at];
     const next = heads[at + 1]?.at ?? text.length;
@@ -56,9 +58,11 @@ export function findHttp(text, budget, lineAt) {
       headers,
       body: isWhole || body !== "" ? body : null,
       where: line > 1 ? `${where} (line ${line})` : where,
+      asked: askedBefore(text.slice(begin, head.at)),
       note: joined(note, isFollowed ? "the answers before it were followed" : null),
     }));
     isFollowed = false;
+    begin = end;
   }
   return list;
 }

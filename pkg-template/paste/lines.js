@@ -1,6 +1,7 @@
 // @ts-check
 // Finds what lines say without a body: of a log, a console, a traceback. A code, a status and a text, as far as they stand there.
 
+import { askedInLine } from "./asked.js";
 import { found, joined, MOST } from "./found.js";
 
 /**
@@ -78,6 +79,7 @@ export function findInLines(text) {
   const others = [];
   const isOne = !text.trim().includes("\n");
   let number = 0;
+  let above = "";
   for (let at = 0; at <= text.length && coded.length <= MOST; number++) {
     const next = text.indexOf("\n", at);
     const end = next < 0 ? text.length : next;
@@ -86,8 +88,9 @@ export function findInLines(text) {
     if (line === "" || !CUE.test(line)) continue;
     const where = isOne ? "in a line of text" : `in line ${number + 1}`;
     const codes = [...new Set(line.match(CODES) ?? [])];
-    if (codes.length > 0) coded.push(...codes.map((code) => foundCode(line, code, where)));
+    if (codes.length > 0) coded.push(...codes.map((code) => foundCode(line, code, where, above)));
     else if (others.length <= MOST) others.push(...foundStatus(line, where));
+    above = line;
   }
   // The same once, as a log that repeats itself.
   const telling = others.filter(({ body }) => body !== null);
@@ -96,8 +99,8 @@ export function findInLines(text) {
   return list.filter(({ body, status }) => !seen.has(`${status} ${body}`) && seen.add(`${status} ${body}`));
 }
 
-/** @param {string} line @param {string} code @param {string} where @returns {Found} */
-function foundCode(line, code, where) {
+/** @param {string} line @param {string} code @param {string} where @param {string} above the line before, where it tells something @returns {Found} */
+function foundCode(line, code, where, above) {
   const at = line.indexOf(code);
   const status = statusInLine(line) ?? BEFORE.exec(line.slice(0, at).replace(/\W{1,4}$/, " "))?.[1] ?? null;
   const behind = /^["')\]]{0,2}(?: ?\(\d{3}\))?["')\]]{0,2}(?: in [^:]{1,80})? ?(?:[:,]|[-–—] |(?<=\]) )\s*(?:["']?error["']?[:=] ?)?(.+)$/.exec(line.slice(at + code.length));
@@ -106,6 +109,8 @@ function foundCode(line, code, where) {
     status: status === null ? null : Number(status),
     body: JSON.stringify(text ? { errcode: code, error: text } : { errcode: code }),
     where,
+    // A console writes of the response first, and then of what was thrown.
+    asked: askedInLine(line) ?? (status !== null && statusInLine(above) === Number(status) ? askedInLine(above) : null),
     note: joined("there is no body: only this code", text ? "and the text behind it" : null)?.replace(";", "") ?? null,
   });
 }
@@ -122,6 +127,7 @@ function foundStatus(line, where) {
     status,
     body: isMatrix ? JSON.stringify({ error: text }) : null,
     where,
+    asked: askedInLine(line),
     note: isMatrix ? "there is no errcode: only a status and a text" : "there is no body: only a status",
   })];
 }

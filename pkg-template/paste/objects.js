@@ -2,6 +2,7 @@
 // Finds the answers in parsed JSON: an error, a list of them, a HAR file, what a library threw, a line of a log.
 
 import { isStatus } from "../input/shape.js";
+import { askedOfFailure, askedOfHar } from "./asked.js";
 import { found, isObject, joined, MOST, parsed, textOf } from "./found.js";
 
 /**
@@ -75,7 +76,7 @@ export function findInValue(root, where) {
       isRequest = true;
     } else if (isFailure(value)) {
       const name = typeof value.name === "string" && /^[A-Za-z]{1,60}$/.test(value.name) ? ` (${value.name})` : "";
-      list.push(found({ failure: value, where: joinPlace(place, `in what a library threw${name}`) }));
+      list.push(found({ failure: value, where: joinPlace(place, `in what a library threw${name}`), asked: askedOfFailure(value) }));
     } else if (isBody(value)) {
       const around = depth > 0 ? status : null;
       list.push(found({ body: textOf(value), status: around, where: depth > 0 && place === "" ? "inside an object" : place, note: around !== null ? "the status stands beside the body" : depth > 0 && place === "" ? "what stands around it is left out" : null }));
@@ -139,10 +140,11 @@ function harFound(entry, where) {
   const body = text !== null && content.encoding === "base64" ? textOfBase64(text) : text;
   const statusText = typeof response.statusText === "string" && response.statusText !== "" ? response.statusText : null;
   const note = body !== null || status === null ? null : "the HAR has no body of it";
-  if (status !== null) return found({ status, statusText, headers, body, where, note });
+  const asked = askedOfHar(entry.request);
+  if (status !== null) return found({ status, statusText, headers, body, where, asked, note });
   // A browser writes 0 where no response came, and may say why.
   const why = typeof response._error === "string" ? response._error : "";
-  return found({ failure: { name: "TypeError", message: "Failed to fetch", code: why }, where, note: joined("no response came", /^[\w:]{1,60}$/.test(why) ? why : null) });
+  return found({ failure: { name: "TypeError", message: "Failed to fetch", code: why }, where, asked, note: joined("no response came", /^[\w:]{1,60}$/.test(why) ? why : null) });
 }
 
 /** @param {string} text */

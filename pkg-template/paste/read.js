@@ -1,6 +1,7 @@
 // @ts-check
 // Finds the response in whatever a person pastes: a body, curl's output, a log, a HAR, an error's text. Pure; it never throws.
 
+import { askedBefore, askedBeside } from "./asked.js";
 import { bareCode, bareStatus, findInLines, statusBeside } from "./lines.js";
 import { createLineAt, found, isObject, joined, MOST, parsed, pasted, textOf } from "./found.js";
 import { findFailure } from "./failures.js";
@@ -133,7 +134,11 @@ function readFences(text, budget, depth) {
 function readInside(text, budget, lineAt) {
   const { rest, isRequest } = withoutRequests(text);
   const objects = CUE.test(rest) ? findObjects(rest, budget, createLineAt(rest)) : { list: [], isRequest: false };
-  if (objects.list.length > 0) return pasted("response", objects.list);
+  if (objects.list.length > 0) {
+    // The command is taken out of `rest`. Of several it would have to be found out whose answer it is.
+    const asked = isRequest && objects.list.length === 1 ? askedBefore(text) : null;
+    return pasted("response", objects.list.map((one) => ({ ...one, asked: one.asked ?? asked })));
+  }
   const isAll = isRequest && rest.trim() === "";
   if (isAll || objects.isRequest) return IS_REQUEST();
   const lines = findInLines(rest);
@@ -181,6 +186,7 @@ function findObjects(text, budget, lineAt) {
         status,
         body: isItself ? slice : one.body,
         where: [one.where, place || "as a body"].filter(Boolean).join(" "),
+        asked: one.asked ?? askedBeside(text, at, end),
         note: joined(one.note, mended, status !== one.status ? `status ${status} stands beside it` : null),
       });
     }

@@ -14,7 +14,7 @@ function answerOf(one) {
   return { short: `${status ?? "-"} ${code}`, error, wait: retryAfterMs };
 }
 
-for (const { name, text, is, answers, where, note } of PASTES) {
+for (const { name, text, is, answers, where, asked, note } of PASTES) {
   test(`finds in a paste: ${name}`, () => {
     const pasted = read(text);
     const found = pasted.found.map(answerOf).map(({ short, error, wait }, at) => {
@@ -23,6 +23,7 @@ for (const { name, text, is, answers, where, note } of PASTES) {
     });
     assert.deepEqual({ is: pasted.is, found }, { is, found: answers });
     if (where !== undefined) assert.equal(pasted.found[0]?.where, where);
+    if (asked !== undefined) assert.equal(pasted.found[0]?.asked, asked);
     if (note !== undefined) assert.match(pasted.note ?? pasted.found[0]?.note ?? "", note);
   });
 }

@@ -2,9 +2,9 @@
 
 /**
  * `answers`: of each answer its status (`-` where none is told), its code or kind, and, where there is one, its text or its wait.
- * `where` is where the first one stands.
+ * `where` is where the first one stands, `asked` the request that it answers; null where the text does not tell it.
  *
- * @typedef {{ name: string, text: string, is: import("../../pkg-template/paste/found.js").Is, answers: string[], where?: string, note?: RegExp }} Paste
+ * @typedef {{ name: string, text: string, is: import("../../pkg-template/paste/found.js").Is, answers: string[], where?: string, asked?: string | null, note?: RegExp }} Paste
  */
 
 const LIMITED = '{"errcode":"M_LIMIT_EXCEEDED","error":"Too Many Requests","retry_after_ms":2000}';
@@ -20,7 +20,7 @@ const har = (/** @type {unknown[]} */ ...entries) => JSON.stringify({ log: { ver
 
 /** @type {Paste[]} */
 export const BODIES = [
-  { name: "a body", text: LIMITED, is: "response", answers: ["- M_LIMIT_EXCEEDED 2000 ms"], where: "as a body" },
+  { name: "a body", text: LIMITED, is: "response", answers: ["- M_LIMIT_EXCEEDED 2000 ms"], where: "as a body", asked: null },
   { name: "a pretty body", text: JSON.stringify(JSON.parse(LIMITED), null, 4), is: "response", answers: ["- M_LIMIT_EXCEEDED 2000 ms"], where: "as a body" },
   { name: "a body with white space around it", text: `\n  ${FORBIDDEN}\n\n`, is: "response", answers: ["- M_FORBIDDEN"], where: "as a body" },
   { name: "a body of OAuth", text: '{"error":"invalid_grant"}', is: "response", answers: ["- invalid_grant"], where: "as a body" },
@@ -51,29 +51,30 @@ export const BODIES = [
 
 /** @type {Paste[]} */
 export const TOOLS = [
-  { name: "curl -i", text: HEAD + LIMITED, is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms"], where: "under a status line" },
+  { name: "curl -i", text: HEAD + LIMITED, is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms"], where: "under a status line", asked: null },
   { name: "curl -i over HTTP/2", text: HEAD_2 + FORBIDDEN, is: "response", answers: ["403 M_FORBIDDEN"] },
   { name: "curl -i behind 100 Continue", text: `HTTP/1.1 100 Continue\r\n\r\n${HEAD}${LIMITED}`, is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms"], note: /followed/ },
   { name: "curl -iL through a redirect", text: `HTTP/1.1 301 Moved Permanently\r\nLocation: https://matrix.example.org/\r\nContent-Length: 0\r\n\r\n${HEAD_2}${FORBIDDEN}`, is: "response", answers: ["403 M_FORBIDDEN"] },
   { name: "curl -iL through a redirect with a page", text: `HTTP/1.1 301 Moved Permanently\nLocation: https://matrix.example.org/\n\nHTTP/1.1 403 Forbidden\n\n${FORBIDDEN}`, is: "response", answers: ["403 M_FORBIDDEN"] },
   { name: "curl -i through a proxy", text: `HTTP/1.1 200 Connection established\r\n\r\n${HEAD_2}${FORBIDDEN}`, is: "response", answers: ["403 M_FORBIDDEN"] },
   { name: "a redirect at the end", text: "HTTP/1.1 302 Found\r\nLocation: https://idp.example.org/\r\n\r\n", is: "response", answers: ["302 redirect"] },
-  { name: "curl -i with the command", text: `$ curl -i https://matrix.example.org/_matrix/client/v3/sync\n${HEAD}${LIMITED}`, is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms"], where: "under a status line (line 2)" },
-  { name: "a shell around it", text: `alice@box:~$ curl -i https://matrix.example.org/_matrix/client/v3/sync\n${HEAD}${LIMITED}\nalice@box:~$ `, is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms"] },
-  { name: "a command without -i", text: `$ curl https://matrix.example.org/_matrix/client/v3/account/whoami\n{"errcode":"M_MISSING_TOKEN","error":"Missing access token"}\n$ `, is: "response", answers: ["- M_MISSING_TOKEN"] },
-  { name: "a command of several lines that sends an error", text: `$ curl -X PUT 'https://matrix.example.org/x' \\\n  -d '{"errcode":"M_NOT_THIS"}'\n${FORBIDDEN}`, is: "response", answers: ["- M_FORBIDDEN"] },
-  { name: "two commands", text: `$ curl -i https://example.org/a\n${HEAD}${LIMITED}\n$ curl -i https://example.org/b\n${HEAD_2}${FORBIDDEN}\n`, is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms", "403 M_FORBIDDEN"] },
-  { name: "curl -v", text: `* Trying 127.0.0.1:8008...\n* Connected to matrix.example.org\n> GET /_matrix/client/v3/sync HTTP/1.1\n> Host: matrix.example.org\n> Authorization: Bearer x\n> \n< HTTP/1.1 429 Too Many Requests\n< Content-Type: application/json\n< Retry-After: 4\n< \n* Connection #0 to host matrix.example.org left intact\n${LIMITED}`, is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms"], where: "in what curl -v printed (line 7)" },
-  { name: "curl -v with its progress", text: `> GET /x HTTP/2\n> \n< HTTP/2 403 \n< content-type: application/json\n< \n{ [69 bytes data]\n100    69  100    69    0     0    512      0 --:--:-- --:--:-- --:--:--   514\n* Connection #0 to host x left intact\n${FORBIDDEN}`, is: "response", answers: ["403 M_FORBIDDEN"] },
-  { name: "curl -v, its last words behind the body", text: `< HTTP/2 403 \n< content-type: application/json\n< \n${FORBIDDEN}* Connection #0 to host x left intact\n`, is: "response", answers: ["403 M_FORBIDDEN"] },
+  { name: "curl -i with the command", text: `$ curl -i https://matrix.example.org/_matrix/client/v3/sync\n${HEAD}${LIMITED}`, is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms"], where: "under a status line (line 2)", asked: "GET https://matrix.example.org/_matrix/client/v3/sync" },
+  { name: "a shell around it", text: `alice@box:~$ curl -i https://matrix.example.org/_matrix/client/v3/sync\n${HEAD}${LIMITED}\nalice@box:~$ `, is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms"], asked: "GET https://matrix.example.org/_matrix/client/v3/sync" },
+  { name: "a command without -i", text: `$ curl https://matrix.example.org/_matrix/client/v3/account/whoami\n{"errcode":"M_MISSING_TOKEN","error":"Missing access token"}\n$ `, is: "response", answers: ["- M_MISSING_TOKEN"], asked: "GET https://matrix.example.org/_matrix/client/v3/account/whoami" },
+  { name: "a command of several lines that sends an error", text: `$ curl -X PUT 'https://matrix.example.org/x' \\\n  -d '{"errcode":"M_NOT_THIS"}'\n${FORBIDDEN}`, is: "response", answers: ["- M_FORBIDDEN"], asked: "PUT https://matrix.example.org/x" },
+  { name: "two commands", text: `$ curl -i https://example.org/a\n${HEAD}${LIMITED}\n$ curl -i https://example.org/b\n${HEAD_2}${FORBIDDEN}\n`, is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms", "403 M_FORBIDDEN"], asked: "GET https://example.org/a" },
+  { name: "curl -v", text: `* Trying 127.0.0.1:8008...\n* Connected to matrix.example.org\n> GET /_matrix/client/v3/sync HTTP/1.1\n> Host: matrix.example.org\n> Authorization: Bearer x\n> \n< HTTP/1.1 429 Too Many Requests\n< Content-Type: application/json\n< Retry-After: 4\n< \n* Connection #0 to host matrix.example.org left intact\n${LIMITED}`, is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms"], where: "in what curl -v printed (line 7)", asked: "GET /_matrix/client/v3/sync" },
+  { name: "curl -X POST with data", text: `$ curl -i 'https://matrix.example.org/_matrix/client/v3/login?x=1' \\\n  --data '{"type":"m.login.password"}'\n${HEAD_2}${FORBIDDEN}`, is: "response", answers: ["403 M_FORBIDDEN"], asked: "POST https://matrix.example.org/_matrix/client/v3/login" },
+  { name: "curl -v with its progress", text: `> GET /x HTTP/2\n> \n< HTTP/2 403 \n< content-type: application/json\n< \n{ [69 bytes data]\n100    69  100    69    0     0    512      0 --:--:-- --:--:-- --:--:--   514\n* Connection #0 to host x left intact\n${FORBIDDEN}`, is: "response", answers: ["403 M_FORBIDDEN"], asked: "GET /x" },
+  { name: "curl -v, its last words behind the body", text: `< HTTP/2 403 \n< content-type: application/json\n< \n${FORBIDDEN}* Connection #0 to host x left intact\n`, is: "response", answers: ["403 M_FORBIDDEN"], asked: null },
   { name: "httpie", text: `HTTP/1.1 403 Forbidden\nContent-Type: application/json\nServer: Synapse/1.163.2\n\n{\n    "errcode": "M_FORBIDDEN",\n    "error": "x"\n}\n\n`, is: "response", answers: ["403 M_FORBIDDEN"] },
   { name: "httpie with the command", text: `$ http GET matrix.example.org/x\nHTTP/1.1 403 Forbidden\nContent-Type: application/json\n\n{\n    "errcode": "M_FORBIDDEN"\n}\n`, is: "response", answers: ["403 M_FORBIDDEN"] },
   { name: "wget -S", text: "--2026-01-01 00:00:00--  https://matrix.example.org/x\nResolving matrix.example.org... 127.0.0.1\nHTTP request sent, awaiting response... \n  HTTP/1.1 429 Too Many Requests\n  Content-Type: application/json\n  Retry-After: 4\n2026-01-01 00:00:00 ERROR 429: Too Many Requests.\n", is: "response", answers: ["429 not-matrix 4000 ms"], where: "in what wget printed (line 4)" },
   { name: "copied response headers", text: "HTTP/1.1 502 Bad Gateway\nServer: nginx\nContent-Type: text/html", is: "response", answers: ["502 not-matrix"] },
   { name: "curl -i of a page", text: "HTTP/1.1 502 Bad Gateway\r\nServer: nginx\r\n\r\n<html><h1>502 Bad Gateway</h1></html>\r\n", is: "response", answers: ["502 not-matrix"] },
   { name: "curl -i, cut", text: `${HEAD}{"errcode":"M_LIMIT_EXCEEDED","error":"Too Ma`, is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms"], note: /cut off/ },
-  { name: "a HAR entry", text: JSON.stringify(entry(429, LIMITED)), is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms"], where: "in a HAR entry" },
-  { name: "a HAR file", text: har(entry(200, "{}"), entry(429, LIMITED), entry(304, ""), entry(403, FORBIDDEN)), is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms", "403 M_FORBIDDEN 4000 ms"], where: "in a HAR file (entry 2 of 4)" },
+  { name: "a HAR entry", text: JSON.stringify(entry(429, LIMITED)), is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms"], where: "in a HAR entry", asked: "PUT https://matrix.example.org/_matrix/client/v3/rooms/x/send/m.room.message/1" },
+  { name: "a HAR file", text: har(entry(200, "{}"), entry(429, LIMITED), entry(304, ""), entry(403, FORBIDDEN)), is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms", "403 M_FORBIDDEN 4000 ms"], where: "in a HAR file (entry 2 of 4)", asked: "PUT https://matrix.example.org/_matrix/client/v3/rooms/x/send/m.room.message/1" },
   { name: "a HAR file in base64", text: har(entry(429, btoa(LIMITED), { encoding: "base64" })), is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms"] },
   { name: "a HAR file where no response came", text: har({ ...entry(0, ""), response: { status: 0, headers: [], content: {}, _error: "net::ERR_CONNECTION_REFUSED" } }), is: "failure", answers: ["- network"] },
   { name: "a HAR file without errors", text: har(entry(200, "{}")), is: "nothing", answers: [], note: /no error/ },
@@ -94,13 +95,13 @@ export const REQUESTS = [
 /** @type {Paste[]} */
 export const LINES = [
   { name: "a log line with JSON", text: `2026-01-01 12:30:45,403 WARN [sync-7] request failed: 429 ${LIMITED} (took 12ms)`, is: "response", answers: ["429 M_LIMIT_EXCEEDED 2000 ms"], where: "in a line of text", note: /429 stands beside/ },
-  { name: "a log with JSON in one line", text: `starting\nconnected to 127.0.0.1:443\n[error] PUT /x returned status 403: ${FORBIDDEN}\nbye`, is: "response", answers: ["403 M_FORBIDDEN"], where: "in a line of text (line 3)" },
+  { name: "a log with JSON in one line", text: `starting\nconnected to 127.0.0.1:443\n[error] PUT /x returned status 403: ${FORBIDDEN}\nbye`, is: "response", answers: ["403 M_FORBIDDEN"], where: "in a line of text (line 3)", asked: "PUT /x" },
   { name: "a log line with escaped JSON", text: `level=error status=403 body="${FORBIDDEN.replaceAll('"', '\\"')}" took=3ms`, is: "response", answers: ["403 M_FORBIDDEN"] },
   { name: "a port is no status", text: `matrix.example.org:443 ${FORBIDDEN}`, is: "response", answers: ["- M_FORBIDDEN"] },
   { name: "Synapse's log", text: "2026-01-01 00:00:00,000 - synapse.http.server - 130 - INFO - PUT-17 - <XForwardedForRequest at 0x7f> SynapseError: 403 - You are not invited to this room.", is: "response", answers: ["403 M_UNKNOWN You are not invited to this room."], note: /no errcode/ },
   { name: "Synapse's log with the code", text: "SynapseError: 403 - M_FORBIDDEN: You are not invited to this room.", is: "response", answers: ["403 M_FORBIDDEN You are not invited to this room."] },
   { name: "a traceback of Synapse", text: 'Traceback (most recent call last):\n  File "/x/synapse/api/auth.py", line 403, in check\n    raise AuthError(403)\nsynapse.api.errors.AuthError: 403: You are not invited to this room.', is: "response", answers: ["403 M_UNKNOWN You are not invited to this room."] },
-  { name: "matrix-js-sdk", text: "MatrixError: [429] Too Many Requests (https://matrix.example.org/_matrix/client/v3/sync)", is: "response", answers: ["429 M_UNKNOWN Too Many Requests"] },
+  { name: "matrix-js-sdk", text: "MatrixError: [429] Too Many Requests (https://matrix.example.org/_matrix/client/v3/sync)", is: "response", answers: ["429 M_UNKNOWN Too Many Requests"], asked: null },
   { name: "matrix-js-sdk in a console", text: "Uncaught (in promise) M_FORBIDDEN: MatrixError: [403] You are not invited to this room. (https://matrix.example.org/x)\n    at parseErrorResponse (utils.ts:80:16)", is: "response", answers: ["403 M_FORBIDDEN"] },
   { name: "MatrixRequestError", text: `MatrixRequestError(403, {'errcode': 'M_FORBIDDEN', 'error': 'x'})`, is: "response", answers: ["403 M_FORBIDDEN"] },
   { name: "MatrixRequestError of matrix-python-sdk", text: `matrix_client.errors.MatrixRequestError: 403: ${FORBIDDEN}`, is: "response", answers: ["403 M_FORBIDDEN"] },
@@ -111,23 +112,25 @@ export const LINES = [
   { name: "mautrix-go", text: "failed to join: M_FORBIDDEN (HTTP 403): You are not invited to this room.", is: "response", answers: ["403 M_FORBIDDEN"] },
   { name: "a code of a proposal in a line", text: "join failed with ORG.MATRIX.MSC3848.ALREADY_JOINED", is: "response", answers: ["- ORG.MATRIX.MSC3848.ALREADY_JOINED"] },
   { name: "two codes in two lines", text: "a M_FORBIDDEN: x\nb M_NOT_FOUND: y", is: "response", answers: ["- M_FORBIDDEN x", "- M_NOT_FOUND y"], where: "in line 1" },
-  { name: "Chromium's console", text: "POST https://matrix.example.org/_matrix/client/v3/login 403 (Forbidden)", is: "response", answers: ["403 not-matrix"], note: /only a status/ },
+  { name: "Chromium's console", text: "POST https://matrix.example.org/_matrix/client/v3/login 403 (Forbidden)", is: "response", answers: ["403 not-matrix"], note: /only a status/, asked: "POST https://matrix.example.org/_matrix/client/v3/login" },
   { name: "Chromium's console on a resource", text: "Failed to load resource: the server responded with a status of 429 (Too Many Requests)", is: "response", answers: ["429 not-matrix"] },
-  { name: "Firefox's console", text: "XHRPOST https://matrix.example.org/_matrix/client/v3/login [HTTP/2 403 Forbidden 23ms]", is: "response", answers: ["403 not-matrix"] },
-  { name: "an access log", text: '127.0.0.1 - - [01/Jan/2026:00:00:00 +0000] "GET /_matrix/client/v3/sync HTTP/1.1" 502 157 "-" "curl/8"', is: "response", answers: ["502 not-matrix"] },
-  { name: "Synapse's access log", text: 'synapse.access.http.8008 - 460 - INFO - PUT-1 - 127.0.0.1 - 8008 - {@a:example.org} Processed request: 0.010sec/0.000sec (0.000sec, 0.000sec) (0.000sec/0.000sec/1) 69B 403 "PUT /_matrix/client/v3/join HTTP/1.1" "curl" [0 dbevts]', is: "response", answers: ["403 not-matrix"] },
+  { name: "Firefox's console", text: "XHRPOST https://matrix.example.org/_matrix/client/v3/login [HTTP/2 403 Forbidden 23ms]", is: "response", answers: ["403 not-matrix"], asked: "POST https://matrix.example.org/_matrix/client/v3/login" },
+  { name: "an access log", text: '127.0.0.1 - - [01/Jan/2026:00:00:00 +0000] "GET /_matrix/client/v3/sync HTTP/1.1" 502 157 "-" "curl/8"', is: "response", answers: ["502 not-matrix"], asked: "GET /_matrix/client/v3/sync" },
+  { name: "Synapse's access log", text: 'synapse.access.http.8008 - 460 - INFO - PUT-1 - 127.0.0.1 - 8008 - {@a:example.org} Processed request: 0.010sec/0.000sec (0.000sec, 0.000sec) (0.000sec/0.000sec/1) 69B 403 "PUT /_matrix/client/v3/join HTTP/1.1" "curl" [0 dbevts]', is: "response", answers: ["403 not-matrix"], asked: "PUT /_matrix/client/v3/join" },
   { name: "a status above the JSON", text: `429\n${LIMITED}`, is: "response", answers: ["429 M_LIMIT_EXCEEDED 2000 ms"], note: /beside/ },
-  { name: "a console's line above the object", text: `POST https://matrix.example.org/x 403 (Forbidden)\n{errcode: 'M_FORBIDDEN', error: 'x'}`, is: "response", answers: ["403 M_FORBIDDEN"], note: /beside/ },
+  { name: "a console's line above the object", text: `POST https://matrix.example.org/x 403 (Forbidden)\n{errcode: 'M_FORBIDDEN', error: 'x'}`, is: "response", answers: ["403 M_FORBIDDEN"], note: /beside/, asked: "POST https://matrix.example.org/x" },
+  { name: "Chromium's console, and what was thrown", text: "POST https://matrix.example.org/_matrix/client/v3/login?access_token=x 403 (Forbidden)\nUncaught (in promise) M_FORBIDDEN: MatrixError: [403] Invalid username or password (https://matrix.example.org/x)", is: "response", answers: ["403 M_FORBIDDEN"], asked: "POST https://matrix.example.org/_matrix/client/v3/login" },
   { name: "the lines of an opened object", text: 'errcode: "M_FORBIDDEN"\nerror: "x"\n[[Prototype]]: Object', is: "response", answers: ["- M_FORBIDDEN"] },
   { name: "a log of JSON", text: `{"level":"error","err":{"type":"MatrixError","httpStatus":403,"data":${FORBIDDEN}}}`, is: "response", answers: ["403 M_FORBIDDEN"] },
   { name: "axios' text", text: "AxiosError: Request failed with status code 429\n    at settle (axios.js:1:1)", is: "response", answers: ["429 not-matrix"] },
-  { name: "ky's text", text: "HTTPError: Request failed with status code 502 Bad Gateway: GET https://matrix.example.org/", is: "response", answers: ["502 not-matrix"] },
-  { name: "ofetch's text", text: 'FetchError: [POST] "https://matrix.example.org/x": 403 Forbidden', is: "response", answers: ["403 not-matrix"] },
+  { name: "ky's text", text: "HTTPError: Request failed with status code 502 Bad Gateway: GET https://matrix.example.org/", is: "response", answers: ["502 not-matrix"], asked: "GET https://matrix.example.org/" },
+  { name: "ofetch's text", text: 'FetchError: [POST] "https://matrix.example.org/x": 403 Forbidden', is: "response", answers: ["403 not-matrix"], asked: "POST https://matrix.example.org/x" },
   { name: "reqwest's text", text: "HTTP status client error (403 Forbidden) for url (https://matrix.example.org/)", is: "response", answers: ["403 not-matrix"] },
   { name: "requests' text", text: "requests.exceptions.HTTPError: 403 Client Error: Forbidden for url: https://matrix.example.org/", is: "response", answers: ["403 not-matrix"] },
   { name: "curl -f", text: "curl: (22) The requested URL returned error: 502", is: "response", answers: ["502 not-matrix"] },
-  { name: "axios as JSON", text: JSON.stringify({ message: "Request failed with status code 429", name: "AxiosError", stack: "AxiosError: …", config: { url: "/x", headers: {} }, code: "ERR_BAD_REQUEST", status: 429 }), is: "response", answers: ["429 not-matrix"], where: "in what a library threw (AxiosError)" },
+  { name: "axios as JSON", text: JSON.stringify({ message: "Request failed with status code 429", name: "AxiosError", stack: "AxiosError: …", config: { url: "/x", headers: {} }, code: "ERR_BAD_REQUEST", status: 429 }), is: "response", answers: ["429 not-matrix"], where: "in what a library threw (AxiosError)", asked: null },
   { name: "axios with its response", text: JSON.stringify({ message: "Request failed with status code 429", name: "AxiosError", config: { data: '{"error":"x"}' }, response: { status: 429, headers: { "retry-after": "4" }, data: JSON.parse(LIMITED) } }), is: "response", answers: ["429 M_LIMIT_EXCEEDED 4000 ms"] },
+  { name: "axios with its request", text: JSON.stringify({ message: "Request failed with status code 429", name: "AxiosError", config: { baseURL: "https://matrix.example.org/", url: "/_matrix/client/v3/login", method: "post" }, status: 429 }), is: "response", answers: ["429 not-matrix"], asked: "POST https://matrix.example.org/_matrix/client/v3/login" },
   { name: "axios without a response", text: JSON.stringify({ message: "Network Error", name: "AxiosError", config: { url: "/x" }, code: "ERR_NETWORK", status: null }), is: "failure", answers: ["- network"] },
   { name: "a MatrixError of a console", text: "MatrixError {name: 'M_FORBIDDEN', errcode: 'M_FORBIDDEN', httpStatus: 403, data: {errcode: 'M_FORBIDDEN', error: 'x'}, url: 'https://matrix.example.org/', event: undefined}", is: "response", answers: ["403 M_FORBIDDEN"] },
 ];
