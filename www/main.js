@@ -2,9 +2,7 @@
 // Starts the page. Shows the view that the address names, and the record that belongs to it.
 
 import { catalogEntry } from "matrix-error/catalog";
-import { capturedResponse, markExample } from "./input/example-list.js";
-import { firstId } from "./input/examples.js";
-import { byId, element, setText } from "./parts/dom.js";
+import { byId, setText } from "./parts/dom.js";
 import { workOffline } from "./parts/offline.js";
 import { fragment, onRoute } from "./parts/router.js";
 import { setSwitches } from "./record/advice.js";
@@ -14,7 +12,7 @@ import { onShare } from "./share/share.js";
 import { showView } from "./views/all.js";
 import { askedResponse, onAsked } from "./views/ask.js";
 import { markRow, showCatalog } from "./views/catalog.js";
-import { decode, fill, fillExample, heldResponse, onDecoded, replaceBody } from "./views/decode.js";
+import { fill, heldResponse, onDecoded, replaceBody, restore } from "./views/decode.js";
 import { looksLikeErrcode, onDecodeEntry, showEntry } from "./views/entry.js";
 
 /** @typedef {Parameters<typeof showRecord>[0]} Shown */
@@ -34,6 +32,10 @@ function keep(view, shown) {
 /** @param {"decode" | "ask"} view */
 function showLast(view) {
   showRecord(last[view]);
+  // Where nothing is decoded, examples stand in the place of a record.
+  const isEmpty = view === "decode" && last.decode === null;
+  byId("record").hidden = isEmpty;
+  byId("start").hidden = !isEmpty;
   // Without a response there is nothing to share.
   byId("share-control").hidden = view === "ask" && askedResponse() === null;
 }
@@ -46,14 +48,6 @@ onDecodeEntry((response) => {
   replaceBody(response);
 });
 
-/** Opens the page with a captured response, unless the browser has restored a text of the user's. */
-function open() {
-  const first = capturedResponse(firstId);
-  if (element("body", HTMLTextAreaElement).value === "" && first !== undefined) return fillExample(first);
-  markExample();
-  decode();
-}
-
 /** Shows what a link holds. @param {string} name */
 function openShared(name) {
   const state = fromFragment(name);
@@ -61,7 +55,7 @@ function openShared(name) {
     ? "This link cannot be read: it is cut or damaged. Nothing of it is shown."
     : "Opened from a link. Where “…” stands, something was masked before the link was made.");
   if (state === null) return;
-  fill(state.response);
+  fill(state.response, "opened from a link");
   setSwitches(state.switches);
 }
 
@@ -85,9 +79,9 @@ function openCatalog(name, isFirst) {
   if (entry !== null && !isFirst) byId("entry-title").focus();
 }
 
-byId("examples").toggleAttribute("open", matchMedia("(min-width: 58rem)").matches);
 onRoute((name, isFirst) => {
-  if (isFirst) open();
+  // What a link holds wins over what the tab held.
+  if (isFirst && (!isShared(name) || fromFragment(name) === null)) restore();
   if (name === "catalog" || catalogEntry(name) !== undefined || looksLikeErrcode(name)) return openCatalog(name, isFirst);
   const view = name === "ask" ? "ask" : "decode";
   showView(view);

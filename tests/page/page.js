@@ -75,6 +75,7 @@ export class Page {
 
   /** Opens the page anew. Nothing of the page before is left. @param {string} [fragment] with its `#` @param {Site} [site] */
   async open(fragment = "", site = this.site) {
+    await this.#forget();
     // A new query each time: a new fragment alone would not load the page again.
     const address = `${site.address}?${++this.#opened}${fragment}`;
     await this.driver.get(address);
@@ -83,9 +84,28 @@ export class Page {
       .catch(() => false), patience, `${address} did not open`, 10);
   }
 
+  /** Makes the tab forget what it keeps over a reload. */
+  async #forget() {
+    await this.evaluate(() => {
+      try {
+        sessionStorage.clear();
+      } catch {
+        // about:blank keeps nothing.
+      }
+    });
+  }
+
+  /** Opens the page anew, and clicks the first example on it. */
+  async openExample() {
+    await this.open();
+    await this.click('#start [data-example="ratelimit-007"]');
+    await this.shows("errcode", "M_LIMIT_EXCEEDED");
+  }
+
   /** Opens the page anew in a frame of this size. All that follows happens in the frame. @param {string} fragment @param {{ width: number, height: number }} size */
   async openFramed(fragment, { width, height }) {
     await this.driver.get(`${this.site.origin}/frame.html`);
+    await this.#forget();
     await this.evaluate((src, width, height) => {
       const frame = document.createElement("iframe");
       frame.style.cssText = `width: ${width}px; height: ${height}px`;
@@ -217,14 +237,28 @@ export class Page {
     await this.driver.actions().keyDown(Key.CONTROL).sendKeys(key).keyUp(Key.CONTROL).perform();
   }
 
+  /** Opens what a user opens first to reach a control: the folded input, and what is folded around the control. @param {string} selector */
+  async reach(selector) {
+    const closed = await this.evaluate((where) => {
+      const control = document.querySelector(where);
+      const edit = document.getElementById("edit");
+      const ways = control?.closest("#view-decode") && edit?.checkVisibility() && !control.checkVisibility() ? ["#edit"] : [];
+      for (let box = control?.closest("details:not([open])"); box; box = box.parentElement?.closest("details:not([open])")) ways.push(`#${box.id} > summary`);
+      return ways;
+    }, selector);
+    for (const way of closed) await this.click(way);
+  }
+
   /** Types key by key at the end of what a control holds. @param {string} selector @param {string} text */
   async type(selector, text) {
+    await this.reach(selector);
     await this.find(selector).sendKeys(text);
   }
 
   /** Replaces what a control holds, by pasting with the keyboard. @param {string} selector @param {string} text */
   async put(selector, text) {
     if (text !== "") await this.#copy(text);
+    await this.reach(selector);
     await this.click(selector);
     await this.control("a");
     if (text === "") await this.press(Key.BACK_SPACE);
@@ -264,6 +298,7 @@ export class Page {
 
   /** Picks one of the options of a list. @param {string} selector @param {string} value */
   async choose(selector, value) {
+    await this.reach(selector);
     const [isOpen, index] = await this.evaluate((where, value) => {
       const { size, options } = /** @type {HTMLSelectElement} */ (document.querySelector(where));
       return [size > 1, [...options].findIndex((option) => option.value === value)];

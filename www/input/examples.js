@@ -164,6 +164,3 @@ export const chosen = [
     ],
   },
 ];
-
-/** The page opens with this one: its header and its body name different delays. */
-export const firstId = "ratelimit-007";

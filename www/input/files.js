@@ -2,19 +2,17 @@
 // Reads a file that the user chooses, or drops on the page.
 
 import { byId, element, setText } from "../parts/dom.js";
+import { longestRead as longest } from "./body.js";
 
 const chooser = element("file", HTMLInputElement);
 const note = byId("file-note");
-
-/** No error of a homeserver is longer than this, and longer texts make the page slow. */
-const longest = 4_000_000;
 
 /** The file that is being read. It no longer counts once the user does something else to the response. @type {File | null} */
 let awaited = null;
 
 /**
  * @param {() => void} begun told at once when a file is chosen or dropped
- * @param {(text: string) => void} use told what the file holds, unless the user has gone on to something else by then
+ * @param {(text: string, name: string) => void} use told what the file holds, and its name, unless the user has gone on to something else by then
  */
 export function onFile(begun, use) {
   const read = async (/** @type {File | undefined} */ file) => {
@@ -25,7 +23,7 @@ export function onFile(begun, use) {
     const text = await file.slice(0, longest).text().catch(() => null);
     if (awaited !== file) return;
     awaited = null;
-    if (text !== null) use(text);
+    if (text !== null) use(text, file.name);
     setText(note, noteOn(file, text !== null));
   };
   chooser.addEventListener("change", () => {

@@ -2,6 +2,7 @@
 // Shows a MatrixErrorRecord: all of it as text, nothing of it as markup.
 
 import { catalogEntry } from "matrix-error/catalog";
+import { askForStatus } from "../input/fields.js";
 import { showAdvice } from "./advice.js";
 import { copies } from "../parts/copy.js";
 import { count } from "./countdown.js";
@@ -97,7 +98,7 @@ export function showRecord(next) {
   setNodes(byId("whole"), reveal(beginning(record, longestJson)));
 }
 
-byId("type-status").addEventListener("click", () => byId("status").focus());
+byId("type-status").addEventListener("click", askForStatus);
 const forgetCopied = copies(byId("copy-record"), () => (shown === null ? "" : beginning(shown.record, Infinity)));
 
 /** Shows what the catalogue knows of the errcode. @param {MatrixErrorRecord} record */

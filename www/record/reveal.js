@@ -50,6 +50,9 @@ export function reveal(text) {
   return nodes.filter((node) => node !== "");
 }
 
+/** The same for a place that takes nothing but text, as an option of a list does. @param {string} text */
+export const printable = (text) => text.replaceAll(invisible, (letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`);
+
 /** A body may hold megabytes. The page shows this much of a string, and says how much it left out. */
 const longestText = 4096;
 

@@ -1,6 +1,7 @@
 // @ts-check
 // Lists the warnings of a record. Each points at the place in the text that it is about.
 
+import { bringUp } from "../input/fold.js";
 import { byId, make, one } from "../parts/dom.js";
 import { placesOf } from "./places.js";
 import { cut, reveal } from "./reveal.js";
@@ -46,6 +47,7 @@ function pointer({ piece: { text, control, offset }, start, end }) {
   if (control === null || offset + end > control.value.length) return [];
   const button = make("button", { type: "button", className: "small", textContent: "Show in the response" });
   button.addEventListener("click", () => {
+    bringUp(control);
     control.focus();
     control.setSelectionRange(offset + start, offset + end);
     // Firefox does not scroll to a selection, the others not always. It is enough to scroll near it.

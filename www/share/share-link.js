@@ -11,8 +11,8 @@ export const longestFragment = 16_000;
 export const longestBody = 12_000;
 
 /** @param {State} state */
-export function toFragment({ response: { status, headers, body }, switches }) {
-  const bytes = new TextEncoder().encode(JSON.stringify({ status, headers, body, switches }));
+export function toFragment({ response: { status, headers, body, isAsIs }, switches }) {
+  const bytes = new TextEncoder().encode(JSON.stringify({ status, headers, body, isAsIs, switches }));
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return prefix + btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
@@ -30,11 +30,11 @@ export function fromFragment(fragment) {
   try {
     const binary = atob(fragment.slice(prefix.length).replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    const { status, headers, body, switches } = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const { status, headers, body, isAsIs, switches } = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     if (typeof body !== "string" || !(status === null || Number.isInteger(status)) || !Array.isArray(headers)) return null;
     if (!headers.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isLine))) return null;
     const isObject = typeof switches === "object" && switches !== null;
-    return { response: { status, headers, body }, switches: isObject ? switches : {} };
+    return { response: { status, headers, body, isAsIs: isAsIs === true }, switches: isObject ? switches : {} };
   } catch {
     return null;
   }

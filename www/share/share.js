@@ -31,7 +31,7 @@ function prepare(response) {
   forgetCopied();
   const refusal = whyNot(response);
   const safe = refusal === null ? masked(response) : null;
-  const fragment = safe === null ? "" : toFragment({ response: safe, switches: switches() });
+  const fragment = safe === null ? "" : toFragment({ response: { ...safe, isAsIs: response.isAsIs }, switches: switches() });
   const said = refusal ?? (fragment.length > longestFragment ? tooLarge(fragment.length) : "");
   const isShareable = safe !== null && said === "";
 
