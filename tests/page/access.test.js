@@ -53,10 +53,34 @@ const states = {
     await page.put("#body", `<html>${"<p>Bad Gateway</p>\n".repeat(200)}`);
     await page.seen('[data-field="text"].long');
   },
-  "emptied": async (page) => {
+  "with an example": (page) => page.openExample(),
+  "with all that is folded open": async (page) => {
+    await page.openExample();
+    await page.reach("#headers");
+    await page.reach("#example");
+    await page.seen("#example");
+  },
+  "with several finds, one of them mended": async (page) => {
     await page.open();
-    await page.click("#clear");
-    await page.shows("kind", "not-matrix");
+    await page.put("#body", '{"errcode":"M_FORBIDDEN"}\n{"errcode":"M_UNKNOWN_TOKEN","error":"cut of');
+    await page.choose("#finds", "1");
+    await page.seen("#found-caution");
+  },
+  "with a text that is taken as it is": async (page) => {
+    await page.open();
+    await page.put("#body", '429 {"errcode":"M_LIMIT_EXCEEDED"}');
+    await page.click("#as-is");
+    await page.says("#found", /^Decoded to the letter/);
+  },
+  "with a request": async (page) => {
+    await page.open();
+    await page.put("#body", "curl https://matrix.example.org/");
+    await page.says("#found", /^This is a request/);
+  },
+  "with its input folded": async (page) => {
+    await page.openFramed("", { width: 360, height: 740 });
+    await page.put("#body", '429 {"errcode":"M_LIMIT_EXCEEDED"}\n{"errcode":"M_FORBIDDEN"}');
+    await page.seen("#edit");
   },
   "about to ask": (page) => page.open("#ask"),
   "having asked": async (page) => {
@@ -74,7 +98,7 @@ const states = {
   "an errcode": (page) => page.open("#M_LIMIT_EXCEEDED"),
   "an errcode that is not known": (page) => page.open("#M_NO_SUCH_CODE"),
   "the dialog to share": async (page) => {
-    await page.open();
+    await page.openExample();
     await page.click("#share-open");
     await page.seen("#share");
   },
@@ -113,8 +137,8 @@ inEachEngine("somebody without sight or mouse", (page) => {
   beforeEach(() => page.open());
 
   for (const [selector, name] of /** @type {const} */ ([
-    ["#body", "Body or whole response"], ["#status", "Status"], ["#headers", "Headers"], ["#example", "Real responses"],
-    ["#example-search", "Search real responses"], ["#file", "Open a file…"], ["#session-endpoint", "Endpoint asked"],
+    ["#body", "What did the homeserver say?"], ["#status", "Status"], ["#headers", "Headers"], ["#example", "Real responses"],
+    ["#example-search", "Search real responses"], ["#edit", "Edit the text"], ["#finds", "Which one?"], ["#file", "Open a file…"], ["#session-endpoint", "Endpoint asked"],
     ["#session-refresh", "A refresh token is stored"], ["#retry-attempt", "Attempt"], ["#copy-record", "Copy"], ["#share-open", "Share…"],
   ])) {
     test(`hears ${selector} called “${name}”`, async () => {

@@ -93,6 +93,7 @@ inEachEngine("the captured responses", (page) => {
   });
 
   test("a body of the user's own is not read with the status and headers of the captured response", async () => {
+    await page.openExample();
     await page.put("#body", '{"errcode":"M_LIMIT_EXCEEDED","error":"Too Many Requests","retry_after_ms":2000}');
     await page.shows("retryAfterMs", "2000 ms");
     await page.shows("status", "not sent");
@@ -101,6 +102,8 @@ inEachEngine("the captured responses", (page) => {
   });
 
   test("text of the user's own is no longer called a captured response", async () => {
+    await page.openExample();
+    await page.says("#example-note", /^Captured from/);
     await page.put("#body", "{}");
     await page.says("#example-note", "");
     assert.equal(await page.value("#example"), "");

@@ -21,7 +21,23 @@ const long = "x".repeat(300);
 
 /** The views: an address, and what is done there. @type {Record<string, [fragment: string, reach: (page: Page) => Promise<void>]>} */
 const views = {
-  "decode": ["", async () => {}],
+  "empty": ["", async () => {}],
+  "decode": ["", async (page) => {
+    await page.click('#start [data-example="ratelimit-007"]');
+    await page.seen("#shown");
+  }],
+  "several": ["", async (page) => {
+    await page.put("#body", `2026-01-01 WARN 429 {"errcode":"M_LIMIT_EXCEEDED","error":"${long}"}\n{"errcode":"M_${long.toUpperCase()}","error":"cut of`);
+    await page.seen("#finds");
+    await page.choose("#finds", "1");
+    await page.seen("#found-caution");
+    await page.reach("#headers");
+    await page.reach("#example");
+  }],
+  "request": ["", async (page) => {
+    await page.put("#body", `curl https://matrix.example.org/${long}`);
+    await page.says("#found", /^This is a request/);
+  }],
   "warnings": ["", async (page) => {
     await page.put("#body", `HTTP/2 403 ${long}\nx-${long}: ${long}\n\n${JSON.stringify({
       errcode: `M_${long}`, error: `${long} \u202e ${"ä ".repeat(200)}`, retry_after_ms: { [long]: long }, consent_uri: `javascript:${long}`, info_uri: `https://example.org/${long}`, limit_type: long, [long]: long,
@@ -44,6 +60,7 @@ const views = {
   "longest-errcode": ["#M_CANNOT_LEAVE_SERVER_NOTICE_ROOM", async () => {}],
   "unknown-errcode": [`#M_${long.toUpperCase()}`, async () => {}],
   "share": ["", async (page) => {
+    await page.click('#start [data-example="ratelimit-007"]');
     await page.click("#share-open");
     await page.seen("#share");
   }],

@@ -102,16 +102,17 @@ export class Page {
     await this.shows("errcode", "M_LIMIT_EXCEEDED");
   }
 
-  /** Opens the page anew in a frame of this size. All that follows happens in the frame. @param {string} fragment @param {{ width: number, height: number }} size */
-  async openFramed(fragment, { width, height }) {
+  /** Opens the page anew in a frame of this size. All that follows happens in the frame. @param {string} fragment @param {{ width: number, height: number }} size @param {string} [sandbox] what a frame in a sandbox may do */
+  async openFramed(fragment, { width, height }, sandbox) {
     await this.driver.get(`${this.site.origin}/frame.html`);
     await this.#forget();
-    await this.evaluate((src, width, height) => {
+    await this.evaluate((src, width, height, sandbox) => {
       const frame = document.createElement("iframe");
+      if (sandbox !== null) frame.setAttribute("sandbox", sandbox);
       frame.style.cssText = `width: ${width}px; height: ${height}px`;
       frame.src = src;
       document.body.append(frame);
-    }, this.site.address + fragment, width, height);
+    }, this.site.address + fragment, width, height, sandbox ?? null);
     await this.driver.switchTo().frame(this.find("iframe"));
     await this.driver.wait(() => this.evaluate(() => document.documentElement.dataset.view !== undefined).catch(() => false), patience, "the frame did not open", 10);
   }

@@ -34,6 +34,7 @@ inEachEngine("a warning", (page) => {
   });
 
   test("about a header points at its line", async () => {
+    await page.openExample();
     await page.put("#headers", "X-One: 1\nRetry-After: soon\nX-Two: 2");
     await page.until(() => document.querySelectorAll('[data-field="warnings"] mark').length === 1);
     assert.deepEqual(await marks(), ["Retry-After: soon"]);

@@ -27,6 +27,8 @@ export function showFound(text, taken, reading, pick) {
   const isEmpty = text.trim() === "";
   const said = reading !== null ? sentenceOf(text, reading, answer) : taken === "as-is" && !isEmpty ? "Decoded to the letter, as a body." : "";
   setNodes(sentence, reveal(cut(said, 1000)));
+  // It stands in the place of a record.
+  sentence.classList.toggle("note", answer === null && (reading?.note ?? null) !== null);
   setText(caution, cautionOf(answer));
   setText(asIs, taken === "as-is" ? "Look for a response in it" : "Use as is");
   const isOther = reading !== null && (answer === null ? reading.note !== null : !isWholeText(answer, text));
