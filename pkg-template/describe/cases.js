@@ -13,6 +13,7 @@ export const CODES = {
   "other-server": "M_FEDPROXY_CONNECTION_FAILED",
 
   "missing-token": "M_MISSING_TOKEN",
+  "unauthorized": "M_UNAUTHORIZED",
   "log-in-cancelled": "FI.MAU.BRIDGE.LOGIN_CANCELLED access_denied",
   "log-in-too-slow": "FI.MAU.BRIDGE.LOGIN_TIMED_OUT expired_token",
   "log-in-done": "FI.MAU.BRIDGE.LOGIN_ALREADY_FINISHED",

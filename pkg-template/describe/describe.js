@@ -101,8 +101,9 @@ function fitting(key, recovery) {
  *
  * @param {MatrixErrorRecord} record
  */
-function keyOf({ kind, errcode, wireErrcode, status, recovery, oauth, partial, retryAfterMs, warnings }) {
+function keyOf({ kind, errcode, wireErrcode, status, recovery, isSoftLogout, oauth, partial, retryAfterMs, warnings }) {
   if (kind === "network" || kind === "aborted") return kind;
+  if (isSoftLogout && recovery === "log-in-same-device") return "soft-logout";
   if (kind === "redirect") return undefined;
   if (kind === "user-interactive-auth") return wireErrcode === null ? undefined : "stage-failed";
   const key = fitting(keyOfCode(kind === "oauth" && oauth ? oauth.error : errcode), recovery);

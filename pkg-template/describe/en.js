@@ -82,7 +82,7 @@ export default {
     "fix-request": {
       title: "A problem in the app",
       user: "You did nothing wrong. An update of the app may help.",
-      developer: "The request is malformed. Sent again as it is, it fails again.",
+      developer: "The server does not accept the request as it is. Sent again, it fails again: mend the program.",
       admin: "Nothing to do: the client sent a malformed request.",
     },
     "refetch": {
@@ -94,13 +94,13 @@ export default {
     "use-other-endpoint": {
       title: "Not available here",
       user: "Your server does not offer this.",
-      developer: "The server lacks this request, or a part of it. Ask /versions or the capabilities first, and do without.",
+      developer: "The server does not know this path, this method or a value in it. Ask /versions or the capabilities first, and do without.",
       admin: "An update of the server, or a setting, may bring this feature. Look whether the proxy passes the path on.",
     },
     "request-access": {
       title: "You cannot do this",
       user: "You need permission. Ask somebody who manages this room or server.",
-      developer: "The account lacks a right. Sent again, the request fails again.",
+      developer: "The account, or the token, lacks a right. Sent again, the request fails again.",
       admin: "The account lacks a right in the room or on the server.",
     },
     "follow-redirect": {
@@ -127,7 +127,7 @@ export default {
     "page": {
       title: "Your server did not answer",
       user: "Something else answered in its place. Check your connection: a Wi-Fi may ask you to sign in first.",
-      developer: "The body is no Matrix error: a proxy or a captive portal answered, or the address is wrong. It says nothing about the account.",
+      developer: "The body is no Matrix error: a proxy, a captive portal or a web page of the server answered, or the address is wrong. It says nothing about the account.",
       admin: "Requests below /_matrix have to reach the server. Look at the proxy before it.",
     },
     "outage": {
@@ -151,10 +151,10 @@ export default {
     "unknown": {
       title: "That did not work",
       user: "Something went wrong, and the server does not say why.",
-      developer: "The server names no reason. Its text and the status are all there is.",
+      developer: "No errcode says why. The server's text and the status are all there is.",
       admin: "Look into the server's log for this moment.",
     },
-    "other-server": { title: "A server does not answer", user: "Your server or another one may be down for now. {wait}", admin: "Federation with the other server may have failed." },
+    "other-server": { title: "A server does not answer", user: "Your server or another one may be down for now. {wait}", developer: "The homeserver may not have reached another server. Send the request again, with growing pauses.", admin: "Federation with the other server may have failed." },
 
     // Log in and stay logged in.
     "wrong-password": {
@@ -164,6 +164,8 @@ export default {
       admin: "A log-in with a wrong user name or password.",
     },
     "stage-failed": { title: "Could not confirm", user: "This step did not work. Please try again.", developer: "The stage failed. Let the person try again, in the same session." },
+    "soft-logout": { developer: "Soft logout: refresh the token, or log in again with the same device ID. Keep the device's data and keys." },
+    "unauthorized": { developer: "The server could not verify who is asking. Look at the token or signature that went along: it need not be the session's." },
     "missing-token": { developer: "No access token was sent. Add the Authorization header.", admin: "The client sent no access token, or a proxy removed it." },
     "log-in-cancelled": { title: "Not logged in", user: "The log-in was cancelled." },
     "log-in-too-slow": { title: "Not logged in", user: "The log-in took too long. Please start again.", developer: "The log-in has expired. Start it again from the beginning." },
@@ -176,14 +178,14 @@ export default {
     // The account.
     "no-registration": { title: "No new accounts", user: "This server does not let you create an account.", admin: "Registration is switched off, or wants a token." },
     "no-account": { title: "No account found", user: "Check what you entered, or create an account." },
-    "account-needed": { title: "You need an account", user: "Guests cannot do this. Log in or create an account." },
-    "account-closed": { title: "This account is closed", user: "It cannot be used any more.", admin: "The account is deactivated." },
-    "account-suspended": { title: "Your account is restricted", user: "You can read messages, but not write for now. Ask whoever runs your server.", admin: "The account is suspended." },
-    "account-expired": { title: "Your account has expired", user: "It has to be renewed. Look for a mail about it, or ask whoever runs your server.", admin: "The account's validity has ended." },
-    "account-waits": { title: "Not approved yet", user: "Somebody who runs the server has to approve your account first.", admin: "The account waits for approval." },
+    "account-needed": { title: "You need an account", user: "Guests cannot do this. Log in or create an account.", developer: "Guests may not do this. Offer to log in or to register." },
+    "account-closed": { title: "This account is closed", user: "It cannot be used any more.", developer: "The account is deactivated for good. No request of it will succeed any more.", admin: "The account is deactivated." },
+    "account-suspended": { title: "Your account is restricted", user: "You can read messages, but not write for now. Ask whoever runs your server.", developer: "The account is suspended: it may read, but do little else. Keep the session.", admin: "The account is suspended." },
+    "account-expired": { title: "Your account has expired", user: "It has to be renewed. Look for a mail about it, or ask whoever runs your server.", developer: "The account has run out. Keep the session: it works again once the account is renewed.", admin: "The account's validity has ended." },
+    "account-waits": { title: "Not approved yet", user: "Somebody who runs the server has to approve your account first.", developer: "An administrator has to approve the account first. Until then no log-in succeeds.", admin: "The account waits for approval." },
     "too-many-devices": { title: "Too many devices", user: "Log out on a device that you do not use any more." },
-    "quota": { title: "You have reached a limit", user: "Your account has used up what it may use.", admin: "The account has reached a quota." },
-    "server-full": { title: "Your server has reached a limit", user: "Only the people who run it can change that.", admin: "The server has reached a limit, such as the number of monthly users." },
+    "quota": { title: "You have reached a limit", user: "Your account has used up what it may use.", developer: "The account has used up a quota. Show the page in infoUri, if there is one; canUpgrade says whether more can be had.", admin: "The account has reached a quota." },
+    "server-full": { title: "Your server has reached a limit", user: "Only the people who run it can change that.", developer: "A limit of the server is reached, or the server is closed: limitType says which. Show the link in adminContact, if there is one.", admin: "The server has reached a limit, such as the number of monthly users." },
     "feature-off": { title: "Switched off", user: "This feature is not available to you.", admin: "A capability is switched off for this account." },
 
     // Names, passwords, addresses.
@@ -205,8 +207,8 @@ export default {
     "address-unknown": { title: "Not found", user: "No account has this address or phone number." },
     "address-unproved": { title: "Not confirmed", user: "It could not be confirmed that this address or number is yours. Please start again." },
     "phone-region": { title: "No message to this number", user: "The server cannot send messages to this country or region." },
-    "confirm-link": { title: "Not confirmed yet", user: "Open the link in the message that you got, then go on here." },
-    "confirm-again": { title: "The confirmation has expired", user: "Please start again." },
+    "confirm-link": { title: "Not confirmed yet", user: "Open the link in the message that you got, then go on here.", developer: "The address is not confirmed yet. Let the person open the link in the message, then send the same request again." },
+    "confirm-again": { title: "The confirmation has expired", user: "Please start again.", developer: "This confirmation does not exist, or has expired. Ask for a new message, and start again." },
     "code-wrong": { title: "Wrong code", user: "Check the code and enter it again." },
     "code-not-sent": { title: "The code was not sent", user: "The message with the code could not be sent. {wait}", admin: "Look at what sends text messages." },
     "mail-not-sent": { title: "No e-mail was sent", user: "The e-mail could not be sent. {wait}", admin: "Look at the settings for sending mail." },
@@ -214,17 +216,17 @@ export default {
 
     // Rooms and people.
     "may-not-create": { title: "You cannot create this room", user: "Your server does not allow it." },
-    "may-not-join": { title: "You cannot join", user: "You may need an invitation, or may no longer have access." },
+    "may-not-join": { title: "You cannot join", user: "You may need an invitation, or may no longer have access.", developer: "The account may not join: it lacks an invitation or a right, or it is banned." },
     "may-not-invite": { title: "You cannot invite here", user: "Ask somebody who manages this room." },
-    "may-not-send": { title: "You cannot write here", user: "Ask somebody who manages this room." },
+    "may-not-send": { title: "You cannot write here", user: "Ask somebody who manages this room.", developer: "The account may not write here: it is not in the room, or its power level is too low." },
     "may-not-change": { title: "You cannot change this", user: "Your server or this room does not allow it." },
     "may-not-see": { title: "You cannot see this", user: "You need permission, or you are not in the room any more." },
     "more-rights": { title: "You need more rights", user: "Only people with a higher role can do this.", developer: "The power level is too low." },
-    "invite-blocked": { title: "Not invited", user: "This person does not accept your invitations." },
+    "invite-blocked": { title: "Not invited", user: "This person does not accept your invitations.", developer: "This person does not accept invitations from this account. There is nothing to ask for." },
     "not-in-room": { title: "You are not in this room", user: "Join it first." },
-    "in-room-already": { title: "Already in the room", user: "Nothing more to do." },
-    "room-not-found": { title: "Room not found", user: "Check the address. The room may be private, or gone." },
-    "user-not-found": { title: "Person not found", user: "Check the name." },
+    "in-room-already": { title: "Already in the room", user: "Nothing more to do.", developer: "The person is in the room already. Take it as done, and fetch the members again." },
+    "room-not-found": { title: "Room not found", user: "Check the address. The room may be private, or gone.", developer: "There is no such room or alias, or the account may not see it. Let the person check the address." },
+    "user-not-found": { title: "Person not found", user: "Check the name.", developer: "There is no such user. Let the person check the name." },
     "not-found": {
       title: "Not found", user: "It does not exist any more, or you cannot see it.",
       developer: "What was asked for does not exist, or the account may not see it.",
@@ -232,24 +234,24 @@ export default {
     "room-loading": { title: "The room is still loading", user: "Your server is not ready with it. {wait}" },
     "room-too-new": { title: "This room does not work here", user: "Your server does not know this kind of room yet.", admin: "An update may bring the room version." },
     "room-kind": { title: "Choose another kind of room", user: "Your server does not know the one you chose.", developer: "Ask the capabilities which room versions there are." },
-    "other-server-old": { title: "This room is too new", user: "The other server does not know this kind of room yet." },
+    "other-server-old": { title: "This room is too new", user: "The other server does not know this kind of room yet.", developer: "The other server does not know this version of rooms. Its users cannot be invited here." },
     "alias-taken": { title: "Choose another address", user: "Another room has this one." },
     "alias-bad": { title: "Check the room address", user: "It does not lead to this room." },
     "join-elsewhere": { title: "You cannot join this way", user: "Ask for an invitation, or use an address from another server.", developer: "Join by another server in via." },
     "notices-room": { title: "You cannot leave this room", user: "Your server uses it for important messages." },
     "state-changed": { title: "Not possible now", user: "Something has changed in the meantime. Reload and look again." },
-    "reacted-already": { title: "Already there", user: "You have reacted like this before." },
+    "reacted-already": { title: "Already there", user: "You have reacted like this before.", developer: "The same reaction is there already. Take it as done." },
     "thread-left": { title: "You unfollowed this thread", user: "So it is not followed automatically." },
     "ignored": { title: "Hidden", user: "You ignore the person who sent this." },
     "report-refused": { title: "Not handled", user: "The other server does not look into this report." },
     "harmful": { title: "Not sent", user: "Your server does not accept this content.", admin: "A safety check has refused the content." },
     "content-gone": { title: "No longer there", user: "The content was removed and cannot be restored." },
-    "backup-changed": { title: "Your backup has changed", user: "A newer one was made on another device. Reload it." },
+    "backup-changed": { title: "Your backup has changed", user: "A newer one was made on another device. Reload it.", developer: "A newer version of the key backup has replaced this one. Fetch it, and check it before you trust it." },
 
     // Files.
-    "too-large": { title: "Too large", user: "It is larger than your server allows.", admin: "The limit is a setting of the server, or of the proxy before it." },
-    "file-too-large": { title: "The file is too large", user: "Choose a smaller one.", admin: "The limit is a setting of the server, or of the proxy before it." },
-    "message-too-large": { title: "The message is too long", user: "Split it, or send it as a file." },
+    "too-large": { title: "Too large", user: "It is larger than your server allows.", developer: "It is larger than the server, or a proxy before it, allows. Send less at once.", admin: "The limit is a setting of the server, or of the proxy before it." },
+    "file-too-large": { title: "The file is too large", user: "Choose a smaller one.", developer: "The file is larger than the server, or a proxy before it, allows. Compare m.upload.size before you upload.", admin: "The limit is a setting of the server, or of the proxy before it." },
+    "message-too-large": { title: "The message is too long", user: "Split it, or send it as a file.", developer: "The event is larger than 65536 bytes, or than the server allows. Split it, or send a file." },
     "profile-too-large": { title: "Your profile is too long", user: "Make it shorter." },
     "too-small": { title: "The file is too small", user: "Choose a larger one." },
     "file-on-its-way": { title: "Not there yet", user: "The file is still on its way. {wait}" },
@@ -268,8 +270,8 @@ export default {
     "service-twice": { title: "Already connected", user: "This room has such a connection." },
 
     // Only programs send such requests.
-    "not-json": { developer: "The server could not read the body as JSON.", admin: "The body was no JSON. Look whether a proxy changes bodies." },
-    "bad-json": { developer: "The body is JSON, but a key is missing or has an unusable value." },
+    "not-json": { developer: "The server could not read the body, or a parameter, as JSON.", admin: "The body was no JSON. Look whether a proxy changes bodies." },
+    "bad-json": { developer: "The server cannot use the JSON that was sent: a key is missing, or a value is not allowed here." },
     "bad-value": { developer: "The server does not accept the value or the type of a parameter." },
     "missing-value": { developer: "A parameter that must be there was left out." },
     "bad-page": { developer: "The token for the next page is no good. Start from the first page." },

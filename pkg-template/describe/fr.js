@@ -82,7 +82,7 @@ export default {
     "fix-request": {
       title: "Erreur de l’application",
       user: "Vous n’y êtes pour rien. Une mise à jour de l’application peut aider.",
-      developer: "La requête est mal formée. Renvoyée telle quelle, elle échouera à nouveau.",
+      developer: "Le serveur n’accepte pas la requête telle quelle. Renvoyée, elle échouera à nouveau : corrigez le programme.",
       admin: "Il n’y a rien à faire : le client a envoyé une requête mal formée.",
     },
     "refetch": {
@@ -94,13 +94,13 @@ export default {
     "use-other-endpoint": {
       title: "Indisponible ici",
       user: "Votre serveur ne propose pas cette fonction.",
-      developer: "Le serveur ne connaît pas cette requête, ou une partie de celle-ci. Consultez d’abord /versions ou les capabilities, et passez-vous de cette fonction.",
+      developer: "Le serveur ne connaît pas ce chemin, cette méthode ou une valeur qui s’y trouve. Consultez d’abord /versions ou les capabilities, et passez-vous de cette fonction.",
       admin: "Une mise à jour ou un réglage du serveur peut apporter cette fonction. Vérifiez si le proxy transmet ce chemin.",
     },
     "request-access": {
       title: "Vous ne pouvez pas faire cela",
       user: "Il vous faut une autorisation. Adressez-vous à une personne qui gère ce salon ou ce serveur.",
-      developer: "Il manque un droit au compte. Renvoyée, la requête échouera à nouveau.",
+      developer: "Il manque un droit au compte ou au jeton. Renvoyée, la requête échouera à nouveau.",
       admin: "Il manque un droit au compte, dans le salon ou sur le serveur.",
     },
     "follow-redirect": {
@@ -127,7 +127,7 @@ export default {
     "page": {
       title: "Votre serveur n’a pas répondu",
       user: "Quelque chose d’autre a répondu à sa place. Vérifiez votre connexion : certains réseaux Wi-Fi demandent d’abord de s’identifier.",
-      developer: "Le corps n’est pas une erreur Matrix : un proxy ou un portail captif a répondu, ou l’adresse est erronée. Cela ne dit rien du compte.",
+      developer: "Le corps n’est pas une erreur Matrix : un proxy, un portail captif ou une page web du serveur a répondu, ou l’adresse est erronée. Cela ne dit rien du compte.",
       admin: "Les requêtes sous /_matrix doivent parvenir au serveur. Vérifiez le proxy placé devant lui.",
     },
     "outage": {
@@ -151,10 +151,10 @@ export default {
     "unknown": {
       title: "Cela n’a pas fonctionné",
       user: "Un problème est survenu, et le serveur n’indique pas pourquoi.",
-      developer: "Le serveur n’indique aucune raison. Son texte et le statut sont les seules indications.",
+      developer: "Aucun errcode n’indique la raison. Le texte du serveur et le statut sont les seules indications.",
       admin: "Consultez le journal du serveur à l’heure de l’erreur.",
     },
-    "other-server": { title: "Un serveur ne répond pas", user: "Votre serveur ou un autre est peut-être indisponible pour le moment. {wait}", admin: "La fédération avec l’autre serveur a peut-être échoué." },
+    "other-server": { title: "Un serveur ne répond pas", user: "Votre serveur ou un autre est peut-être indisponible pour le moment. {wait}", developer: "Le serveur d’accueil n’a peut-être pas pu joindre un autre serveur. Renvoyez la requête, avec des pauses de plus en plus longues.", admin: "La fédération avec l’autre serveur a peut-être échoué." },
 
     // Log in and stay logged in.
     "wrong-password": {
@@ -164,6 +164,8 @@ export default {
       admin: "Une tentative de connexion avec un identifiant ou un mot de passe incorrect.",
     },
     "stage-failed": { title: "Confirmation impossible", user: "Cette étape n’a pas fonctionné. Veuillez réessayer.", developer: "L’étape a échoué. Laissez la personne réessayer, dans la même session." },
+    "soft-logout": { developer: "Déconnexion douce (soft logout) : renouvelez le jeton, ou reconnectez-vous avec le même identifiant d’appareil. Gardez les données et les clés de l’appareil." },
+    "unauthorized": { developer: "Le serveur n’a pas pu vérifier qui demande. Examinez le jeton ou la signature envoyés : ce n’est pas forcément celui de la session." },
     "missing-token": { developer: "Aucun jeton d’accès n’a été envoyé. Ajoutez l’en-tête Authorization.", admin: "Le client n’a pas envoyé de jeton d’accès, ou un proxy l’a supprimé." },
     "log-in-cancelled": { title: "Connexion non effectuée", user: "La connexion a été annulée." },
     "log-in-too-slow": { title: "Connexion non effectuée", user: "La connexion a pris trop de temps. Veuillez recommencer.", developer: "La connexion a expiré. Recommencez-la depuis le début." },
@@ -176,14 +178,14 @@ export default {
     // The account.
     "no-registration": { title: "Inscription impossible", user: "Ce serveur ne vous permet pas de créer un compte.", admin: "L’inscription est désactivée ou exige un jeton." },
     "no-account": { title: "Aucun compte trouvé", user: "Vérifiez votre saisie ou créez un compte." },
-    "account-needed": { title: "Il vous faut un compte", user: "Cela n’est pas possible sans compte. Connectez-vous ou créez un compte." },
-    "account-closed": { title: "Ce compte est fermé", user: "Il ne peut plus être utilisé.", admin: "Le compte est désactivé." },
-    "account-suspended": { title: "Votre compte est restreint", user: "Pour le moment, vous pouvez lire les messages, mais pas en écrire. Adressez-vous aux personnes qui gèrent votre serveur.", admin: "Le compte est suspendu." },
-    "account-expired": { title: "Votre compte a expiré", user: "Il doit être renouvelé. Cherchez un e-mail à ce sujet, ou adressez-vous aux personnes qui gèrent votre serveur.", admin: "La validité du compte a pris fin." },
-    "account-waits": { title: "En attente d’approbation", user: "Une personne qui gère le serveur doit d’abord approuver votre compte.", admin: "Le compte attend d’être approuvé." },
+    "account-needed": { title: "Il vous faut un compte", user: "Cela n’est pas possible sans compte. Connectez-vous ou créez un compte.", developer: "Les invités ne peuvent pas faire cela. Proposez de se connecter ou de créer un compte." },
+    "account-closed": { title: "Ce compte est fermé", user: "Il ne peut plus être utilisé.", developer: "Le compte est définitivement désactivé. Plus aucune requête de ce compte n’aboutira.", admin: "Le compte est désactivé." },
+    "account-suspended": { title: "Votre compte est restreint", user: "Pour le moment, vous pouvez lire les messages, mais pas en écrire. Adressez-vous aux personnes qui gèrent votre serveur.", developer: "Le compte est suspendu : il peut lire, mais guère plus. Gardez la session.", admin: "Le compte est suspendu." },
+    "account-expired": { title: "Votre compte a expiré", user: "Il doit être renouvelé. Cherchez un e-mail à ce sujet, ou adressez-vous aux personnes qui gèrent votre serveur.", developer: "Le compte a expiré. Gardez la session : elle fonctionnera à nouveau une fois le compte renouvelé.", admin: "La validité du compte a pris fin." },
+    "account-waits": { title: "En attente d’approbation", user: "Une personne qui gère le serveur doit d’abord approuver votre compte.", developer: "Un administrateur doit d’abord approuver le compte. Jusque-là, aucune connexion n’aboutira.", admin: "Le compte attend d’être approuvé." },
     "too-many-devices": { title: "Trop d’appareils", user: "Déconnectez un appareil que vous n’utilisez plus." },
-    "quota": { title: "Vous avez atteint une limite", user: "Votre compte ne peut pas aller au-delà.", admin: "Le compte a atteint un quota." },
-    "server-full": { title: "Votre serveur a atteint une limite", user: "Seules les personnes qui le gèrent peuvent changer cela.", admin: "Le serveur a atteint une limite, par exemple le nombre de comptes actifs par mois." },
+    "quota": { title: "Vous avez atteint une limite", user: "Votre compte ne peut pas aller au-delà.", developer: "Le compte a épuisé un quota. Affichez la page indiquée dans infoUri, s’il y en a une ; canUpgrade dit s’il est possible d’en obtenir plus.", admin: "Le compte a atteint un quota." },
+    "server-full": { title: "Votre serveur a atteint une limite", user: "Seules les personnes qui le gèrent peuvent changer cela.", developer: "Une limite du serveur est atteinte, ou le serveur est fermé : limitType indique laquelle. Affichez le lien de adminContact, s’il y en a un.", admin: "Le serveur a atteint une limite, par exemple le nombre de comptes actifs par mois." },
     "feature-off": { title: "Fonction désactivée", user: "Cette fonction n’est pas disponible pour vous.", admin: "Une fonction (capability) est désactivée pour ce compte." },
 
     // Names, passwords, addresses.
@@ -205,8 +207,8 @@ export default {
     "address-unknown": { title: "Introuvable", user: "Aucun compte n’utilise cette adresse ou ce numéro de téléphone." },
     "address-unproved": { title: "Adresse non confirmée", user: "Il n’a pas été possible de confirmer que cette adresse est la vôtre. Veuillez recommencer." },
     "phone-region": { title: "Envoi impossible à ce numéro", user: "Le serveur ne peut pas envoyer de messages vers ce pays ou cette région." },
-    "confirm-link": { title: "En attente de confirmation", user: "Ouvrez le lien dans le message que vous avez reçu, puis continuez ici." },
-    "confirm-again": { title: "La confirmation a expiré", user: "Veuillez recommencer." },
+    "confirm-link": { title: "En attente de confirmation", user: "Ouvrez le lien dans le message que vous avez reçu, puis continuez ici.", developer: "L’adresse n’est pas encore confirmée. Laissez la personne ouvrir le lien du message, puis renvoyez la même requête." },
+    "confirm-again": { title: "La confirmation a expiré", user: "Veuillez recommencer.", developer: "Cette confirmation n’existe pas ou a expiré. Demandez un nouveau message, puis recommencez." },
     "code-wrong": { title: "Code incorrect", user: "Vérifiez le code et saisissez-le à nouveau." },
     "code-not-sent": { title: "Code non envoyé", user: "Le message contenant le code n’a pas pu être envoyé. {wait}", admin: "Vérifiez le service d’envoi des SMS." },
     "mail-not-sent": { title: "E-mail non envoyé", user: "L’e-mail n’a pas pu être envoyé. {wait}", admin: "Vérifiez les réglages d’envoi des e-mails." },
@@ -214,17 +216,17 @@ export default {
 
     // Rooms and people.
     "may-not-create": { title: "Vous ne pouvez pas créer ce salon", user: "Votre serveur ne le permet pas." },
-    "may-not-join": { title: "Vous ne pouvez pas rejoindre ce salon", user: "Vous avez peut-être besoin d’une invitation, ou vous n’avez plus accès à ce salon." },
+    "may-not-join": { title: "Vous ne pouvez pas rejoindre ce salon", user: "Vous avez peut-être besoin d’une invitation, ou vous n’avez plus accès à ce salon.", developer: "Le compte ne peut pas rejoindre le salon : il lui manque une invitation ou un droit, ou il est banni." },
     "may-not-invite": { title: "Vous ne pouvez pas inviter ici", user: "Adressez-vous à une personne qui gère ce salon." },
-    "may-not-send": { title: "Vous ne pouvez pas écrire ici", user: "Adressez-vous à une personne qui gère ce salon." },
+    "may-not-send": { title: "Vous ne pouvez pas écrire ici", user: "Adressez-vous à une personne qui gère ce salon.", developer: "Le compte ne peut pas écrire ici : il n’est pas dans le salon, ou son niveau de pouvoir (power level) est insuffisant." },
     "may-not-change": { title: "Vous ne pouvez pas changer cela", user: "Votre serveur ou ce salon ne le permet pas." },
     "may-not-see": { title: "Vous ne pouvez pas voir cela", user: "Il vous faut une autorisation, ou vous n’êtes plus dans ce salon." },
     "more-rights": { title: "Il vous faut plus de droits", user: "Seules les personnes ayant un rôle plus élevé peuvent faire cela.", developer: "Le niveau de pouvoir (power level) est insuffisant." },
-    "invite-blocked": { title: "Invitation non envoyée", user: "Cette personne n’accepte pas vos invitations." },
+    "invite-blocked": { title: "Invitation non envoyée", user: "Cette personne n’accepte pas vos invitations.", developer: "Cette personne n’accepte pas les invitations de ce compte. Il n’y a rien à demander." },
     "not-in-room": { title: "Vous n’êtes pas dans ce salon", user: "Rejoignez-le d’abord." },
-    "in-room-already": { title: "Déjà dans le salon", user: "Vous n’avez rien d’autre à faire." },
-    "room-not-found": { title: "Salon introuvable", user: "Vérifiez l’adresse. Le salon est peut-être privé, ou il n’existe plus." },
-    "user-not-found": { title: "Personne introuvable", user: "Vérifiez le nom." },
+    "in-room-already": { title: "Déjà dans le salon", user: "Vous n’avez rien d’autre à faire.", developer: "La personne est déjà dans le salon. Considérez que c’est fait, et rechargez les membres." },
+    "room-not-found": { title: "Salon introuvable", user: "Vérifiez l’adresse. Le salon est peut-être privé, ou il n’existe plus.", developer: "Ce salon ou cet alias n’existe pas, ou le compte ne peut pas le voir. Laissez la personne vérifier l’adresse." },
+    "user-not-found": { title: "Personne introuvable", user: "Vérifiez le nom.", developer: "Cet utilisateur n’existe pas. Laissez la personne vérifier le nom." },
     "not-found": {
       title: "Introuvable", user: "Cet élément n’existe plus, ou vous ne pouvez pas le voir.",
       developer: "Ce qui a été demandé n’existe pas, ou le compte n’y a pas accès.",
@@ -232,24 +234,24 @@ export default {
     "room-loading": { title: "Le salon est en cours de chargement", user: "Votre serveur n’a pas encore terminé. {wait}" },
     "room-too-new": { title: "Ce salon ne fonctionne pas ici", user: "Votre serveur ne connaît pas encore ce type de salon.", admin: "Une mise à jour peut apporter cette version de salon." },
     "room-kind": { title: "Choisissez un autre type de salon", user: "Votre serveur ne connaît pas celui que vous avez choisi.", developer: "Consultez les capabilities pour connaître les versions de salon disponibles." },
-    "other-server-old": { title: "Ce salon est trop récent", user: "L’autre serveur ne connaît pas encore ce type de salon." },
+    "other-server-old": { title: "Ce salon est trop récent", user: "L’autre serveur ne connaît pas encore ce type de salon.", developer: "L’autre serveur ne connaît pas cette version de salon. Ses utilisateurs ne peuvent pas être invités ici." },
     "alias-taken": { title: "Choisissez une autre adresse", user: "Un autre salon utilise déjà celle-ci." },
     "alias-bad": { title: "Vérifiez l’adresse du salon", user: "Elle ne mène pas à ce salon." },
     "join-elsewhere": { title: "Impossible de rejoindre le salon ainsi", user: "Demandez une invitation, ou utilisez une adresse d’un autre serveur.", developer: "Rejoignez le salon par un autre serveur, indiqué dans via." },
     "notices-room": { title: "Vous ne pouvez pas quitter ce salon", user: "Votre serveur l’utilise pour des messages importants." },
     "state-changed": { title: "Impossible pour le moment", user: "Quelque chose a changé entre-temps. Actualisez, puis vérifiez." },
-    "reacted-already": { title: "Réaction déjà présente", user: "Vous avez déjà réagi de cette façon." },
+    "reacted-already": { title: "Réaction déjà présente", user: "Vous avez déjà réagi de cette façon.", developer: "La même réaction existe déjà. Considérez que c’est fait." },
     "thread-left": { title: "Vous ne suivez plus ce fil", user: "Il n’est donc pas suivi automatiquement." },
     "ignored": { title: "Message masqué", user: "Vous avez choisi d’ignorer la personne qui l’a envoyé." },
     "report-refused": { title: "Signalement non traité", user: "L’autre serveur n’examine pas ce signalement." },
     "harmful": { title: "Contenu non envoyé", user: "Votre serveur n’accepte pas ce contenu.", admin: "Un contrôle de sécurité a refusé le contenu." },
     "content-gone": { title: "Ce contenu n’existe plus", user: "Le contenu a été supprimé et ne peut pas être récupéré." },
-    "backup-changed": { title: "Votre sauvegarde a changé", user: "Une sauvegarde plus récente a été créée sur un autre appareil. Veuillez actualiser." },
+    "backup-changed": { title: "Votre sauvegarde a changé", user: "Une sauvegarde plus récente a été créée sur un autre appareil. Veuillez actualiser.", developer: "Une version plus récente de la sauvegarde des clés a remplacé celle-ci. Récupérez-la, et vérifiez-la avant de lui faire confiance." },
 
     // Files.
-    "too-large": { title: "Trop volumineux", user: "La taille dépasse ce que votre serveur autorise.", admin: "La limite est un réglage du serveur, ou du proxy placé devant lui." },
-    "file-too-large": { title: "Le fichier est trop volumineux", user: "Choisissez-en un plus petit.", admin: "La limite est un réglage du serveur, ou du proxy placé devant lui." },
-    "message-too-large": { title: "Le message est trop long", user: "Divisez-le, ou envoyez-le sous forme de fichier." },
+    "too-large": { title: "Trop volumineux", user: "La taille dépasse ce que votre serveur autorise.", developer: "C’est plus volumineux que ce qu’autorise le serveur, ou un proxy placé devant lui. Envoyez moins à la fois.", admin: "La limite est un réglage du serveur, ou du proxy placé devant lui." },
+    "file-too-large": { title: "Le fichier est trop volumineux", user: "Choisissez-en un plus petit.", developer: "Le fichier est plus volumineux que ce qu’autorise le serveur, ou un proxy placé devant lui. Comparez avec m.upload.size avant l’envoi.", admin: "La limite est un réglage du serveur, ou du proxy placé devant lui." },
+    "message-too-large": { title: "Le message est trop long", user: "Divisez-le, ou envoyez-le sous forme de fichier.", developer: "L’événement dépasse 65536 octets, ou la limite du serveur. Divisez-le, ou envoyez un fichier." },
     "profile-too-large": { title: "Votre profil est trop long", user: "Veuillez le raccourcir." },
     "too-small": { title: "Le fichier est trop petit", user: "Choisissez-en un plus grand." },
     "file-on-its-way": { title: "Pas encore disponible", user: "Le fichier est encore en cours d’envoi. {wait}" },
@@ -268,8 +270,8 @@ export default {
     "service-twice": { title: "Service déjà relié", user: "Ce salon est déjà relié à ce service." },
 
     // Only programs send such requests.
-    "not-json": { developer: "Le serveur n’a pas pu lire le corps comme du JSON.", admin: "Le corps n’était pas du JSON. Vérifiez si un proxy modifie les corps." },
-    "bad-json": { developer: "Le corps est du JSON, mais une clé manque ou a une valeur inutilisable." },
+    "not-json": { developer: "Le serveur n’a pas pu lire le corps, ou un paramètre, comme du JSON.", admin: "Le corps n’était pas du JSON. Vérifiez si un proxy modifie les corps." },
+    "bad-json": { developer: "Le serveur ne peut pas utiliser le JSON envoyé : une clé manque, ou une valeur n’est pas autorisée ici." },
     "bad-value": { developer: "Le serveur n’accepte pas la valeur ou le type d’un paramètre." },
     "missing-value": { developer: "Un paramètre obligatoire a été omis." },
     "bad-page": { developer: "Le jeton de la page suivante n’est pas valide. Repartez de la première page." },

@@ -53,7 +53,7 @@ export interface Words {
 export type WordsKey =
   | Recovery
   | "network" | "aborted" | "page" | "outage" | "rate-limit" | "program-error" | "unknown" | "other-server" | "wrong-password"
-  | "stage-failed" | "missing-token" | "log-in-cancelled" | "log-in-too-slow" | "log-in-done" | "confirm-elsewhere"
+  | "stage-failed" | "soft-logout" | "unauthorized" | "missing-token" | "log-in-cancelled" | "log-in-too-slow" | "log-in-done" | "confirm-elsewhere"
   | "confirm-it-is-you" | "no-passkey" | "log-in-first" | "no-registration" | "no-account" | "account-needed"
   | "account-closed" | "account-suspended" | "account-expired" | "account-waits" | "too-many-devices" | "quota"
   | "server-full" | "feature-off" | "user-name-bad" | "user-name-taken" | "name-reserved" | "password-weak" | "password-short"

@@ -113,7 +113,7 @@ for (const messages of LANGUAGES) {
 
 /** Where the words of the recovery say all that there is to say. */
 const WORDS_OF_RECOVERY = [
-  "M_AS_BAD_OPENID", "M_FORBIDDEN", "M_UNRECOGNIZED", "M_UNAUTHORIZED", "M_UNKNOWN_TOKEN", "M_CONSENT_NOT_GIVEN", "M_KEY_TOO_LARGE",
+  "M_AS_BAD_OPENID", "M_FORBIDDEN", "M_UNRECOGNIZED", "M_UNKNOWN_TOKEN", "M_CONSENT_NOT_GIVEN", "M_KEY_TOO_LARGE",
   "M_USER_LOCKED", "M_INVALID_ROOM_STATE", "M_CANNOT_OVERWRITE_MEDIA", "M_INVALID_PEPPER", "M_TERMS_NOT_SIGNED",
   "M_APPSERVICE_LOGIN_UNSUPPORTED", "M_UNKNOWN_DEVICE", "M_CAPTCHA_INVALID", "M_CAPTCHA_NEEDED",
   "IO.ELEMENT.MSC4306.M_NOT_IN_THREAD", "IO_ELEMENT_MSC4388_CONCURRENT_WRITE", "IO.ELEMENT.MSC4512.M_FEDPROXY_PATH_NOT_ALLOWED",
@@ -135,7 +135,7 @@ test("each key is used, and no code has two", () => {
   assert.equal(new Set(codes).size, codes.length);
   const known = new Set([...catalog.flatMap(({ errcode, aliases }) => [errcode, ...aliases]), ...oauthCodes]);
   assert.deepEqual(codes.filter((code) => !known.has(code)), []);
-  const used = new Set([...Object.keys(CODES), ...Object.values(DOING).flatMap((of) => Object.values(of)), ...recoveries, "network", "aborted", "page", "outage", "other-server", "program-error", "stage-failed", "too-large"]);
+  const used = new Set([...Object.keys(CODES), ...Object.values(DOING).flatMap((of) => Object.values(of)), ...recoveries, "network", "aborted", "page", "outage", "other-server", "program-error", "stage-failed", "soft-logout", "too-large"]);
   assert.deepEqual(Object.keys(en.words).filter((key) => !used.has(key)), []);
   assert.deepEqual([...used].filter((key) => !(key in en.words)), []);
 });
