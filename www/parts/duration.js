@@ -23,3 +23,12 @@ export function onClock(milliseconds) {
   const isLong = hours > 0 || days > 0;
   return `${days > 0 ? `${days} d ` : ""}${isLong ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
 }
+
+/** Writes a wait that lies between two lengths: `between 4 and 5 seconds`, `4 seconds`. @param {number} least @param {number} most milliseconds */
+export function between(least, most) {
+  const [from, to] = [inWords(least), inWords(most)];
+  if (from === to) return from;
+  const unit = units.find(([size]) => most >= size);
+  const amount = unit === undefined ? least : Math.round((least / unit[0]) * 10) / 10;
+  return `between ${amount} and ${to}`;
+}

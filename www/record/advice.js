@@ -1,11 +1,16 @@
 // @ts-check
-// Shows the session verdict and the retry advice, as the switches beside them are set.
+// The controls beside the answer: what was asked, the state of the session, the attempt. Shows the session verdict and the retry advice
+// that follow from them.
 
 import { isEndpointUnsupported, retryAdvice, sessionVerdict } from "matrix-error";
-import { byId, element, one, setText } from "../parts/dom.js";
-import { reasons, verdicts } from "./wording.js";
+import { byId, element, make, one, setText } from "../parts/dom.js";
+import { between, inWords } from "../parts/duration.js";
+import { choiceOf, choices } from "./asked.js";
+import { reasons, refusals, verdicts } from "./wording.js";
 
-const endpoint = element("session-endpoint", HTMLSelectElement);
+/** @typedef {import("matrix-error").MatrixErrorRecord} MatrixErrorRecord */
+
+const doing = element("doing", HTMLSelectElement);
 const hasRefreshToken = element("session-refresh", HTMLInputElement);
 const tokenIsCurrent = element("session-current", HTMLInputElement);
 const tokenIsExpired = element("session-expired", HTMLInputElement);
@@ -15,32 +20,61 @@ const attempt = element("retry-attempt", HTMLInputElement);
 const maxAttempts = element("retry-max-attempts", HTMLInputElement);
 const maxDelayMs = element("retry-max-delay", HTMLInputElement);
 
-/** @type {import("matrix-error").MatrixErrorRecord | null} */
-let shown = null;
+doing.append(...Object.entries(choices).map(([value, { label }]) => make("option", { value, textContent: label })));
 
-/** @param {import("matrix-error").MatrixErrorRecord} record */
-export function showAdvice(record) {
-  shown = record;
-  // When the record changes, only the headline is read aloud. The answers are when their switches change.
-  sayAloud("off");
-  advise();
+/** What was asked, as the record that is shown came with it. @type {string | null} */
+let lastAsked = null;
+/** Was the choice made from the address? */
+let isFromAddress = false;
+/** @type {() => void} */
+let changed = () => {};
+
+/** @param {typeof changed} act told when a switch changes */
+export function onSwitch(act) {
+  changed = act;
 }
 
-function advise() {
-  if (shown === null) return;
-  const verdict = sessionVerdict(shown, {
-    endpoint: /** @type {import("matrix-error").SessionInfo["endpoint"]} */ (endpoint.value),
+/**
+ * Chooses what an address says was asked. What the user has chosen stays until another address comes.
+ * @param {string | null} asked
+ */
+export function preselect(asked) {
+  if (asked === lastAsked) return;
+  lastAsked = asked;
+  const choice = choiceOf(asked);
+  if (choice !== null) doing.value = choice;
+  else if (isFromAddress) doing.value = "other";
+  setFromAddress(choice !== null);
+}
+
+/** @param {boolean} is */
+function setFromAddress(is) {
+  isFromAddress = is;
+  setText(byId("doing-note"), is ? "from the address" : "");
+}
+
+export const chosen = () => choices[doing.value] ?? choices.other;
+
+/** @param {MatrixErrorRecord} record */
+export function verdictOf(record) {
+  return sessionVerdict(record, {
+    endpoint: chosen().endpoint,
     hasRefreshToken: hasRefreshToken.checked,
     tokenIsCurrent: tokenIsCurrent.checked,
     tokenIsExpired: tokenIsExpired.checked,
   });
-  say("verdict", verdict.action);
-  const again = verdict.retryInMs === null ? "" : ` Send the request again in ${verdict.retryInMs} ms, with the token that is stored then.`;
-  say("because", `${verdicts[verdict.action]}${again} Because: ${verdict.because}.`);
+}
+
+/** @param {MatrixErrorRecord} record */
+export function showAdvice(record) {
+  const verdict = verdictOf(record);
+  const again = verdict.retryInMs === null ? "" : ` Send the request again ${verdict.retryInMs === 0 ? "now" : `in ${inWords(verdict.retryInMs)}`}, with the token that is stored then.`;
+  say("verdict", verdicts[verdict.action]);
+  say("because", `${again} Because ${verdict.because}.`.trim());
   byId("advice-session").dataset.answer = verdict.action;
 
   // A client's delay is random. These are the shortest and the longest.
-  const [first, last] = [0, 1 - Number.EPSILON].map((random) => retryAdvice(/** @type {NonNullable<typeof shown>} */ (shown), {
+  const [first, last] = [0, 1 - Number.EPSILON].map((random) => retryAdvice(record, {
     attempt: number(attempt) ?? 1,
     idempotent: idempotent.checked,
     background: background.checked,
@@ -48,16 +82,28 @@ function advise() {
     maxDelayMs: number(maxDelayMs),
     maxAttempts: maxAttempts.value === "" ? Infinity : number(maxAttempts),
   }));
-  say("retry", first.retry ? "yes" : "no");
-  say("retryReason", `${first.reason}: ${reasons[first.reason]}`);
-  say("retryDelay", first.delayMs === last.delayMs ? `${first.delayMs} ms` : `${first.delayMs} to ${last.delayMs} ms`);
-  say("retrySource", first.source ?? "none");
-  // Where there is a wait but no retry, the server asks for a longer wait than is allowed.
-  setText(byId("retry-before"), first.retry ? ", after" : "; it asks for a longer wait than that:");
-  byId("retry-when").hidden = first.source === null;
+  say("retry", first.retry ? `Send it again: ${whenOf(first.delayMs, last.delayMs)} ${attemptOf()}.` : notAgain(first));
+  say("retryReason", reasonOf(first));
   byId("advice-retry").dataset.answer = first.retry ? "yes" : "no";
+  byId("lacks").hidden = !isEndpointUnsupported(record);
+}
 
-  say("endpointUnsupported", isEndpointUnsupported(shown) ? "yes" : "no");
+/** @param {number} least @param {number} most */
+const whenOf = (least, most) => (most === 0 ? "now" : `${between(least, most)} from now`);
+
+function attemptOf() {
+  return `(after attempt ${attempt.value === "" ? "1" : attempt.value}${maxAttempts.value === "" ? "" : ` of ${maxAttempts.value}`})`;
+}
+
+/** Where there is a wait but no retry, the server asks for a longer wait than is allowed. @param {import("matrix-error").RetryAdvice} advice */
+function notAgain({ reason, source, delayMs }) {
+  return source === null ? refusals[reason] ?? "Do not send it again." : `Do not wait for it: the server asks for ${inWords(delayMs)}.`;
+}
+
+/** @param {import("matrix-error").RetryAdvice} advice */
+function reasonOf({ retry, reason, source }) {
+  const from = !retry || source === null ? "" : source === "backoff" ? "; the pause grows with each attempt" : `; the wait is that of the ${source === "header" ? "Retry-After header" : "body"}`;
+  return `Because ${reasons[reason]}${from}.`;
 }
 
 /** The package decides what an empty or unfinished field means. @param {HTMLInputElement} field */
@@ -73,7 +119,7 @@ function say(field, text) {
   setText(one(`[data-field="${field}"]`), text);
 }
 
-const controls = { endpoint, hasRefreshToken, tokenIsCurrent, tokenIsExpired, idempotent, background, attempt, maxAttempts, maxDelayMs };
+const controls = { doing, hasRefreshToken, tokenIsCurrent, tokenIsExpired, idempotent, background, attempt, maxAttempts, maxDelayMs };
 
 /** The positions of the switches, for a link. @returns {Record<string, unknown>} */
 export function switches() {
@@ -88,15 +134,20 @@ const isChecked = (control) => control instanceof HTMLInputElement && control.ch
  * @param {Record<string, unknown>} values
  */
 export function setSwitches(values) {
+  // An older link has a switch for the endpoint alone.
+  const { endpoint } = values;
+  const old = typeof endpoint === "string" ? { doing: { api: "other", other: "elsewhere" }[endpoint] ?? endpoint } : {};
+  const all = { ...old, ...values };
   for (const [name, control] of Object.entries(controls)) {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const value = Object.hasOwn(all, name) ? /** @type {Record<string, unknown>} */ (all)[name] : undefined;
     if (control instanceof HTMLInputElement && control.type === "checkbox") {
       if (typeof value === "boolean") control.checked = value;
     } else if (typeof value === "string" && isPossible(control, value)) {
+      if (control === doing) setFromAddress(false);
       control.value = value;
     }
   }
-  advise();
+  changed();
 }
 
 /**
@@ -107,14 +158,15 @@ function isPossible(control, value) {
   return control instanceof HTMLSelectElement ? [...control.options].some((option) => option.value === value) : /^\d{0,10}$/.test(value);
 }
 
-/** @param {"off" | "polite"} live */
-function sayAloud(live) {
-  for (const answer of document.querySelectorAll(".answer")) answer.setAttribute("aria-live", live);
+/** When the record changes, only the headline is read aloud. The answers are when their switches change. @param {"off" | "polite"} live */
+export function sayAloud(live) {
+  for (const answer of document.querySelectorAll("#box-client .answer")) answer.setAttribute("aria-live", live);
 }
 
+doing.addEventListener("input", () => setFromAddress(false));
 for (const control of Object.values(controls)) {
   control.addEventListener("input", () => {
     sayAloud("polite");
-    advise();
+    changed();
   });
 }

@@ -36,7 +36,7 @@ export function placesOf(warnings, { body, head }) {
  * It goes token by token: the library builds its tree by recursion, and a body may be nested too deeply for that.
  * @param {string} text
  */
-function topLevelMembers(text) {
+export function topLevelMembers(text) {
   /** @type {{ key: string, start: number, end: number }[]} */
   const members = [];
   const first = text.search(/[^\s\uFEFF]/);

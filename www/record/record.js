@@ -1,32 +1,43 @@
 // @ts-check
-// Shows a MatrixErrorRecord: all of it as text, nothing of it as markup.
+// Shows a record: what it means, what to do, and what was sent. All of it as text, nothing of it as markup.
 
+import { parseMatrixError } from "matrix-error";
 import { catalogEntry } from "matrix-error/catalog";
 import { askForStatus } from "../input/fields.js";
-import { showAdvice } from "./advice.js";
+import { chosen, onSwitch, preselect, sayAloud, showAdvice, verdictOf } from "./advice.js";
+import { answerTo, lacksStatus } from "./answer.js";
 import { copies } from "../parts/copy.js";
 import { count } from "./countdown.js";
 import { byId, element, make, one, setNodes, setText } from "../parts/dom.js";
-import { inWords } from "../parts/duration.js";
+import { explain } from "./explained.js";
+import { codeFor } from "./handling.js";
 import { beginning } from "./printed.js";
 import { cut, link, reveal } from "./reveal.js";
-import { contacts, lacksStatus, whatToAdd, whatToDo } from "./todo.js";
 import { showWarnings } from "./warnings.js";
 import { kinds } from "./wording.js";
 
-/** @typedef {import("matrix-error").MatrixErrorRecord} MatrixErrorRecord */
-/** @typedef {import("./places.js").Source} Source */
-/** @typedef {Exclude<keyof MatrixErrorRecord, "$matrixError">} Field */
+/**
+ * @typedef {import("matrix-error").MatrixErrorRecord} MatrixErrorRecord
+ * @typedef {Exclude<keyof MatrixErrorRecord, "$matrixError">} Field
+ *
+ * `asked` is the request as `POST /_matrix/client/v3/login`, where it is known.
+ * @typedef {{ record: MatrixErrorRecord, source: import("./places.js").Source, asked?: string | null }} Shown
+ */
 
-/** The fields that are always shown, in this order, also when they were not sent. @type {readonly Field[]} */
-const always = ["wireErrcode", "isSoftLogout", "retryAfterSource", "consentUri"];
-/** The fields that are shown only when they were sent. The others are named in one line: most errors have none of them. @type {readonly Field[]} */
-const whereSent = [
-  "adminContact", "limitType", "infoUri", "canUpgrade", "roomVersion", "currentVersion", "location", "auth", "oauth", "federation", "text",
+/** The fields that the whole record lists where they are set. The answer shows the others. @type {readonly Field[]} */
+const listed = [
+  "kind", "wireErrcode", "recovery", "isSoftLogout", "retryAfterMs", "retryAfterSource", "consentUri", "adminContact", "limitType", "infoUri",
+  "canUpgrade", "roomVersion", "currentVersion", "location", "auth", "oauth", "federation", "text", "extra",
 ];
 
 const web = /^https?:\/\//i;
-const linkable = /** @type {Partial<Record<Field, RegExp>>} */ ({ consentUri: web, infoUri: web, location: web, adminContact: contacts });
+/** The links of a record: what each is called, and the schemes that are allowed. @type {readonly (readonly [field: "consentUri" | "adminContact" | "infoUri" | "location", name: string, allowed: RegExp])[]} */
+const linked = [
+  ["consentUri", "Terms: ", web],
+  ["adminContact", "Contact: ", /^(https?:\/\/|mailto:|tel:|xmpp:|matrix:)/i],
+  ["infoUri", "More about it: ", web],
+  ["location", "It points to ", web],
+];
 
 /** The page prints this much JSON, and says where it is cut. The copy button gives all of it. */
 const longestJson = 20_000;
@@ -35,6 +46,10 @@ const longestJson = 20_000;
 const longestUnscrolled = 500;
 const mostLinesUnscrolled = 12;
 
+/** More stages than these are not named in the headline. */
+const mostStages = 6;
+const longestStage = 80;
+
 const page = byId("record");
 const summaryLink = element("summary-link", HTMLAnchorElement);
 
@@ -42,95 +57,141 @@ const summaryLink = element("summary-link", HTMLAnchorElement);
 const place = (field) => one(`[data-field="${field}"]`, page);
 
 /** The names of the fields never change, so their rows are made once. */
-for (const field of [...always, ...whereSent]) {
+for (const field of listed) {
   // A box of its own: it may become a region, and then it can no longer be the description itself.
   const value = make("div", { dir: "auto" });
   value.dataset.field = field;
   byId("fields").append(make("div", { className: "row" }, [make("dt", { textContent: field }), make("dd", {}, [value])]));
 }
 
-/** @type {{ record: MatrixErrorRecord, source: Source } | null} */
+/** @type {Shown | null} */
 let shown = null;
 
 /**
  * Shows a record in the place of the one before. Null hides it.
- * @param {{ record: MatrixErrorRecord, source: Source } | null} next
+ * @param {Shown | null} next
  */
 export function showRecord(next) {
   byId("shown").hidden = next === null;
-  byId("record-waiting").hidden = next !== null;
+  byId("record-waiting").hidden = next !== null || byId("view-ask").hidden;
   if (next === null) {
     count(null);
     shown = null;
     return;
   }
   const { record, source } = next;
-  // When the user leaves a view and comes back, the clock goes on.
-  if (shown?.record !== record) {
+  // When the user leaves a view and comes back, the clock goes on, and what was chosen stays.
+  const isNew = shown?.record !== record;
+  if (isNew) {
     count(record.recovery === "retry" || record.retryAfterMs !== null ? record.retryAfterMs : null);
     forgetCopied();
+    preselect(next.asked ?? null);
   }
   shown = next;
 
   page.dataset.recovery = record.recovery;
-  const refused = refusedFields(record.warnings);
-  for (const field of /** @type {const} */ (["errcode", "error", "status", "kind", "recovery"])) show(field, record[field], refused);
-  show("retryAfterMs", record.retryAfterMs === null ? null : `${record.retryAfterMs} ms`, refused);
-  setText(note("retryAfterMs"), saidWhere(record));
-  setText(note("kind"), kinds[record.kind]);
-  setNodes(byId("todo"), whatToDo(record, source));
-  setText(byId("todo-hint"), whatToAdd(record, source));
-  byId("type-status-control").hidden = !lacksStatus(record, source);
+  showStatus(record);
+  showValue("error", record.error);
   showSummary(record);
   showWarnings(record.warnings, source);
-
-  for (const field of always) show(field, record[field], refused);
-  const absent = whereSent.filter((field) => record[field] === null && !refused.has(field));
-  for (const field of whereSent) {
-    show(field, field === "auth" && record.auth !== null ? stages(record.auth) : record[field], refused);
-    /** @type {HTMLElement} */ (place(field).closest(".row")).hidden = absent.includes(field);
-  }
-  for (const field of [...always, ...whereSent]) scrollWhereLong(field);
-  setText(byId("absent"), absent.length === 0 ? "" : `Not sent: ${absent.join(", ")}.`);
-  showAdvice(record);
-
-  setNodes(place("extra"), reveal(beginning(record.extra, longestJson)));
+  explain(record, source);
+  setText(one('[data-note="kind"]', page), kinds[record.kind]);
+  for (const field of listed) showField(field, record);
   setNodes(byId("whole"), reveal(beginning(record, longestJson)));
+  sayAloud("off");
+  showAnswer(isNew);
+}
+
+/**
+ * Shows what depends on the switches.
+ * @param {boolean} isNew is the record another than before?
+ */
+function showAnswer(isNew) {
+  if (shown === null) return;
+  const { record } = shown;
+  const answer = answerTo(record, chosen(), verdictOf(record));
+  const { headline, rest, next, caution, people } = answer;
+  setText(byId("todo"), headline);
+  setNodes(byId("todo-rest"), [rest, ...stages(next, rest === "" ? "Next: " : " Next: ")].filter((node) => node !== ""));
+  setText(byId("todo-hint"), caution);
+  byId("type-status-control").hidden = !lacksStatus(record);
+  setNodes(byId("links"), linked.flatMap(([field, name, allowed]) => {
+    const uri = record[field];
+    return uri === null ? [] : [make("span", {}, [name, ...link(uri, allowed)])];
+  }));
+  one(".boxes", page).hidden = people === null;
+  one(".asked", page).hidden = people === null;
+  showAdvice(record);
+  if (isNew) element("session-change", HTMLDetailsElement).open = answer.isAboutSession;
+  byId("advice-session").classList.toggle("quiet", !answer.isAboutSession);
+  if (people === null) return;
+  setText(byId("user-before"), people.before);
+  setText(byId("user-title"), people.title);
+  setText(byId("user-text"), people.text);
+  setText(byId("user-action"), people.action ?? "");
+  byId("user-action-line").hidden = people.action === null;
+  setText(byId("admin-text"), people.admin);
+}
+
+onSwitch(() => showAnswer(false));
+
+/** @param {readonly string[]} names @param {string} before */
+function stages(names, before) {
+  if (names.length === 0) return [];
+  const few = names.slice(0, mostStages).flatMap((name, i) => [i === 0 ? before : " or ", make("code", { dir: "ltr" }, reveal(cut(name, longestStage)))]);
+  return [...few, names.length > mostStages ? " …" : "."];
+}
+
+/** Shows the status with its phrase, and the code: of OAuth the OAuth code, none where the server sent none. @param {MatrixErrorRecord} record */
+function showStatus({ status, errcode, wireErrcode, oauth }) {
+  const phrase = status === null ? "" : parseMatrixError("", { status }).error;
+  setText(place("status"), status === null ? "No status" : String(status));
+  setText(byId("phrase"), phrase.startsWith(`${status} `) ? phrase.slice(String(status).length + 1) : "");
+  const code = oauth?.error ?? (wireErrcode === null && errcode === "M_UNKNOWN" ? "" : errcode);
+  setNodes(place("errcode"), reveal(cut(code)));
+  place("errcode").hidden = code === "";
 }
 
 byId("type-status").addEventListener("click", askForStatus);
-const forgetCopied = copies(byId("copy-record"), () => (shown === null ? "" : beginning(shown.record, Infinity)));
+const copied = [
+  copies(byId("copy-record"), () => (shown === null ? "" : beginning(shown.record, Infinity))),
+  copies(byId("copy-handling"), () => byId("handling-code").textContent ?? ""),
+  copies(byId("copy-user"), () => `${byId("user-title").textContent}\n${byId("user-text").textContent}`),
+];
+const forgetCopied = () => copied.forEach((forget) => forget());
 
-/** Shows what the catalogue knows of the errcode. @param {MatrixErrorRecord} record */
-function showSummary({ kind, errcode }) {
-  const entry = kind === "not-matrix" || kind === "network" || kind === "aborted" ? undefined : catalogEntry(errcode);
+/** Shows what the catalogue knows of the errcode, and the code for it. @param {MatrixErrorRecord} record */
+function showSummary({ kind, errcode, wireErrcode }) {
+  const entry = (kind === "standard" || kind === "user-interactive-auth") && (wireErrcode !== null || errcode !== "M_UNKNOWN") ? catalogEntry(errcode) : undefined;
   setText(byId("summary"), entry?.summary ?? "");
   summaryLink.hidden = entry === undefined;
   if (entry !== undefined) summaryLink.href = `#${entry.errcode}`;
+  byId("handling").hidden = entry === undefined;
+  setText(byId("handling-code"), entry === undefined ? "" : codeFor(entry));
 }
 
-/** The fields that a warning is about: `consent_uri: …` of the body, `Location: …` of the headers. @param {readonly string[]} warnings */
-function refusedFields(warnings) {
-  return new Set(warnings.map((warning) => {
-    const name = warning.slice(0, warning.indexOf(":")).toLowerCase();
-    return name === "retry-after" ? "retryAfterMs" : name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
-  }));
+/**
+ * A row of the whole record. It is there where the field is set.
+ * @param {Field} field
+ * @param {MatrixErrorRecord} record
+ */
+function showField(field, record) {
+  const value = record[field];
+  const isSet = value !== null && value !== false && !(field === "extra" && Object.keys(record.extra).length === 0);
+  /** @type {HTMLElement} */ (place(field).closest(".row")).hidden = !isSet;
+  showValue(field, !isSet ? "" : field === "auth" && record.auth !== null ? ways(record.auth) : field === "retryAfterMs" ? `${value} ms` : value);
+  scrollWhereLong(field);
 }
 
 /**
  * @param {Field} field
  * @param {unknown} value
- * @param {ReadonlySet<string>} refused
  */
-function show(field, value, refused) {
-  const target = place(field);
-  const allowed = linkable[field];
-  target.classList.toggle("absent", value === null || value === "");
-  if (value === null) setText(target, refused.has(field) ? "not usable" : "not sent");
-  else if (value === "") setText(target, "empty");
-  else if (typeof value === "object") setNodes(target, reveal(beginning(value, longestJson)));
-  else if (typeof value === "string" && allowed !== undefined) setNodes(target, link(value, allowed));
-  else setNodes(target, reveal(cut(String(value))));
+function showValue(field, value) {
+  const allowed = linked.find(([name]) => name === field)?.[2];
+  if (typeof value === "object") setNodes(place(field), reveal(beginning(value, longestJson)));
+  else if (typeof value === "string" && allowed !== undefined) setNodes(place(field), link(value, allowed));
+  else setNodes(place(field), reveal(value === "" && field === "text" ? "empty" : cut(String(value))));
 }
 
 /** A long value scrolls in a box of its own, within reach of the keyboard. @param {Field} field */
@@ -146,18 +207,8 @@ function scrollWhereLong(field) {
   target.scrollTop = 0;
 }
 
-/** @param {"retryAfterMs" | "kind"} field */
-const note = (field) => one(`[data-note="${field}"]`, page);
-
-/** Says how long the delay is in everyday units, and where the server said so. @param {MatrixErrorRecord} record */
-function saidWhere({ retryAfterMs, retryAfterSource }) {
-  if (retryAfterMs === null) return "";
-  const source = retryAfterSource === "header" ? "in the Retry-After header" : "in the body";
-  return retryAfterMs < 1000 ? source : `${inWords(retryAfterMs)}, ${source}`;
-}
-
 /** Lists the ways through the stages. The session and the parameters are in the JSON. @param {NonNullable<MatrixErrorRecord["auth"]>} auth */
-function stages({ flows, completed }) {
+function ways({ flows, completed }) {
   const ways = flows.map((flow) => flow.stages.join(", then ") || "nothing at all").join("\nor ");
   return `${ways || "no way offered"}\ncompleted: ${completed.join(", ") || "none"}`;
 }

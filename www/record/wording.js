@@ -44,6 +44,13 @@ export const verdicts = {
   "logged-out": "The session is over: its data may be deleted.",
 };
 
+/** What is said of these, where a request is not sent again. @type {Readonly<Partial<Record<import("matrix-error").RetryAdvice["reason"], string>>>} */
+export const refusals = {
+  "needs-change": "Do not send it again as it is.",
+  "needs-action": "Do not send it again yet.",
+  "may-have-happened": "Do not send it again before you know whether it was done.",
+};
+
 /** @type {Record<import("matrix-error").RetryAdvice["reason"], string>} */
 export const reasons = {
   "aborted": "the request was given up",

@@ -1,0 +1,90 @@
+// @ts-check
+// Says in words what an answer means: for the developer, for the user, for the administrator. The words are the package's; the page adds
+// what only it knows, such as that no status was given.
+
+import { parseMatrixError, sessionVerdict } from "matrix-error";
+import { describe } from "matrix-error/describe";
+import { inWords } from "../parts/duration.js";
+
+/**
+ * @typedef {import("matrix-error").MatrixErrorRecord} MatrixErrorRecord
+ * @typedef {import("matrix-error").SessionInfo} SessionInfo
+ * @typedef {import("matrix-error").SessionVerdict} SessionVerdict
+ *
+ * `next` are names of stages, as the server wrote them. Without `people` there is nothing to tell anybody.
+ * @typedef {object} Answer
+ * @property {string} headline what happened, or what to do, in one sentence
+ * @property {string} rest what the headline leaves out
+ * @property {readonly string[]} next
+ * @property {string} caution what makes the answer uncertain
+ * @property {boolean} isAboutSession
+ * @property {{ before: string, title: string, text: string, action: string | null, admin: string } | null} people
+ */
+
+/** The headline is large, so of a longer text it takes the first sentence. */
+const longestHeadline = 100;
+
+/** What is said where the refresh token is lost: the same as of a client that the server does not know. */
+const lostRefreshToken = parseMatrixError({ error: "invalid_client" }, { status: 401 });
+
+/** What a person need not be told yet. @type {Readonly<Partial<Record<SessionVerdict["action"], string>>>} */
+const untold = {
+  "refresh": "Nothing, if the refresh works. Else:",
+  "confirm": "Nothing, if /account/whoami accepts the token. Else:",
+  "keep": "The person stays logged in. Only if the session turns out to be lost:",
+};
+
+/** @param {number | null} status */
+const isSuccess = (status) => status !== null && status >= 200 && status < 300;
+
+/** Is this no Matrix error, and the status missing, which would decide then? @param {MatrixErrorRecord} record */
+export const lacksStatus = ({ kind, status, recovery, text }) => kind === "not-matrix" && status === null && recovery === "give-up" && text !== null;
+
+/**
+ * @param {MatrixErrorRecord} record
+ * @param {{ doing: import("matrix-error/describe").Doing, endpoint: SessionInfo["endpoint"] }} asked
+ * @param {SessionVerdict} [verdict]
+ * @returns {Answer}
+ */
+export function answerTo(record, { doing, endpoint }, verdict = sessionVerdict(record, { endpoint, hasRefreshToken: true })) {
+  const { kind, status } = record;
+  const silent = { rest: "", next: [], caution: "", isAboutSession: false, people: null };
+  if (lacksStatus(record)) {
+    return { ...silent, headline: "What to do depends on the status, which was not given.", caution: "The body is no Matrix error, so the status decides: type it in." };
+  }
+  if (kind === "not-matrix" && isSuccess(status)) return { ...silent, headline: `Not an error: status ${status} is a success.` };
+  if (kind === "not-matrix" && status === 304) return { ...silent, headline: "Not an error: use the copy that you have." };
+  const isLost = (endpoint === "refresh" || endpoint === "oauth-token") && verdict.action === "log-in-same-device";
+  const of = (/** @type {"user" | "developer" | "admin"} */ audience) => describe(isLost ? lostRefreshToken : record, { audience, doing });
+  const { title, text, action, recovery } = of("user");
+  const developer = of("developer").text;
+  const isToLogIn = recovery === "refresh-or-log-in" || recovery === "log-in-same-device";
+  return {
+    ...headlineOf(record, isLost ? `The refresh token is no good any more. ${developer}` : developer),
+    next: nextStages(record),
+    caution: isSuccess(status) ? `Status ${status} is a success, though the body is an error’s.` : "",
+    isAboutSession: isToLogIn || recovery === "wait-for-unlock" || verdict.action !== "keep" || verdict.retryInMs !== null,
+    people: { before: (isToLogIn && untold[verdict.action]) || "", title, text, action, admin: of("admin").text },
+  };
+}
+
+/**
+ * @param {MatrixErrorRecord} record
+ * @param {string} text the package's words
+ */
+function headlineOf({ kind, wireErrcode, recovery, retryAfterMs }, text) {
+  if (recovery === "retry" && retryAfterMs !== null) {
+    return { headline: retryAfterMs === 0 ? "Send it again now." : `Wait ${inWords(retryAfterMs)}, then send it again.`, rest: text };
+  }
+  if (kind === "user-interactive-auth" && wireErrcode === null) return { headline: "Not an error yet: the server asks for the next step.", rest: text };
+  if (text.length <= longestHeadline) return { headline: text, rest: "" };
+  const end = text.search(/[.!?] /) + 1;
+  return end === 0 ? { headline: text, rest: "" } : { headline: text.slice(0, end), rest: text.slice(end + 1) };
+}
+
+/** The stages that may come next. @param {MatrixErrorRecord} record */
+function nextStages({ auth }) {
+  if (auth === null) return [];
+  const next = auth.flows.map(({ stages }) => stages.find((stage) => !auth.completed.includes(stage)));
+  return [...new Set(next)].filter((stage) => stage !== undefined);
+}
