@@ -94,7 +94,7 @@ export default {
     "use-other-endpoint": {
       title: "Hier nicht verfügbar",
       user: "Dein Server bietet das nicht an.",
-      developer: "Der Server kennt diesen Pfad, diese Methode oder einen Wert darin nicht. Frage vorher /versions oder die Capabilities ab; fehlt die Funktion, komm ohne sie aus.",
+      developer: "Dem Server fehlt das, oder der Pfad, die Methode oder ein Wert ist falsch. Frage vorher /versions oder die Capabilities ab; fehlt die Funktion, komm ohne sie aus.",
       admin: "Ein Update oder eine Einstellung des Servers kann diese Funktion bringen. Prüfe, ob der Proxy den Pfad durchreicht.",
     },
     "request-access": {

@@ -94,7 +94,7 @@ export default {
     "use-other-endpoint": {
       title: "Not available here",
       user: "Your server does not offer this.",
-      developer: "The server does not know this path, this method or a value in it. Ask /versions or the capabilities first, and do without.",
+      developer: "The server lacks this, or the path, the method or a value is wrong. Ask /versions or the capabilities first, and do without.",
       admin: "An update of the server, or a setting, may bring this feature. Look whether the proxy passes the path on.",
     },
     "request-access": {

@@ -94,7 +94,7 @@ export default {
     "use-other-endpoint": {
       title: "No disponible aquí",
       user: "Tu servidor no ofrece esta función.",
-      developer: "El servidor no conoce esta ruta, este método o un valor que contiene. Consulta antes /versions o las capabilities y prescinde de ella.",
+      developer: "El servidor no ofrece esto, o la ruta, el método o un valor es erróneo. Consulta antes /versions o las capabilities y prescinde de la función.",
       admin: "Una actualización o un ajuste del servidor puede aportar esta función. Comprueba si el proxy deja pasar la ruta.",
     },
     "request-access": {

@@ -94,7 +94,7 @@ export default {
     "use-other-endpoint": {
       title: "Indisponible ici",
       user: "Votre serveur ne propose pas cette fonction.",
-      developer: "Le serveur ne connaît pas ce chemin, cette méthode ou une valeur qui s’y trouve. Consultez d’abord /versions ou les capabilities, et passez-vous de cette fonction.",
+      developer: "Le serveur n’offre pas cela, ou le chemin, la méthode ou une valeur n’est pas correct. Consultez d’abord /versions ou les capabilities, et passez-vous de cette fonction.",
       admin: "Une mise à jour ou un réglage du serveur peut apporter cette fonction. Vérifiez si le proxy transmet ce chemin.",
     },
     "request-access": {

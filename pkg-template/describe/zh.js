@@ -94,7 +94,7 @@ export default {
     "use-other-endpoint": {
       title: "功能不可用",
       user: "你的服务器不提供此功能。",
-      developer: "服务器不认识此路径、此方法或其中的某个值。请先查询 /versions 或 capabilities；如不支持，则不要使用此功能。",
+      developer: "服务器不提供此功能，或者路径、方法或某个值有误。请先查询 /versions 或 capabilities；如不支持，则不要使用此功能。",
       admin: "更新服务器或更改设置后，可能会支持此功能。请检查代理是否转发了该路径。",
     },
     "request-access": {

@@ -36,7 +36,7 @@ const states = {
   "with every field": async (page) => {
     await page.open();
     await page.put("#body", '{"errcode":"M_CONSENT_NOT_GIVEN","error":"x","consent_uri":"https://example.org/terms","admin_contact":"mailto:a@example.org","limit_type":"x","info_uri":"https://example.org/","can_upgrade":true,"room_version":"9","current_version":"4","other":[1,{"x":null}]}');
-    await page.seen('[data-field="consentUri"] a');
+    await page.seen("#links a");
   },
   "with User-Interactive Authentication": async (page) => {
     await page.open();
@@ -51,6 +51,7 @@ const states = {
   "with values that scroll": async (page) => {
     await page.open();
     await page.put("#body", `<html>${"<p>Bad Gateway</p>\n".repeat(200)}`);
+    await page.unfold('[data-field="text"]');
     await page.seen('[data-field="text"].long');
   },
   "with an example": (page) => page.openExample(),
@@ -81,6 +82,23 @@ const states = {
     await page.openFramed("", { width: 360, height: 740 });
     await page.put("#body", '429 {"errcode":"M_LIMIT_EXCEEDED"}\n{"errcode":"M_FORBIDDEN"}');
     await page.seen("#edit");
+  },
+  "with everything unfolded": async (page) => {
+    await page.open();
+    await page.put("#body", '{"errcode":"M_UNKNOWN_TOKEN","error":"x","soft_logout":true,"number":1,"word":null,"more":[{"x":"y"}],"consent_uri":"javascript:x"}');
+    await page.evaluate(() => document.querySelectorAll("#record details").forEach((fold) => { fold.setAttribute("open", ""); }));
+    await page.seen("#handling-code");
+  },
+  "of a request that the server does not know": async (page) => {
+    await page.open();
+    await page.put("#body", '{"errcode":"M_UNRECOGNIZED","error":"x"}');
+    await page.put("#status", "404");
+    await page.seen("#lacks");
+  },
+  "without a status": async (page) => {
+    await page.open();
+    await page.put("#body", "<html>");
+    await page.seen("#type-status");
   },
   "about to ask": (page) => page.open("#ask"),
   "having asked": async (page) => {
@@ -138,10 +156,11 @@ inEachEngine("somebody without sight or mouse", (page) => {
 
   for (const [selector, name] of /** @type {const} */ ([
     ["#body", "What did the homeserver say?"], ["#status", "Status"], ["#headers", "Headers"], ["#example", "Real responses"],
-    ["#example-search", "Search real responses"], ["#edit", "Edit the text"], ["#finds", "Which one?"], ["#file", "Open a file…"], ["#session-endpoint", "Endpoint asked"],
+    ["#example-search", "Search real responses"], ["#edit", "Edit the text"], ["#finds", "Which one?"], ["#file", "Open a file…"], ["#doing", "What did you ask?"],
     ["#session-refresh", "A refresh token is stored"], ["#retry-attempt", "Attempt"], ["#copy-record", "Copy"], ["#share-open", "Share…"],
   ])) {
     test(`hears ${selector} called “${name}”`, async () => {
+      await page.unfold(selector);
       // WebKitGTK adds the value of a control inside the label, Firefox the button of a file field.
       const heard = (await page.find(selector).getAccessibleName()).replaceAll(/\s+/g, " ").trim();
       assert.ok(heard === name || heard.startsWith(`${name} `), heard);

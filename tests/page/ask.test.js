@@ -134,9 +134,9 @@ inEachEngine("asking a homeserver", (page) => {
       await page.says("#ask-note", "No response.");
       await page.shows("kind", "network");
       await page.shows("recovery", "retry");
-      await page.shows("status", "not sent");
+      await page.shows("status", "No response");
       await page.says('[data-seen="failure"]', /could not be reached.*CORS header.*browser itself blocked.*cannot tell/);
-      await page.says("#todo", "Wait, then send the request again. If CORS or a certificate is the cause, waiting does not help.");
+      await page.says("#todo", /^No response came: no network, a wrong name, a bad certificate/);
       assert.equal(await page.evaluate(() => complaints.length), 0);
     });
   }
@@ -191,7 +191,7 @@ inEachEngine("asking a homeserver", (page) => {
   test("an answer that is no error is said to be none", async () => {
     await ask(`${origin}/fine`);
     await page.says("#ask-note", /^The server answered 200, so there is no error to decode\. What answered may be another page/);
-    await page.says("#todo", "Status 200 is a success: there is no error to decode.");
+    await page.says("#todo", "Not an error: status 200 is a success.");
     await page.nothingWentWrong([origin]);
   });
 

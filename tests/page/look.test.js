@@ -44,6 +44,13 @@ const views = {
     })}`);
     await page.seen('[data-field="warnings"] mark');
   }],
+  "unfolded": ["", async (page) => {
+    await page.put("#body", `HTTP/2 403\nretry-after: ${long}\nwww-authenticate: ${long}\n\n${JSON.stringify({
+      errcode: "M_FORBIDDEN", error: long, [long]: { [long]: [long, [[long]]] }, "org.matrix.msc3848.unstable.errcode": "ORG.MATRIX.MSC3848.NOT_JOINED", consent_uri: `https://example.org/${long}`,
+    })}`);
+    await page.evaluate(() => document.querySelectorAll("#record details").forEach((fold) => { fold.setAttribute("open", ""); }));
+    await page.seen("#whole");
+  }],
   "stages": ["", async (page) => {
     await page.put("#body", JSON.stringify({ flows: [{ stages: ["m.login.email.identity", `org.example.${long}`] }, { stages: ["m.login.msisdn"] }], session: long, params: {}, completed: ["m.login.recaptcha"] }));
     await page.shows("kind", "user-interactive-auth");

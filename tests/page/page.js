@@ -347,9 +347,26 @@ export class Page {
     assert.match(await this.text(selector), /** @type {RegExp} */ (expected), selector);
   }
 
-  /** Waits until a field of the record shows a text, and can be seen. @param {string} field @param {string | RegExp} expected */
+  /** Opens the folds that something is in. @param {string} selector */
+  async unfold(selector) {
+    await this.evaluate((where) => {
+      const folds = [];
+      for (let at = document.querySelector(where)?.closest("details"); at; at = at.parentElement?.closest("details")) folds.push(at);
+      for (const fold of folds.reverse()) if (!fold.open) fold.querySelector("summary")?.click();
+    }, selector);
+  }
+
+  /** Waits until a field of the record is not shown, because it is not set. @param {string} field */
+  async lacks(field) {
+    const selector = `[data-field="${field}"]`;
+    await this.unfold(selector);
+    await this.until((where) => document.querySelector(where)?.checkVisibility() === false, selector);
+  }
+
+  /** Waits until a field of the record shows a text, and can be seen; the folds around it are opened. @param {string} field @param {string | RegExp} expected */
   async shows(field, expected) {
     const selector = `[data-field="${field}"]`;
+    await this.unfold(selector);
     // A hidden field may still hold its last text.
     await this.seen(selector);
     await this.says(selector, expected);

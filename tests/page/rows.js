@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-/** @typedef {{ id: string, status: number, headers: Record<string, string>, body_text: string }} Row */
+/** @typedef {{ id: string, method: string, path: string, status: number, headers: Record<string, string>, body_text: string }} Row */
 
 /** @type {Row[]} */
 const rows = readFileSync(new URL("../corpus/captured.jsonl", import.meta.url), "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));

@@ -30,7 +30,8 @@ inEachEngine("sharing", (page) => {
 
   test("a link opens to what was shared: the response and the switches", async () => {
     await page.choose("#example", "ratelimit-005");
-    await page.choose("#session-endpoint", "refresh");
+    await page.choose("#doing", "refresh");
+    await page.unfold("#retry-idempotent");
     await page.click("#retry-idempotent");
     await page.put("#retry-attempt", "3");
     const before = await page.text("#whole");
@@ -41,7 +42,7 @@ inEachEngine("sharing", (page) => {
     await page.says("#share-note", /^Opened from a link/);
     assert.equal(await page.value("#body"), captured("ratelimit-005").body_text);
     assert.equal(await page.text("#whole"), before);
-    assert.equal(await page.value("#session-endpoint"), "refresh");
+    assert.equal(await page.value("#doing"), "refresh");
     assert.equal(await page.value("#retry-attempt"), "3");
     assert.equal(await page.text("#advice-retry .answer"), advice);
     await page.nothingWentWrong();
@@ -162,7 +163,7 @@ inEachEngine("sharing", (page) => {
     test(`a link with switches ${what} still shows its response`, async () => {
       await page.open(encoded({ status: 403, headers: [], body: '{"errcode":"M_FORBIDDEN","error":"of the link"}', switches }));
       await page.shows("error", "of the link");
-      await page.shows("verdict", "keep");
+      await page.shows("verdict", "Keep the session.");
       await page.nothingWentWrong();
     });
   }

@@ -12,6 +12,13 @@ export function inWords(milliseconds) {
   return `${amount} ${name}${amount === 1 ? "" : "s"}`;
 }
 
+/** Writes a wait in whole units, rounded up, as `describe` does: `90 seconds`, `2 minutes`. @param {number} milliseconds */
+export function atLeast(milliseconds) {
+  const [size, name] = units.find(([size]) => milliseconds > 1.5 * size) ?? units[3];
+  const amount = Math.ceil(milliseconds / size);
+  return `${amount} ${name}${amount === 1 ? "" : "s"}`;
+}
+
 /** Writes whole seconds, rounded up, so that the time is over at 0: `4 s`, `0:49:10`, `3 d 0:00:07`. @param {number} milliseconds */
 export function onClock(milliseconds) {
   const seconds = Math.ceil(milliseconds / 1000);

@@ -102,7 +102,7 @@ function notAgain({ reason, source, delayMs }) {
 
 /** @param {import("matrix-error").RetryAdvice} advice */
 function reasonOf({ retry, reason, source }) {
-  const from = !retry || source === null ? "" : source === "backoff" ? "; the pause grows with each attempt" : `; the wait is that of the ${source === "header" ? "Retry-After header" : "body"}`;
+  const from = !retry || source === null ? "" : source === "backoff" ? "; the pause grows with each attempt" : `; the wait is from the ${source === "header" ? "Retry-After header" : "body"}`;
   return `Because ${reasons[reason]}${from}.`;
 }
 

@@ -3,8 +3,10 @@
 // what only it knows, such as that no status was given.
 
 import { parseMatrixError, sessionVerdict } from "matrix-error";
+import { catalogEntry } from "matrix-error/catalog";
 import { describe } from "matrix-error/describe";
-import { inWords } from "../parts/duration.js";
+import en from "matrix-error/describe/en";
+import { atLeast } from "../parts/duration.js";
 
 /**
  * @typedef {import("matrix-error").MatrixErrorRecord} MatrixErrorRecord
@@ -58,9 +60,12 @@ export function answerTo(record, { doing, endpoint }, verdict = sessionVerdict(r
   const of = (/** @type {"user" | "developer" | "admin"} */ audience) => describe(isLost ? lostRefreshToken : record, { audience, doing });
   const { title, text, action, recovery } = of("user");
   const developer = of("developer").text;
+  // The words of a recovery hold for many codes. The catalogue says more of one.
+  const isGeneral = !isLost && kind === "standard" && recovery === record.recovery && developer === en.words[recovery]?.developer;
+  const summary = isGeneral ? summaryOf(record) : "";
   const isToLogIn = recovery === "refresh-or-log-in" || recovery === "log-in-same-device";
   return {
-    ...headlineOf(record, isLost ? `The refresh token is no good any more. ${developer}` : developer),
+    ...headlineOf(record, isLost ? `The refresh token is no good any more. ${developer}` : developer, summary),
     next: nextStages(record),
     caution: isSuccess(status) ? `Status ${status} is a success, though the body is an error’s.` : "",
     isAboutSession: isToLogIn || recovery === "wait-for-unlock" || verdict.action !== "keep" || verdict.retryInMs !== null,
@@ -68,14 +73,22 @@ export function answerTo(record, { doing, endpoint }, verdict = sessionVerdict(r
   };
 }
 
+/** What the catalogue says of the errcode; empty where the server sent none. @param {MatrixErrorRecord} record */
+export function summaryOf({ kind, errcode, wireErrcode }) {
+  const isNamed = (kind === "standard" || kind === "user-interactive-auth") && (wireErrcode !== null || errcode !== "M_UNKNOWN");
+  return (isNamed && catalogEntry(errcode)?.summary) || "";
+}
+
 /**
  * @param {MatrixErrorRecord} record
  * @param {string} text the package's words
+ * @param {string} summary what the catalogue says, where that is more
  */
-function headlineOf({ kind, wireErrcode, recovery, retryAfterMs }, text) {
+function headlineOf({ kind, wireErrcode, recovery, retryAfterMs }, text, summary) {
   if (recovery === "retry" && retryAfterMs !== null) {
-    return { headline: retryAfterMs === 0 ? "Send it again now." : `Wait ${inWords(retryAfterMs)}, then send it again.`, rest: text };
+    return { headline: retryAfterMs === 0 ? "Send it again now." : `Wait ${atLeast(retryAfterMs)}, then send it again.`, rest: text };
   }
+  if (summary !== "") return { headline: summary, rest: text };
   if (kind === "user-interactive-auth" && wireErrcode === null) return { headline: "Not an error yet: the server asks for the next step.", rest: text };
   if (text.length <= longestHeadline) return { headline: text, rest: "" };
   const end = text.search(/[.!?] /) + 1;

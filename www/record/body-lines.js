@@ -11,8 +11,8 @@ import { topLevelMembers } from "./places.js";
  * @typedef {{ key: string, isRepeated: boolean, lines: Line[] }} PrintedMember
  */
 
-/** A value that is no longer than this stands on one line. */
-const longestLine = 60;
+/** An object or array whose text is no longer than this stands on one line. */
+const longestLine = 64;
 /** So much of one value is printed. All of it is in the record as JSON. */
 const mostLines = 40;
 const longestValue = 1500;
@@ -20,6 +20,8 @@ const longestValue = 1500;
 const deepest = 12;
 /** A body with more keys is made by nobody who means well. */
 const mostMembers = 100;
+/** @type {Part} */
+const cut = { kind: "cut", text: "… cut here" };
 
 /**
  * @param {string} text of a JSON object
@@ -43,22 +45,23 @@ const isClosing = (/** @type {SyntaxKind} */ kind) => kind === SyntaxKind.CloseB
 /** @param {string} source of one member */
 function linesOf(source) {
   const tokens = tokensOf(source);
-  const isShort = tokens.reduce((length, { text }) => length + text.length, 0) <= longestLine;
+  const isShort = shortOnes(tokens);
   /** @type {Line} */
   let line = { depth: 1, parts: [] };
   const lines = [line];
-  let depth = 1;
+  /** The brackets that are open: is what stands in each short? @type {boolean[]} */
+  const open = [];
   const write = (/** @type {Part["kind"]} */ kind, /** @type {string} */ text) => line.parts.push({ kind, text });
   const breakLine = () => {
-    if (isShort) return write("mark", " ");
-    line = { depth: Math.min(depth, deepest), parts: [] };
+    if (open.at(-1)) return write("mark", " ");
+    line = { depth: Math.min(open.length + 1, deepest), parts: [] };
     lines.push(line);
   };
   for (const [i, { kind, text, isCut }] of tokens.entries()) {
     const next = tokens[i + 1]?.kind;
     if (isClosing(kind)) {
-      depth -= 1;
-      if (!isOpening(tokens[i - 1].kind)) breakLine();
+      const wasShort = open.pop();
+      if (!wasShort && !isOpening(tokens[i - 1].kind)) breakLine();
     }
     if (lines.length > mostLines) return [...lines.slice(0, mostLines), { depth: 1, parts: [cut] }];
     if (kind === SyntaxKind.ColonToken) write("mark", ": ");
@@ -67,14 +70,27 @@ function linesOf(source) {
       line.parts.push(cut);
       return lines;
     }
-    if (isOpening(kind)) depth += 1;
-    if (kind === SyntaxKind.CommaToken || (isOpening(kind) && next !== undefined && !isClosing(next))) breakLine();
+    if (isOpening(kind)) open.push(isShort[i]);
+    if (kind === SyntaxKind.CommaToken || (isOpening(kind) && !isShort[i] && next !== undefined && !isClosing(next))) breakLine();
   }
   return lines;
 }
 
-/** @type {Part} */
-const cut = { kind: "cut", text: "… cut here" };
+/** Which brackets, by their index, hold so little that it stands on one line. @param {readonly { kind: SyntaxKind, text: string }[]} tokens */
+function shortOnes(tokens) {
+  /** @type {boolean[]} */
+  const isShort = [];
+  /** @type {{ index: number, from: number }[]} */
+  const open = [];
+  let length = 0;
+  tokens.forEach(({ kind, text }, i) => {
+    length += text.length;
+    if (isOpening(kind)) open.push({ index: i, from: length });
+    const closed = isClosing(kind) ? open.pop() : undefined;
+    if (closed !== undefined) isShort[closed.index] = length - closed.from <= longestLine;
+  });
+  return isShort;
+}
 
 /** @param {string} source */
 function tokensOf(source) {

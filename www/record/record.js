@@ -5,7 +5,7 @@ import { parseMatrixError } from "matrix-error";
 import { catalogEntry } from "matrix-error/catalog";
 import { askForStatus } from "../input/fields.js";
 import { chosen, onSwitch, preselect, sayAloud, showAdvice, verdictOf } from "./advice.js";
-import { answerTo, lacksStatus } from "./answer.js";
+import { answerTo, lacksStatus, summaryOf } from "./answer.js";
 import { copies } from "../parts/copy.js";
 import { count } from "./countdown.js";
 import { byId, element, make, one, setNodes, setText } from "../parts/dom.js";
@@ -91,8 +91,8 @@ export function showRecord(next) {
 
   page.dataset.recovery = record.recovery;
   showStatus(record);
-  showValue("error", record.error);
-  showSummary(record);
+  showText(record);
+  showEntry(record);
   showWarnings(record.warnings, source);
   explain(record, source);
   setText(one('[data-note="kind"]', page), kinds[record.kind]);
@@ -112,6 +112,8 @@ function showAnswer(isNew) {
   const answer = answerTo(record, chosen(), verdictOf(record));
   const { headline, rest, next, caution, people } = answer;
   setText(byId("todo"), headline);
+  const summary = summaryOf(record);
+  setText(byId("summary"), summary === headline ? "" : summary);
   setNodes(byId("todo-rest"), [rest, ...stages(next, rest === "" ? "Next: " : " Next: ")].filter((node) => node !== ""));
   setText(byId("todo-hint"), caution);
   byId("type-status-control").hidden = !lacksStatus(record);
@@ -143,13 +145,21 @@ function stages(names, before) {
 }
 
 /** Shows the status with its phrase, and the code: of OAuth the OAuth code, none where the server sent none. @param {MatrixErrorRecord} record */
-function showStatus({ status, errcode, wireErrcode, oauth }) {
+function showStatus({ kind, status, errcode, wireErrcode, oauth }) {
   const phrase = status === null ? "" : parseMatrixError("", { status }).error;
-  setText(place("status"), status === null ? "No status" : String(status));
+  setText(place("status"), status !== null ? String(status) : kind === "network" ? "No response" : "No status");
   setText(byId("phrase"), phrase.startsWith(`${status} `) ? phrase.slice(String(status).length + 1) : "");
   const code = oauth?.error ?? (wireErrcode === null && errcode === "M_UNKNOWN" ? "" : errcode);
   setNodes(place("errcode"), reveal(cut(code)));
   place("errcode").hidden = code === "";
+}
+
+/** Shows the text of the error, unless it is only the status in words. @param {MatrixErrorRecord} record */
+function showText(record) {
+  const { kind, error, status } = record;
+  showValue("error", error);
+  one(".error", page).hidden = lacksStatus(record) || error === parseMatrixError("", { status }).error;
+  setText(byId("error-name"), kind === "network" || kind === "aborted" || kind === "not-matrix" ? "The failure says:" : "The server says:");
 }
 
 byId("type-status").addEventListener("click", askForStatus);
@@ -160,10 +170,9 @@ const copied = [
 ];
 const forgetCopied = () => copied.forEach((forget) => forget());
 
-/** Shows what the catalogue knows of the errcode, and the code for it. @param {MatrixErrorRecord} record */
-function showSummary({ kind, errcode, wireErrcode }) {
-  const entry = (kind === "standard" || kind === "user-interactive-auth") && (wireErrcode !== null || errcode !== "M_UNKNOWN") ? catalogEntry(errcode) : undefined;
-  setText(byId("summary"), entry?.summary ?? "");
+/** Offers what the catalogue knows of the errcode, and the code for it. @param {MatrixErrorRecord} record */
+function showEntry(record) {
+  const entry = summaryOf(record) === "" ? undefined : catalogEntry(record.errcode);
   summaryLink.hidden = entry === undefined;
   if (entry !== undefined) summaryLink.href = `#${entry.errcode}`;
   byId("handling").hidden = entry === undefined;
