@@ -20,11 +20,11 @@ function said(id, label) {
   const { method, path, status, headers, body_text: body } = captured(id);
   const record = parseMatrixError(body, { status, headers });
   const choice = choiceOf(`${method} ${path}`) ?? "other";
-  const { headline, rest, next, people } = answerTo(record, choices[choice]);
+  const { headline, rest, summary, next, people } = answerTo(record, choices[choice]);
   const code = record.oauth?.error ?? record.wireErrcode ?? record.kind;
   return [
     `${label} | ${status} | ${code === record.errcode || record.errcode === "M_UNKNOWN" ? code : `${code}, ${record.errcode}`} | ${choice}`,
-    `  → ${headline}${rest === "" ? "" : ` / ${rest}`}${next.length === 0 ? "" : ` / Next: ${next.join(" or ")}`}`,
+    `  → ${headline}${rest === "" ? "" : ` / ${rest}`}${summary === "" ? "" : ` / ${summary}`}${next.length === 0 ? "" : ` / Next: ${next.join(" or ")}`}`,
     `  → ${people === null ? "nothing to tell" : `${people.before === "" ? "" : `(${people.before}) `}${people.title}: ${people.text}`}`,
   ].join("\n");
 }

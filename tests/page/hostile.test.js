@@ -37,6 +37,8 @@ const bodies = {
   "a million characters": JSON.stringify({ errcode: "M_FORBIDDEN", error: `${attack}${"x".repeat(1 << 20)}` }),
   "twenty thousand keys": JSON.stringify({ errcode: "M_FORBIDDEN", error: "x", ...Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`k${i}`, i])) }),
   "nesting without end": `{"errcode":"M_NOT_FOUND","error":"deep","deep":${"[".repeat(deep)}${"]".repeat(deep)}}`,
+  "one key many times": `{"errcode":"M_FORBIDDEN",${Array(2000).fill(`"error":"x","__proto__":"y"`).join(",")}}`,
+  "JSON that is cut": JSON.stringify({ errcode: "M_FORBIDDEN", error: attack, [attack]: attack }).slice(0, -3),
   "a reply of curl with markup": `HTTP/2 302 ${attack}\nLocation: javascript:${script}\n${attack}: ${attack}\nRetry-After: ${attack}\n\n{"errcode":"M_FORBIDDEN","error":"x"}`,
 };
 const encoded = (/** @type {unknown} */ state) => `#s=${Buffer.from(JSON.stringify(state)).toString("base64url")}`;

@@ -48,6 +48,16 @@ inEachEngine("sharing", (page) => {
     await page.nothingWentWrong();
   });
 
+  test("an older link, which names the endpoint that was asked, opens with that", async () => {
+    for (const [endpoint, doing] of [["whoami", "whoami"], ["oauth-token", "oauth-token"], ["other", "elsewhere"], ["api", "other"], ["__proto__", "other"]]) {
+      await page.open(encoded({ status: 401, headers: [], body: '{"errcode":"M_UNKNOWN_TOKEN","error":"of the link"}', switches: { endpoint, hasRefreshToken: false } }));
+      await page.shows("error", "of the link");
+      assert.equal(await page.value("#doing"), doing);
+      assert.ok(!await page.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector("#session-refresh")).checked));
+    }
+    await page.nothingWentWrong();
+  });
+
   test("the state is in the fragment alone, which no server gets", async () => {
     await page.put("#body", '{"errcode":"M_FORBIDDEN","error":"a text that only the fragment holds"}');
     const link = await share();

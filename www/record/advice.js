@@ -136,7 +136,7 @@ const isChecked = (control) => control instanceof HTMLInputElement && control.ch
 export function setSwitches(values) {
   // An older link has a switch for the endpoint alone.
   const { endpoint } = values;
-  const old = typeof endpoint === "string" ? { doing: { api: "other", other: "elsewhere" }[endpoint] ?? endpoint } : {};
+  const old = { doing: endpoint === "api" ? "other" : endpoint === "other" ? "elsewhere" : endpoint };
   const all = { ...old, ...values };
   for (const [name, control] of Object.entries(controls)) {
     const value = Object.hasOwn(all, name) ? /** @type {Record<string, unknown>} */ (all)[name] : undefined;

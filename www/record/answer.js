@@ -17,6 +17,8 @@ import { atLeast } from "../parts/duration.js";
  * @typedef {object} Answer
  * @property {string} headline what happened, or what to do, in one sentence
  * @property {string} rest what the headline leaves out
+ * @property {string} summary what the catalogue says of the errcode, where that is more and fits what was asked
+ * @property {import("matrix-error").MatrixErrorRecord["recovery"]} recovery
  * @property {readonly string[]} next
  * @property {string} caution what makes the answer uncertain
  * @property {boolean} isAboutSession
@@ -50,22 +52,29 @@ export const lacksStatus = ({ kind, status, recovery, text }) => kind === "not-m
  */
 export function answerTo(record, { doing, endpoint }, verdict = sessionVerdict(record, { endpoint, hasRefreshToken: true })) {
   const { kind, status } = record;
-  const silent = { rest: "", next: [], caution: "", isAboutSession: false, people: null };
+  const silent = { rest: "", summary: "", recovery: record.recovery, next: [], caution: "", isAboutSession: false, people: null };
   if (lacksStatus(record)) {
     return { ...silent, headline: "What to do depends on the status, which was not given.", caution: "The body is no Matrix error, so the status decides: type it in." };
   }
   if (kind === "not-matrix" && isSuccess(status)) return { ...silent, headline: `Not an error: status ${status} is a success.` };
   if (kind === "not-matrix" && status === 304) return { ...silent, headline: "Not an error: use the copy that you have." };
   const isLost = (endpoint === "refresh" || endpoint === "oauth-token") && verdict.action === "log-in-same-device";
-  const of = (/** @type {"user" | "developer" | "admin"} */ audience) => describe(isLost ? lostRefreshToken : record, { audience, doing });
+  const subject = isLost ? lostRefreshToken : record;
+  const of = (/** @type {"user" | "developer" | "admin"} */ audience) => describe(subject, { audience, doing });
   const { title, text, action, recovery } = of("user");
   const developer = of("developer").text;
+  const entry = entryOf(record);
+  // The catalogue knows neither what was asked nor the status.
+  const fits = !isLost && kind === "standard" && record.recovery === (entry?.recovery ?? "") && title === describe(record).title;
+  const summary = (fits && entry?.summary) || "";
   // The words of a recovery hold for many codes. The catalogue says more of one.
-  const isGeneral = !isLost && kind === "standard" && recovery === record.recovery && developer === en.words[recovery]?.developer;
-  const summary = isGeneral ? summaryOf(record) : "";
+  const isGeneral = developer === en.words[recovery]?.developer;
+  const said = headlineOf(record, isLost ? `The refresh token is no good any more. ${developer}` : developer, isGeneral ? summary : "");
   const isToLogIn = recovery === "refresh-or-log-in" || recovery === "log-in-same-device";
   return {
-    ...headlineOf(record, isLost ? `The refresh token is no good any more. ${developer}` : developer, summary),
+    ...said,
+    summary: summary === said.headline ? "" : summary,
+    recovery,
     next: nextStages(record),
     caution: isSuccess(status) ? `Status ${status} is a success, though the body is an error’s.` : "",
     isAboutSession: isToLogIn || recovery === "wait-for-unlock" || verdict.action !== "keep" || verdict.retryInMs !== null,
@@ -73,10 +82,10 @@ export function answerTo(record, { doing, endpoint }, verdict = sessionVerdict(r
   };
 }
 
-/** What the catalogue says of the errcode; empty where the server sent none. @param {MatrixErrorRecord} record */
-export function summaryOf({ kind, errcode, wireErrcode }) {
+/** What the catalogue knows of the errcode; nothing where the server sent none. @param {MatrixErrorRecord} record */
+export function entryOf({ kind, errcode, wireErrcode }) {
   const isNamed = (kind === "standard" || kind === "user-interactive-auth") && (wireErrcode !== null || errcode !== "M_UNKNOWN");
-  return (isNamed && catalogEntry(errcode)?.summary) || "";
+  return isNamed ? catalogEntry(errcode) : undefined;
 }
 
 /**

@@ -20,14 +20,17 @@ const plain = byId("sent-text");
 const longestHeader = 300;
 /** More headers than these are not looked through. */
 const mostHeaders = 200;
+/** A longer body is shown as the text it is: to read it key by key would take too long. */
+const longestBody = 1_000_000;
 
 /**
  * @param {MatrixErrorRecord} record
  * @param {import("./places.js").Source} source
  */
 export function explain(record, { body, head }) {
-  const object = objectIn(body.text);
-  const rows = [...headerRows(record, head.text, object !== null), ...(object === null ? [] : bodyRows(record, body.text, object))];
+  const isLong = body.text.length > longestBody;
+  const object = isLong ? null : objectIn(body.text);
+  const rows = [...headerRows(record, head.text, object !== null || isLong), ...(object === null ? [] : bodyRows(record, body.text, object))];
   list.replaceChildren(...rows);
   list.hidden = rows.length === 0;
   const isText = object === null && body.text !== "";

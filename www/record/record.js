@@ -2,10 +2,9 @@
 // Shows a record: what it means, what to do, and what was sent. All of it as text, nothing of it as markup.
 
 import { parseMatrixError } from "matrix-error";
-import { catalogEntry } from "matrix-error/catalog";
 import { askForStatus } from "../input/fields.js";
 import { chosen, onSwitch, preselect, sayAloud, showAdvice, verdictOf } from "./advice.js";
-import { answerTo, lacksStatus, summaryOf } from "./answer.js";
+import { answerTo, entryOf, lacksStatus } from "./answer.js";
 import { copies } from "../parts/copy.js";
 import { count } from "./countdown.js";
 import { byId, element, make, one, setNodes, setText } from "../parts/dom.js";
@@ -41,6 +40,9 @@ const linked = [
 
 /** The page prints this much JSON, and says where it is cut. The copy button gives all of it. */
 const longestJson = 20_000;
+
+/** The text of the error is cut where it stands in the answer. */
+const longestError = 400;
 
 /** A value with more characters or lines than these gets a box that scrolls. */
 const longestUnscrolled = 500;
@@ -89,10 +91,8 @@ export function showRecord(next) {
   }
   shown = next;
 
-  page.dataset.recovery = record.recovery;
   showStatus(record);
   showText(record);
-  showEntry(record);
   showWarnings(record.warnings, source);
   explain(record, source);
   setText(one('[data-note="kind"]', page), kinds[record.kind]);
@@ -110,10 +110,11 @@ function showAnswer(isNew) {
   if (shown === null) return;
   const { record } = shown;
   const answer = answerTo(record, chosen(), verdictOf(record));
-  const { headline, rest, next, caution, people } = answer;
+  const { headline, rest, summary, recovery, next, caution, people } = answer;
+  page.dataset.recovery = recovery;
   setText(byId("todo"), headline);
-  const summary = summaryOf(record);
-  setText(byId("summary"), summary === headline ? "" : summary);
+  setText(byId("summary"), summary);
+  showEntry(record, recovery);
   setNodes(byId("todo-rest"), [rest, ...stages(next, rest === "" ? "Next: " : " Next: ")].filter((node) => node !== ""));
   setText(byId("todo-hint"), caution);
   byId("type-status-control").hidden = !lacksStatus(record);
@@ -157,7 +158,7 @@ function showStatus({ kind, status, errcode, wireErrcode, oauth }) {
 /** Shows the text of the error, unless it is only the status in words. @param {MatrixErrorRecord} record */
 function showText(record) {
   const { kind, error, status } = record;
-  showValue("error", error);
+  setNodes(place("error"), reveal(cut(error, longestError)));
   one(".error", page).hidden = lacksStatus(record) || error === parseMatrixError("", { status }).error;
   setText(byId("error-name"), kind === "network" || kind === "aborted" || kind === "not-matrix" ? "The failure says:" : "The server says:");
 }
@@ -170,13 +171,17 @@ const copied = [
 ];
 const forgetCopied = () => copied.forEach((forget) => forget());
 
-/** Offers what the catalogue knows of the errcode, and the code for it. @param {MatrixErrorRecord} record */
-function showEntry(record) {
-  const entry = summaryOf(record) === "" ? undefined : catalogEntry(record.errcode);
+/**
+ * Offers what the catalogue knows of the errcode, and the code for it.
+ * @param {MatrixErrorRecord} record
+ * @param {MatrixErrorRecord["recovery"]} recovery what to do, as far as what was asked decides it
+ */
+function showEntry(record, recovery) {
+  const entry = entryOf(record);
   summaryLink.hidden = entry === undefined;
   if (entry !== undefined) summaryLink.href = `#${entry.errcode}`;
   byId("handling").hidden = entry === undefined;
-  setText(byId("handling-code"), entry === undefined ? "" : codeFor(entry));
+  setText(byId("handling-code"), entry === undefined ? "" : codeFor({ ...entry, recovery }));
 }
 
 /**
