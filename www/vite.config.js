@@ -2,6 +2,7 @@
 // Builds the page into target/www: static files for any host and path.
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { framing } from "./build/address.js";
 import { captured } from "./build/captured.js";
 import { classic } from "./build/classic.js";
 import { mocked } from "./build/mocks.js";
@@ -10,7 +11,7 @@ import { offline } from "./build/offline.js";
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
-  plugins: [captured(), mocked(), classic(), offline()],
+  plugins: [framing(), captured(), mocked(), classic(), offline()],
   build: {
     outDir: "../target/www",
     emptyOutDir: true,
