@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{ method: string, url: string, headers: Record<string, string>, body: string | null }} AskedRequest
- * @typedef {{ name: string, label: string, hint: string, method: string, path: (alias: string) => string, headers?: Record<string, string>, body?: string }} Choice
+ * @typedef {{ name: string, label: string, hint: string, explained: string, method: string, path: (alias: string) => string, headers?: Record<string, string>, body?: string }} Choice
  */
 
 /** Each is harmless: it changes nothing on the server, and is answered with an error. @type {readonly Choice[]} */
@@ -12,6 +12,7 @@ export const choices = [
     name: "no-token",
     label: "No access token",
     hint: "Who am I? Asked without a token.",
+    explained: "GET only reads. Without the header Authorization the server does not know who asks.",
     method: "GET",
     path: () => "/_matrix/client/v3/account/whoami",
   },
@@ -19,6 +20,7 @@ export const choices = [
     name: "unknown-token",
     label: "Unknown access token",
     hint: "Who am I? Asked with a token that nobody has.",
+    explained: "The header Authorization holds an access token. No server has given this one to anybody.",
     method: "GET",
     path: () => "/_matrix/client/v3/account/whoami",
     headers: { Authorization: "Bearer not-a-real-token" },
@@ -27,6 +29,7 @@ export const choices = [
     name: "unknown-alias",
     label: "Unknown room alias",
     hint: "Which room has this alias? None, we hope.",
+    explained: "GET only reads. The alias stands in the path, where # is written %23.",
     method: "GET",
     path: (alias) => `/_matrix/client/v3/directory/room/${encodeURIComponent(alias)}`,
   },
@@ -34,6 +37,7 @@ export const choices = [
     name: "unknown-endpoint",
     label: "Unknown endpoint",
     hint: "A path that no server knows.",
+    explained: "GET only reads. No specification has this path.",
     method: "GET",
     path: () => "/_matrix/client/v3/no_such_endpoint",
   },
@@ -41,6 +45,7 @@ export const choices = [
     name: "malformed-json",
     label: "Malformed JSON",
     hint: "Log in with a body that breaks off.",
+    explained: "POST sends a body, and Content-Type says what it is. This body breaks off, so the server stops before it looks for an account.",
     method: "POST",
     path: () => "/_matrix/client/v3/login",
     headers: { "Content-Type": "application/json" },
@@ -48,40 +53,15 @@ export const choices = [
   },
 ];
 
-/** Says why this page may not ask an address. */
-export class RefusedAddress extends Error {}
-
 /**
- * Reads an address: `matrix.example.org` means `https://matrix.example.org`. On this computer it means http.
- * @param {string} text
- * @returns {URL}
- */
-export function readAddress(text) {
-  const trimmed = text.trim();
-  if (trimmed === "") throw new RefusedAddress("Type the address of a homeserver first.");
-  const isLocal = /^(localhost|127\.0\.0\.1)(:|\/|$)/i.test(trimmed);
-  let url;
-  try {
-    url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `${isLocal ? "http" : "https"}://${trimmed}`);
-  } catch {
-    throw new RefusedAddress("This is no address of a server.");
-  }
-  if (url.username !== "" || url.password !== "") throw new RefusedAddress("An address with a user name or password in it is not asked.");
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && /^(localhost|127\.0\.0\.1)$/.test(url.hostname))) {
-    throw new RefusedAddress("This page asks over https only, and over http on localhost or 127.0.0.1.");
-  }
-  return url;
-}
-
-/**
- * @param {URL} address
+ * @param {URL} base
  * @param {Choice} choice
  * @param {string} alias
  * @returns {AskedRequest}
  */
-export function requestTo(address, choice, alias) {
+export function requestTo(base, choice, alias) {
   const { method, headers = {}, body = null } = choice;
-  return { method, url: `${address.origin}${address.pathname.replace(/\/+$/, "")}${choice.path(alias)}`, headers, body };
+  return { method, url: `${base.origin}${base.pathname.replace(/\/+$/, "")}${choice.path(alias)}`, headers, body };
 }
 
 /** Prints a request as it is sent, but with the full address. @param {AskedRequest} request */
@@ -106,3 +86,16 @@ const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** Does a browser ask with OPTIONS first, because of these headers? @param {AskedRequest} request */
 export const isPreflighted = ({ headers }) => Object.keys(headers).length > 0;
+
+/**
+ * What a browser adds: the page that asks. In a preflight also what it wants to send, instead of sending it. curl shows what the server says to that.
+ * @param {AskedRequest} request
+ * @param {string} origin
+ * @returns {AskedRequest}
+ */
+export function asFromBrowser({ method, url, headers, body }, origin) {
+  const names = Object.keys(headers).map((name) => name.toLowerCase()).join(",");
+  return names === ""
+    ? { method, url, headers: { Origin: origin }, body }
+    : { method: "OPTIONS", url, headers: { "Origin": origin, "Access-Control-Request-Method": method, "Access-Control-Request-Headers": names }, body: null };
+}

@@ -3,12 +3,18 @@
 
 import { parseMatrixError, parseMatrixResponse } from "matrix-error";
 import { printHeaders } from "./pasted-response.js";
+import { askQuietly, readText } from "./quiet-fetch.js";
 import { seenOf, seenOfFailure } from "./seen.js";
 
 /**
  * @typedef {import("./requests.js").AskedRequest} AskedRequest
- * @typedef {{ record: import("matrix-error").MatrixErrorRecord, source: import("../record/places.js").Source }} Decoded
- * @typedef {{ said: string, seen: import("./seen.js").Seen, held: import("./pasted-response.js").HeldResponse | null, decoded: Decoded }} Answer
+ * @typedef {{ record: import("matrix-error").MatrixErrorRecord, source: import("../record/places.js").Source, asked: string }} Decoded
+ * @typedef {object} Answer `failed` is null where there was an answer, or where the user stopped the request
+ * @property {string} said
+ * @property {import("./seen.js").Seen} seen
+ * @property {import("./pasted-response.js").HeldResponse | null} held
+ * @property {Decoded} decoded
+ * @property {"failed" | "late" | null} failed
  */
 
 /** The limit that parseMatrixResponse has by itself. */
@@ -21,12 +27,10 @@ const longestBody = 512 * 1024;
  * @returns {Promise<Answer>}
  */
 export async function sent({ method, url, headers, body }, signal) {
+  const asked = `${method} ${url}`;
   try {
-    const response = await fetch(url, {
-      method, headers, body, signal,
-      credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", redirect: "follow",
-    });
-    const [record, text] = await Promise.all([parseMatrixResponse(response.clone(), { maxBytes: longestBody }), readText(response)]);
+    const response = await askQuietly(url, { method, headers, body, signal });
+    const [record, text] = await Promise.all([parseMatrixResponse(response.clone(), { maxBytes: longestBody }), readText(response, longestBody)]);
     // The package never rejects, but a response that was stopped half-way is no answer.
     signal.throwIfAborted();
     const pairs = /** @type {[string, string][]} */ ([...response.headers]);
@@ -34,16 +38,19 @@ export async function sent({ method, url, headers, body }, signal) {
       said: said(response),
       seen: seenOf(response),
       held: { status: response.status, headers: pairs, body: text },
-      decoded: { record, source: source(text, pairs) },
+      decoded: { record, source: source(text, pairs), asked },
+      failed: null,
     };
   } catch (thrown) {
     // Not every engine throws the reason for which it was stopped.
     const failure = signal.aborted ? signal.reason : thrown;
+    const name = failure instanceof Error || failure instanceof DOMException ? failure.name : "";
     return {
       said: "No response.",
-      seen: seenOfFailure(failure instanceof Error || failure instanceof DOMException ? failure.name : ""),
+      seen: seenOfFailure(name),
       held: null,
-      decoded: { record: parseMatrixError(failure), source: source("", []) },
+      decoded: { record: parseMatrixError(failure), source: source("", []), asked },
+      failed: name === "AbortError" ? null : name === "TimeoutError" ? "late" : "failed",
     };
   }
 }
@@ -54,26 +61,6 @@ function said({ ok, status, redirected, url }) {
   return ok
     ? `The server answered ${status}, so there is no error to decode. What answered may be another page than a homeserver’s.${where}`
     : `The server answered ${status}.${where}`;
-}
-
-/**
- * Reads the text that is decoded, so that warnings can point at places in it.
- * @param {Response} response
- */
-async function readText(response) {
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  while (reader !== undefined) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    text += decoder.decode(value, { stream: true });
-    if (text.length >= longestBody) {
-      await reader.cancel();
-      break;
-    }
-  }
-  return text + decoder.decode();
 }
 
 /**

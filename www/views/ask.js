@@ -3,14 +3,20 @@
 
 import { copies } from "../parts/copy.js";
 import { byId, element, make, one, setText } from "../parts/dom.js";
-import { RefusedAddress, choices, isPreflighted, printCurl, printRequest, readAddress, requestTo } from "../input/requests.js";
+import { discover } from "../input/discovery.js";
+import { evidenceOf } from "../input/probes.js";
+import { asFromBrowser, choices, isPreflighted, printCurl, printRequest, requestTo } from "../input/requests.js";
+import { inTime } from "../input/quiet-fetch.js";
 import { sent } from "../input/sending.js";
+import { RefusedAddress, readServer } from "../input/server-address.js";
+import { lookForCauses, showCauses } from "./ask-causes.js";
 
 /**
  * @typedef {import("../input/pasted-response.js").HeldResponse} HeldResponse
  * @typedef {import("../input/sending.js").Decoded} Decoded
  */
 
+const view = byId("view-ask");
 const form = element("ask-form", HTMLFormElement);
 const address = element("ask-address", HTMLInputElement);
 const alias = element("ask-alias", HTMLInputElement);
@@ -25,6 +31,8 @@ const longestWaitMs = 20_000;
 let running = null;
 /** @type {HeldResponse | null} */
 let held = null;
+/** Where the client API of the typed server is, once that was found. @type {URL | null} */
+let foundBase = null;
 /** Has the user written an alias of their own? */
 let isAliasOwn = false;
 /** @type {(decoded: Decoded | null) => void} */
@@ -48,61 +56,89 @@ const radios = choices.map(({ name, label, hint }, i) => {
 
 const chosen = () => choices[Math.max(0, radios.findIndex((radio) => radio.checked))];
 
-/** The request that the form describes, for this address. @param {string} text */
-function request(text) {
-  const url = readAddress(text);
-  if (!isAliasOwn) alias.value = `#no-such-room:${url.host}`;
-  return requestTo(url, chosen(), alias.value);
+/** The request that the form describes, for the server at this place. @param {import("../input/server-address.js").Place} place */
+function request({ base, name }) {
+  if (!isAliasOwn) alias.value = `#no-such-room:${name ?? base.host}`;
+  return requestTo(foundBase ?? base, chosen(), alias.value);
 }
 
 /** Shows the request, as it would be sent now. */
 function preview() {
   forgetCopied();
   byId("ask-alias-control").hidden = chosen().name !== "unknown-alias";
-  let next;
+  let place;
   try {
-    next = request(address.value.trim() || "matrix.example.org");
+    place = readServer(address.value.trim() || "example.org");
   } catch (error) {
     if (!(error instanceof RefusedAddress)) throw error;
+    for (const id of ["ask-first", "ask-curl", "ask-explained", "ask-preflight"]) setText(byId(id), "");
     setText(byId("ask-request"), error.message);
-    setText(byId("ask-curl"), "");
-    setText(byId("ask-preflight"), "");
     return;
   }
+  const next = request(place);
+  setText(byId("ask-first"), place.name === null || foundBase !== null ? "" : `First the page asks ${place.wellKnown} where the client API of ${place.name} is.`);
   setText(byId("ask-request"), printRequest(next));
+  setText(byId("ask-folded"), `${next.method} ${next.url}`);
   setText(byId("ask-curl"), printCurl(next));
+  setText(byId("ask-explained"), chosen().explained);
   setText(byId("ask-preflight"), isPreflighted(next)
     ? "Because of its headers the browser asks the server with an OPTIONS request first (a preflight)."
     : "The browser sends it at once, without a preflight.");
 }
 
-async function ask() {
-  let next;
+/** Reads the address. Says why not, where it is refused. */
+function placeToAsk() {
   try {
-    next = request(address.value);
+    return readServer(address.value);
   } catch (error) {
     if (!(error instanceof RefusedAddress)) throw error;
     setText(note, error.message);
     address.setAttribute("aria-invalid", "true");
     address.focus();
-    return;
+    return null;
   }
+}
+
+async function ask() {
+  const place = placeToAsk();
+  if (place === null) return;
   forget();
   const controller = new AbortController();
+  const { signal } = controller;
   running = controller;
-  const timer = setTimeout(() => controller.abort(new DOMException("no answer in time", "TimeoutError")), longestWaitMs);
   stop.hidden = false;
-  setText(note, `Asking ${new URL(next.url).host} …`);
   try {
-    const answer = await sent(next, controller.signal);
+    setText(note, `Asking ${place.base.host} …`);
+    const found = await discover(place, signal);
+    if (running !== controller) return;
+    foundBase = found.base;
+    setText(byId("ask-found"), found.said);
+    setText(note, "");
+    preview();
+    if (found.base === null) return;
+
+    const next = request(place);
+    setText(note, `Asking ${new URL(next.url).host} …`);
+    const start = performance.now();
+    const answer = await inTime(signal, longestWaitMs, (signal) => sent(next, signal));
     // Another request was sent meanwhile, or the form was changed.
     if (running !== controller) return;
+    stop.hidden = true;
     ({ held } = answer);
     setText(note, answer.said);
     showSeen(answer.seen);
     show(answer.decoded);
+    fold();
+    if (answer.failed === null) return;
+
+    lookForCauses();
+    const known = { request: answer.failed, afterMs: performance.now() - start, base: found.base, isNameKnown: found.wellKnown === "read" || found.wellKnown === "unreadable" };
+    const evidence = await evidenceOf(next, known, signal);
+    if (running === controller) showCauses(evidence, printCurl(asFromBrowser(next, location.origin)));
+  } catch (thrown) {
+    if (!signal.aborted) throw thrown;
+    if (running === controller) setText(note, `You stopped it while ${place.base.host} was asked where its client API is. Nothing else was sent.`);
   } finally {
-    clearTimeout(timer);
     if (running === controller) {
       running = null;
       stop.hidden = true;
@@ -110,29 +146,44 @@ async function ask() {
   }
 }
 
+/** Once there is an answer, it takes the place of the form on narrow screens. */
+function fold() {
+  view.dataset.answered = "";
+  if (form.checkVisibility()) return;
+  byId("ask-edit").focus({ preventScroll: true });
+  view.scrollIntoView();
+}
+
 /** Forgets the answer, also one that is still to come: beside another request it would mislead. */
 function forget() {
-  running?.abort();
+  const was = running;
   running = null;
+  was?.abort();
   held = null;
   stop.hidden = true;
+  delete view.dataset.answered;
+  setText(byId("ask-found"), "");
   setText(note, "");
   showSeen(null);
+  showCauses(null);
   show(null);
 }
 
 /** @param {import("../input/seen.js").Seen | null} seen */
 function showSeen(seen) {
   byId("ask-seen").hidden = seen === null;
-  for (const [name, text] of Object.entries(seen ?? {})) {
-    const item = one(`[data-seen="${name}"]`);
-    setText(item, text);
-    item.hidden = text === "";
-  }
+  const { failure = "", trace = "", retryAfter = "", headers = "" } = seen ?? {};
+  setText(one('[data-seen="failure"]'), failure);
+  byId("ask-trace").hidden = trace === "";
+  setText(byId("ask-trace-id"), trace);
+  byId("ask-headers").hidden = headers === "";
+  setText(one('[data-seen="retry-after"]'), retryAfter);
+  setText(one('[data-seen="headers"]'), headers);
 }
 
 form.addEventListener("input", (event) => {
   if (event.target === alias) isAliasOwn = alias.value !== "";
+  if (event.target === address) foundBase = null;
   address.removeAttribute("aria-invalid");
   forget();
   preview();
@@ -145,5 +196,11 @@ stop.addEventListener("click", () => {
   running?.abort();
   send.focus();
 });
+byId("ask-edit").addEventListener("click", () => {
+  delete view.dataset.answered;
+  address.focus();
+});
 const forgetCopied = copies(byId("copy-curl"), () => byId("ask-curl").textContent ?? "");
+copies(byId("copy-trace"), () => byId("ask-trace-id").textContent ?? "");
+for (const id of ["ask-headers", "ask-curl-details"]) byId(id).toggleAttribute("open", matchMedia("(min-width: 58rem)").matches);
 preview();
