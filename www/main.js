@@ -2,6 +2,7 @@
 // Starts the page. Shows the view that the address names, and the record that belongs to it.
 
 import { catalogEntry } from "matrix-error/catalog";
+import { copies } from "./parts/copy.js";
 import { byId, setText } from "./parts/dom.js";
 import { workOffline } from "./parts/offline.js";
 import { fragment, onRoute } from "./parts/router.js";
@@ -93,5 +94,12 @@ document.querySelector(".skip")?.addEventListener("click", (event) => {
   event.preventDefault();
   byId("main").focus();
 });
+
+// The footer has the line to install the package, and the button, where the build knows the project's address.
+const copyInstall = document.getElementById("copy-install");
+if (copyInstall !== null) {
+  copies(copyInstall, () => byId("install").textContent ?? "");
+  copyInstall.hidden = false;
+}
 
 addEventListener("load", workOffline);

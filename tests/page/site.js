@@ -29,11 +29,12 @@ const types = {
  * @param {object} [options]
  * @param {string} [options.base] the path under which the page is, with a slash at either end
  * @param {boolean} [options.isWatched] whether watch.js runs before all else; what the page is offline is seen only without it
+ * @param {boolean} [options.hasWorker] whether the service worker of the page is there
  * @param {string} [options.policy] a Content-Security-Policy beside the page's own
  * @param {(path: string, html: string) => string} [options.edit] changes an HTML file before it is sent
  * @returns {Promise<Site>}
  */
-export async function servePage({ base = "/", isWatched = true, policy, edit = (_, html) => html } = {}) {
+export async function servePage({ base = "/", isWatched = true, hasWorker = true, policy, edit = (_, html) => html } = {}) {
   if (!existsSync(join(built, "index.html"))) throw new Error("target/www is missing: run `cargo xtask build` first");
   /** @type {string[]} */
   const requests = [];
@@ -52,7 +53,7 @@ export async function servePage({ base = "/", isWatched = true, policy, edit = (
       response.setHeader("content-type", types[".html"]).end('<!doctype html><title>A frame</title><link rel="icon" href="data:,"><style>body { margin: 0 } iframe { border: 0; display: block }</style>');
     } else {
       const file = pathname.startsWith(base) ? join(built, pathname === base ? "index.html" : pathname.slice(base.length)) : "";
-      if (!file.startsWith(built) || !existsSync(file) || !statSync(file).isFile()) {
+      if (!file.startsWith(built) || (!hasWorker && file.endsWith("service-worker.js")) || !existsSync(file) || !statSync(file).isFile()) {
         response.writeHead(404, { "content-type": types[".txt"] }).end("not found");
         return;
       }

@@ -60,11 +60,11 @@ function previewTags(title, description) {
   ].join("\n  ");
 }
 
-/** @param {Addresses} addresses */
+/** The button is hidden until a script makes it copy. @param {Addresses} addresses */
 function links({ code, docs, npm, report, install }) {
   const rows = /** @type {const} */ ([["Docs", docs], ["Code", code], ["npm", npm], ["Report a wrong answer", report]]);
   return [
-    `<p class="install"><code id="install">${escaped(install)}</code> <button class="small copy" id="copy-install" type="button" aria-describedby="install">Copy</button></p>`,
+    `<p class="install"><code id="install">${escaped(install)}</code> <button class="small" id="copy-install" type="button" aria-describedby="install" hidden>Copy</button></p>`,
     '<ul class="links plain">',
     ...rows.map(([words, address]) => `  <li><a href="${escaped(address)}">${words}</a></li>`),
     "</ul>",

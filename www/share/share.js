@@ -15,6 +15,7 @@ import { longestBody, longestFragment, toFragment } from "./share-link.js";
 const dialog = element("share", HTMLDialogElement);
 const link = element("share-link", HTMLInputElement);
 const copy = element("share-copy", HTMLButtonElement);
+const send = element("share-send", HTMLButtonElement);
 
 /** @param {() => HeldResponse | null} shown */
 export function onShare(shown) {
@@ -42,6 +43,8 @@ function prepare(response) {
   link.value = isShareable ? `${location.href.replace(/[?#].*$/s, "")}#${fragment}` : "";
   byId("share-link-control").hidden = !isShareable;
   copy.disabled = !isShareable;
+  // Phones, and some computers, hand a link to another program.
+  send.hidden = !(isShareable && typeof navigator.share === "function");
 }
 
 /** @param {HeldResponse} response */
@@ -69,5 +72,13 @@ function whatWasMasked(response, safe) {
 }
 
 const forgetCopied = copies(copy, () => link.value);
+send.addEventListener("click", async () => {
+  try {
+    await navigator.share({ url: link.value });
+  } catch (problem) {
+    // Who changes their mind is told nothing.
+    if (!(problem instanceof DOMException && problem.name === "AbortError")) setText(byId("share-size"), "The browser could not hand the link on. Copy it instead.");
+  }
+});
 link.addEventListener("focus", () => link.select());
 byId("share-close").addEventListener("click", () => dialog.close());
