@@ -19,7 +19,7 @@ export const AREAS = [
     heading: "Codes with many meanings",
     about: "Servers send these for very different things. What the person did decides what to say.",
     codes: {
-      M_FORBIDDEN: "wrong password, invalid username or password, access denied, no permission, not allowed, banned, kicked, not invited to this room, invite only, private room, registration disabled, login failed, not in room, power level too low",
+      M_FORBIDDEN: "wrong password, invalid username or password, access denied, no permission, not allowed, banned, kicked, not invited to this room, invite only, private room, cannot join room, registration disabled, login failed, not in room, power level too low",
       M_NOT_FOUND: "does not exist, no such room, unknown user, room alias not found, event not found, file not found, no account data, 404",
       M_UNKNOWN: "internal server error, something went wrong, no reason given, unexpected error, 500",
     },
