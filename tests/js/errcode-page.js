@@ -9,18 +9,18 @@ import { anchorOf } from "./pages.js";
 import { AREAS } from "../../www/errcodes/areas.js";
 import { NO_ERRCODE } from "../../www/errcodes/no-errcode.js";
 import { OAUTH } from "../../www/errcodes/oauth.js";
+import { casesOf, saidElse } from "../../www/errcodes/said.js";
 import { recoveries } from "../../www/record/wording.js";
 
 /**
  * @typedef {import("matrix-error").MatrixErrorRecord} MatrixErrorRecord
  * @typedef {import("matrix-error/catalog").CatalogEntry} CatalogEntry
- * @typedef {import("matrix-error/describe").Doing} Doing
  *
  * @typedef {object} Entry
  * @property {string} heading in Markdown
  * @property {string} summary
  * @property {MatrixErrorRecord} record what the words are asked for
- * @property {readonly (readonly [when: string, record: MatrixErrorRecord, doing?: Doing])[]} [cases] where other words may hold
+ * @property {readonly import("../../www/errcodes/said.js").Case[]} [cases] where other words may hold
  * @property {Readonly<Partial<Record<"aliases" | "status" | "keys" | "definedIn", string>>>} facts in Markdown
  * @property {string} words
  */
@@ -34,23 +34,6 @@ const placeOf = (name) => (anchorOf(name) === name ? "" : `<a id="${name}"></a>`
 const listed = (items) => items.join(", ");
 /** @param {string} name */
 const code = (name) => `\`${name}\``;
-
-/** When the person did what. @type {Record<Exclude<Doing, "other">, string>} */
-const WHEN = {
-  "log-in": "when they log in",
-  "register": "when they register",
-  "reset-password": "when they reset the password",
-  "create-room": "when they create a room",
-  "join": "when they join a room",
-  "invite": "when they invite somebody",
-  "send": "when they send a message",
-  "upload": "when they upload a file",
-  "download": "when they open a file",
-  "view": "when they open a room or a message",
-  "change-settings": "when they change settings",
-  "moderate": "when they moderate",
-};
-const ALL_DOING = /** @type {(keyof typeof WHEN)[]} */ (Object.keys(WHEN));
 
 /** The whole page. */
 export function page() {
@@ -108,13 +91,7 @@ function entryOfErrcode({ errcode, aliases, summary, statuses, fields, ...row },
     heading: `${[errcode, ...aliases].map(placeOf).join("")}${code(errcode)}`,
     summary,
     record,
-    cases: [
-      ...ALL_DOING.map((doing) => /** @type {const} */ ([WHEN[doing], record, doing])),
-      ...statuses.map((status) => /** @type {const} */ ([`with ${status}`, parseMatrixError({ errcode }, { status })])),
-      ...fields.filter(({ type }) => type === "boolean").map(({ key }) => (
-        /** @type {const} */ ([`with ${code(key)}`, parseMatrixError({ errcode, [key]: true })])
-      )),
-    ],
+    cases: casesOf(rowOf(errcode), code),
     facts: {
       aliases: listed(aliases.map(code)),
       status: listed(statuses) || "not known yet",
@@ -160,7 +137,7 @@ function markdownOf({ heading, summary, record, cases = [], facts, words }) {
     ["Also sent as", facts.aliases],
     ["Status", facts.status],
     ["What to do", `${recoveryLink(recovery)}. ${advice}`],
-    ["Tell the user", [saidIn(describe(record)), ...casesOf(record, cases).map((line) => `  - ${line}`)].join("\n")],
+    ["Tell the user", [saidIn(describe(record)), ...saidElse(record, cases).map((said) => `  - ${saidLine(said)}`)].join("\n")],
     ["If you run the server", admin === en.words[recovery].admin ? "" : admin],
     ["Keys of the body", facts.keys],
     ["Defined in", facts.definedIn],
@@ -172,26 +149,10 @@ function markdownOf({ heading, summary, record, cases = [], facts, words }) {
 /** @param {{ title: string, text: string }} said */
 const saidIn = ({ title, text }) => `“**${title}.** ${text}”`;
 
-/**
- * The cases in which something else is said or done than usual; those of the same words together.
- *
- * @param {MatrixErrorRecord} usual
- * @param {NonNullable<Entry["cases"]>} cases
- */
-function casesOf(usual, cases) {
-  /** @type {Map<string, string[]>} */
-  const found = new Map();
-  const first = saidIn(describe(usual));
-  for (const [when, record, doing] of cases) {
-    const said = describe(record, { doing });
-    const words = saidIn(said) === first ? "the same" : saidIn(said);
-    const text = said.recovery === usual.recovery ? words : `${words} (${recoveryLink(said.recovery)})`;
-    if (text !== "the same") found.set(text, [...(found.get(text) ?? []), when]);
-  }
-  // `with 502` and `with 503` become `with 502, 503`; `when they …` the same way.
-  return [...found].map(([said, [first, ...more]]) => (
-    `${[first, ...more.map((when) => when.replace(/^(?:with|when they) /, ""))].join(first.startsWith("with") ? ", " : ", or ")}: ${said}`
-  ));
+/** @param {import("../../www/errcodes/said.js").Said} said */
+function saidLine({ when, words, recovery }) {
+  const text = words === null ? "the same" : saidIn(words);
+  return `${when}: ${recovery === null ? text : `${text} (${recoveryLink(recovery)})`}`;
 }
 
 const HEAD = `

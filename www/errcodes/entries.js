@@ -58,7 +58,7 @@ function entryOfErrcode(errcode, area, words) {
   const { summary, aliases, statuses, stability } = row;
   return {
     name: errcode, title: errcode, summary, area, words, aliases, statuses, origin: origins[stability], row, comes: "", definedBy: null,
-    example: { errcode }, status: statuses[0],
+    example: { errcode }, status: undefined,
   };
 }
 
