@@ -1,7 +1,7 @@
 // @ts-check
 // Starts the page. Shows the view that the address names, and the record that belongs to it.
 
-import { catalogEntry } from "matrix-error/catalog";
+import { entryNamed } from "./errcodes/entries.js";
 import { copies } from "./parts/copy.js";
 import { byId, setText } from "./parts/dom.js";
 import { workOffline } from "./parts/offline.js";
@@ -12,7 +12,7 @@ import { fromFragment, isShared } from "./share/share-link.js";
 import { onShare } from "./share/share.js";
 import { showView } from "./views/all.js";
 import { askedResponse, onAsked } from "./views/ask.js";
-import { markRow, showCatalog } from "./views/catalog.js";
+import { showCatalog } from "./views/catalog.js";
 import { fill, heldResponse, onDecoded, replaceBody, restore } from "./views/decode.js";
 import { looksLikeErrcode, onDecodeEntry, showEntry } from "./views/entry.js";
 
@@ -46,7 +46,10 @@ onAsked((decoded) => keep("ask", decoded));
 onShare(() => (byId("view-ask").hidden ? heldResponse() : askedResponse()));
 onDecodeEntry((response) => {
   location.hash = "#decode";
+  // At once: the address tells of its change only later, and what is hidden takes no focus.
+  showView("decode");
   replaceBody(response);
+  byId("record").focus();
 });
 
 /** Shows what a link holds. @param {string} name */
@@ -66,16 +69,18 @@ function forgetLink() {
   if (isShared(fragment())) location.replace("#decode");
 }
 
+/** Is it the address of the list, with or without what is searched for? @param {string} name */
+const isList = (name) => /^catalog(?:\?|$)/.test(name);
+
 /**
  * @param {string} name
  * @param {boolean} isFirst
  */
 function openCatalog(name, isFirst) {
-  const entry = catalogEntry(name) ?? null;
-  showView("catalog", entry === null ? undefined : `${entry.errcode} – matrix-error`);
-  showCatalog();
-  showEntry(entry, entry === null && name !== "catalog" ? name : undefined);
-  markRow(entry?.errcode);
+  const entry = entryNamed(name) ?? null;
+  showView("catalog", entry === null ? undefined : `${entry.title} – matrix-error`);
+  showEntry(entry, entry === null && !isList(name) ? name : undefined);
+  showCatalog(entry);
   // After a link to an errcode the reader goes on there. When the page opens, the focus stays where the browser puts it.
   if (entry !== null && !isFirst) byId("entry-title").focus();
 }
@@ -83,7 +88,7 @@ function openCatalog(name, isFirst) {
 onRoute((name, isFirst) => {
   // What a link holds wins over what the tab held.
   if (isFirst && (!isShared(name) || fromFragment(name) === null)) restore();
-  if (name === "catalog" || catalogEntry(name) !== undefined || looksLikeErrcode(name)) return openCatalog(name, isFirst);
+  if (isList(name) || entryNamed(name) !== undefined || looksLikeErrcode(name)) return openCatalog(name, isFirst);
   const view = name === "ask" ? "ask" : "decode";
   showView(view);
   if (isShared(name)) openShared(name);

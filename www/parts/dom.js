@@ -69,3 +69,8 @@ export function make(tag, properties = {}, children = []) {
   made.append(...children);
   return made;
 }
+
+/** A long name that a narrow page may break, but only behind `_`, `.` and `-`. @param {string} name @returns {(string | Node)[]} */
+export function breakable(name) {
+  return name.split(/(?<=[_.-])/).flatMap((part, i) => (i === 0 ? [part] : [document.createElement("wbr"), part]));
+}

@@ -2,6 +2,7 @@
 // Shows a record: what it means, what to do, and what was sent. All of it as text, nothing of it as markup.
 
 import { parseMatrixError } from "matrix-error";
+import { showDidYouMean } from "../errcodes/did-you-mean.js";
 import { askForStatus } from "../input/fields.js";
 import { chosen, onSwitch, preselect, sayAloud, showAdvice, verdictOf } from "./advice.js";
 import { answerTo, entryOf, lacksStatus } from "./answer.js";
@@ -93,6 +94,7 @@ export function showRecord(next) {
 
   showStatus(record);
   showText(record);
+  showDidYouMean(record);
   showWarnings(record.warnings, source);
   explain(record, source);
   setText(one('[data-note="kind"]', page), kinds[record.kind]);

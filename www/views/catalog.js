@@ -1,114 +1,145 @@
 // @ts-check
-// The list of all errcodes, with its search and filters. It is made when it is first looked at.
+// The search and the filters of the entries. What is searched for stands in the address: `#catalog?status=429&q=limit`.
 
-import { catalog } from "matrix-error/catalog";
+import { ENTRIES, entryNamed, recordOf } from "../errcodes/entries.js";
+import { nearest, search } from "../errcodes/search.js";
 import { byId, element, make, setText } from "../parts/dom.js";
-import { stabilities } from "../record/wording.js";
+import { recoveries } from "../record/wording.js";
+import { focusFirst, markRow, showByArea, showRanked, useArrows } from "./catalog-list.js";
 
-/** @typedef {import("matrix-error/catalog").CatalogEntry} CatalogEntry */
+/** @typedef {import("../errcodes/entries.js").Entry} Entry */
 
-const list = byId("catalog-list");
-const search = element("catalog-search", HTMLInputElement);
+const typed = element("catalog-search", HTMLInputElement);
+const chips = byId("catalog-statuses");
+const origin = element("filter-origin", HTMLSelectElement);
+const recovery = element("filter-recovery", HTMLSelectElement);
+const back = element("entry-back", HTMLAnchorElement);
 
-/** `https://spec.matrix.org/v1.19/client-server-api/#…` → `client-server-api`. @param {CatalogEntry} entry */
-const apiOf = ({ specUrl }) => (specUrl === null ? null : new URL(specUrl).pathname.split("/")[2]);
-/** @param {string} api */
-const nameOfApi = (api) => api.split("-").map((word) => (word === "api" ? "API" : word[0].toUpperCase() + word.slice(1))).join(" ");
+/** @type {Record<Entry["origin"], string>} */
+const origins = {
+  "specification": "the specification",
+  "Synapse": "Synapse alone",
+  "proposal": "a proposal",
+  "other": "another server, library or standard",
+};
 
-/**
- * The filters. `keys` says under which options an entry is found, `name` what an option is called.
- * @type {readonly { control: HTMLSelectElement, keys: (entry: CatalogEntry) => readonly string[], name: (key: string) => string }[]}
- */
-const filters = [
-  {
-    control: element("filter-api", HTMLSelectElement),
-    keys: (entry) => {
-      const api = apiOf(entry);
-      return api === null ? [entry.definedBy.startsWith("MSC") ? "a proposal" : "", entry.definedBy].filter(Boolean) : [nameOfApi(api)];
-    },
-    name: (key) => key,
-  },
-  { control: element("filter-status", HTMLSelectElement), keys: ({ statuses }) => statuses.map(String), name: (key) => key },
-  { control: element("filter-recovery", HTMLSelectElement), keys: ({ recovery }) => [recovery], name: (key) => key },
-  {
-    control: element("filter-stability", HTMLSelectElement),
-    keys: ({ stability }) => [stability],
-    name: (key) => `${key}: ${stabilities[/** @type {CatalogEntry["stability"]} */ (key)]}`,
-  },
-];
+/** The entry that is open. @type {Entry | null} */
+let open = null;
+/** What the list was made for last. */
+let listedFor = "";
 
-/** @type {{ entry: CatalogEntry, row: HTMLElement, text: string }[]} */
-let rows = [];
-
-/** Makes the list, once. */
-export function showCatalog() {
-  if (rows.length > 0) return;
-  rows = catalog.map((entry) => ({
-    entry,
-    row: rowOf(entry),
-    text: [entry.errcode, ...entry.aliases, entry.summary, entry.recovery, ...entry.fields.map(({ key }) => key)].join(" ").toLowerCase(),
-  }));
-  list.replaceChildren(...rows.map(({ row }) => row));
-  for (const { control, keys, name } of filters) {
-    const all = [...new Set(catalog.flatMap(keys))];
-    // Statuses are sorted. Other options keep the order of the catalogue.
-    if (all.every((key) => /^\d+$/.test(key))) all.sort();
-    control.replaceChildren(new Option("any", ""), ...all.map((key) => new Option(name(key), key)));
-    control.addEventListener("input", filter);
-  }
-  search.addEventListener("input", filter);
-  byId("catalog-filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("catalog-reset").addEventListener("click", () => {
-    for (const control of [search, ...filters.map((each) => each.control)]) control.value = "";
-    filter();
-    search.focus();
-  });
-  filter();
-}
-
-/** @param {CatalogEntry} entry */
-function rowOf({ errcode, summary, statuses }) {
-  const row = make("li", {}, [
-    make("a", { href: `#${errcode}` }, [
-      make("span", { className: "row-code", textContent: errcode }),
-      make("span", { className: "row-status", textContent: few(statuses) }),
-      make("span", { className: "row-summary", textContent: summary }),
-    ]),
-  ]);
-  row.dataset.errcode = errcode;
-  return row;
-}
-
-/** The first few statuses: the page of the entry has them all. @param {readonly number[]} statuses */
-const few = (statuses) => statuses.slice(0, 3).join(", ") + (statuses.length > 3 ? ` + ${statuses.length - 3}` : "");
-
-/** Shows the rows that hold every word of the search and pass every filter. */
-function filter() {
-  const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-  let found = 0;
-  for (const { entry, row, text } of rows) {
-    const fits = words.every((word) => text.includes(word))
-      && filters.every(({ control, keys }) => control.value === "" || keys(entry).includes(control.value));
-    row.hidden = !fits;
-    if (fits) found += 1;
-  }
-  setText(byId("catalog-count"), found === rows.length ? `${found} errcodes` : `${found} of ${rows.length} errcodes`);
+/** Makes the filters, once. */
+function fill() {
+  if (chips.childElementCount > 0) return;
+  const statuses = [...new Set(ENTRIES.flatMap(({ row }) => row?.statuses ?? []))].sort();
+  chips.replaceChildren(...statuses.map((status) => make("button", { type: "button", className: "small", textContent: String(status) })));
+  origin.replaceChildren(new Option("any", ""), ...Object.entries(origins).map(([key, words]) => new Option(words, key)));
+  const known = new Set(ENTRIES.map((entry) => recordOf(entry).recovery));
+  recovery.replaceChildren(new Option("any", ""), ...Object.keys(recoveries).flatMap((key) => (known.has(/** @type {keyof typeof recoveries} */ (key)) ? new Option(key, key) : [])));
 }
 
 /**
- * Marks the row of the open entry. Without an errcode no row is marked.
- * @param {string} [errcode]
+ * Shows the list, as the address says where it says so.
+ * @param {Entry | null} opened the entry beside it
  */
-export function markRow(errcode) {
-  for (const { entry, row } of rows) {
-    const link = row.firstElementChild;
-    if (entry.errcode !== errcode) {
-      link?.removeAttribute("aria-current");
-      continue;
-    }
-    link?.setAttribute("aria-current", "true");
-    // On a wide page the list scrolls on its own.
-    const hidden = row.offsetTop < list.scrollTop + list.offsetTop || row.offsetTop + row.offsetHeight > list.scrollTop + list.offsetTop + list.clientHeight;
-    if (hidden) list.scrollTop = row.offsetTop - list.offsetTop;
+export function showCatalog(opened) {
+  fill();
+  open = opened;
+  if (location.hash.startsWith("#catalog")) readAddress();
+  list();
+}
+
+/** Reads what is searched for out of the address. What it does not know counts as nothing. */
+function readAddress() {
+  const asked = new URLSearchParams(location.hash.replace(/^[^?]*\??/, ""));
+  const text = asked.get("q") ?? "";
+  // The same text is left alone, and so is the place of the cursor in it.
+  if (typed.value !== text) typed.value = text;
+  for (const chip of chips.children) chip.setAttribute("aria-pressed", String(chip.textContent === asked.get("status")));
+  for (const [select, name] of /** @type {const} */ ([[origin, "in"], [recovery, "do"]])) {
+    const value = asked.get(name) ?? "";
+    select.value = [...select.options].some((option) => option.value === value) ? value : "";
   }
 }
+
+/** The address of what is searched for. */
+function address() {
+  const asked = Object.entries({ status: status(), in: origin.value, do: recovery.value, q: typed.value.trim() }).filter(([, value]) => value !== "");
+  return asked.length === 0 ? "#catalog" : `#catalog?${new URLSearchParams(asked)}`;
+}
+
+const status = () => chips.querySelector('[aria-pressed="true"]')?.textContent ?? "";
+
+/** Something was typed or chosen. */
+function changed() {
+  if (!location.hash.startsWith("#catalog")) {
+    // The entry is left, and the way back leads to it.
+    location.hash = address();
+    return;
+  }
+  try {
+    history.replaceState(history.state, "", address());
+  } catch {
+    // WebKit allows a hundred of these in half a minute. The address comes too late then, the list does not.
+  }
+  list();
+}
+
+/** Lists what has all that was typed and passes every filter. */
+function list() {
+  back.href = address();
+  const text = typed.value.trim();
+  const chosen = status();
+  /** @param {Entry} entry */
+  const passes = (entry) => (chosen === "" || entry.statuses.includes(Number(chosen)))
+    && (origin.value === "" || entry.origin === origin.value)
+    && (recovery.value === "" || recordOf(entry).recovery === recovery.value);
+  const found = (text === "" ? ENTRIES : search(text)).filter(passes);
+  const near = found.length === 0 && text !== "" ? nearest(text).filter(passes) : [];
+  if (listedFor !== address() || listedFor === "") {
+    if (text === "") showByArea(found);
+    else showRanked(found.length > 0 ? found : near);
+    listedFor = address();
+  }
+  markRow(open);
+  byId("catalog-reset").hidden = address() === "#catalog";
+  setText(byId("catalog-count"), found.length === ENTRIES.length ? `${found.length} entries`
+    : found.length > 0 ? `${found.length} of ${ENTRIES.length} entries`
+      : near.length > 0 ? "No entry has all of that. The nearest:"
+        : "No entry has that. Try a status, or a word of the message.");
+}
+
+/** Opens the entry that was typed exactly, or the only one that is left. Otherwise the list is next. */
+function enter() {
+  const text = typed.value.trim();
+  const found = search(text);
+  const meant = entryNamed(text) ?? (found.length === 1 ? found[0] : undefined);
+  if (meant === undefined) focusFirst();
+  else if (location.hash === `#${meant.name}`) byId("entry-title").focus();
+  else location.hash = meant.name;
+}
+
+typed.addEventListener("input", changed);
+typed.addEventListener("keydown", (event) => {
+  if (event.key !== "ArrowDown") return;
+  event.preventDefault();
+  focusFirst();
+});
+useArrows(typed);
+for (const select of [origin, recovery]) select.addEventListener("input", changed);
+chips.addEventListener("click", ({ target }) => {
+  if (!(target instanceof HTMLButtonElement)) return;
+  const isOn = target.getAttribute("aria-pressed") === "true";
+  for (const chip of chips.children) chip.setAttribute("aria-pressed", String(chip === target && !isOn));
+  changed();
+});
+byId("catalog-filters").addEventListener("submit", (event) => {
+  event.preventDefault();
+  enter();
+});
+byId("catalog-reset").addEventListener("click", () => {
+  for (const control of [typed, origin, recovery]) control.value = "";
+  for (const chip of chips.children) chip.setAttribute("aria-pressed", "false");
+  changed();
+  typed.focus();
+});

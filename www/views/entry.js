@@ -1,29 +1,35 @@
 // @ts-check
-// The page of one errcode: what it means, what a server sends, and the code that handles it.
+// The page of one entry: what it means, whom to tell what, what a server sends, and the code that handles it.
 
 import { mocks } from "virtual:mocks";
+import { describe } from "matrix-error/describe";
+import { besides, entryNamed, recordOf, relatedTo } from "../errcodes/entries.js";
+import { answerOf, definedIn, keysOf, printAnswer, sentBy, statusesOf } from "../errcodes/facts.js";
+import { casesOf, saidElse } from "../errcodes/said.js";
+import { didYouMean } from "../errcodes/search.js";
 import { copies } from "../parts/copy.js";
-import { byId, element, make, one, setNodes, setText } from "../parts/dom.js";
+import { breakable, byId, element, make, one, setNodes, setText } from "../parts/dom.js";
 import { codeFor } from "../record/handling.js";
-import { link } from "../record/reveal.js";
-import { printResponse } from "../input/pasted-response.js";
-import { recoveries, stabilities } from "../record/wording.js";
 
-/** @typedef {import("matrix-error/catalog").CatalogEntry} CatalogEntry */
+/** @typedef {import("../errcodes/entries.js").Entry} Entry */
 
-const spec = element("entry-spec", HTMLAnchorElement);
+/** So many others of its area are named. */
+const mostRelated = 8;
+
+const origin = element("entry-origin", HTMLAnchorElement);
+const ownPage = element("entry-page", HTMLAnchorElement);
 /** @param {string} name */
 const place = (name) => one(`[data-entry="${name}"]`);
 
-/** @type {CatalogEntry | null} */
+/** @type {Entry | null} */
 let shown = null;
 
 /** Could it be meant as an errcode? @param {string} name */
-export const looksLikeErrcode = (name) => /^(M_|[\w-]+(\.[\w-]+)+$|[A-Z]+_[A-Z0-9_]+$)/.test(name);
+export const looksLikeErrcode = (name) => /^(m_|[\w-]+(\.[\w-]+)+\/*$|[a-z]+(_[a-z0-9]+)+\/*$)/i.test(name);
 
 /**
  * Shows an entry. Without one it says that the missing name is not known, or invites the user to choose.
- * @param {CatalogEntry | null} entry
+ * @param {Entry | null} entry
  * @param {string} [missing]
  */
 export function showEntry(entry, missing) {
@@ -33,60 +39,103 @@ export function showEntry(entry, missing) {
   byId("entry-none").hidden = entry !== null || missing !== undefined;
   byId("entry-missing").hidden = missing === undefined;
   byId("view-catalog").dataset.open = entry === null && missing === undefined ? "list" : "entry";
-  setText(byId("entry-missing-name"), (missing ?? "").slice(0, 200));
+  if (missing !== undefined) showMissing(missing);
   if (entry === null) return;
 
-  byId("entry").dataset.errcode = entry.errcode;
-  setText(byId("entry-title"), entry.errcode);
+  byId("entry").dataset.errcode = entry.name;
+  setNodes(byId("entry-title"), breakable(entry.title));
+  byId("entry-title").classList.toggle("in-words", entry.title !== entry.name);
   setText(place("summary"), entry.summary);
-  setText(place("todo"), recoveries[entry.recovery]);
-  setText(place("statuses"), entry.statuses.join(", ") || "any");
-  setText(place("recovery"), entry.recovery);
-  setText(place("stability"), `${entry.stability}: ${stabilities[entry.stability]}`);
-  setNodes(place("definedBy"), source(entry.definedBy));
-  setText(place("aliases"), entry.aliases.join("\n") || "no other name");
-  setText(place("fields"), entry.fields.map(field).join("\n") || "only errcode and error");
-  spec.hidden = entry.specUrl === null;
-  spec.href = entry.specUrl ?? "#catalog";
+  showWords(entry);
+  fact("statuses", statusesOf(entry));
+  fact("sentBy", sentBy(entry));
+  fact("aliases", entry.aliases.join("\n"));
+  fact("fields", keysOf(entry).join("\n"));
+  showOrigin(entry);
+  ownPage.href = addressOfPage(entry.name);
 
-  const mock = mocks[entry.errcode];
-  setText(place("mockCall"), mock.call);
-  setText(place("mockResponse"), response(mock));
-  setText(place("code"), codeFor(entry));
+  const answer = answerText(entry);
+  byId("entry-answer").hidden = answer === "";
+  setText(place("mockResponse"), answer);
+  const mock = mocks[entry.name];
+  byId("entry-made-by").hidden = mock === undefined;
+  setText(place("mockCall"), mock?.call ?? "");
+  byId("entry-code").hidden = entry.row === null;
+  setText(place("code"), entry.row === null ? "" : codeFor(entry.row));
+  showOthers(entry);
 }
 
-/** @param {import("matrix-error/catalog").CatalogField} field */
-function field({ key, type, unit, recordField }) {
-  return `${key}: ${type}${unit === null ? "" : `, ${unit}`}${recordField === null ? "" : ` → ${recordField}`}`;
+/** @param {string} name */
+function showMissing(name) {
+  setText(byId("entry-missing-name"), name.slice(0, 200));
+  const near = didYouMean(name);
+  byId("entry-missing-near").hidden = near === null;
+  if (near !== null) setNodes(byId("entry-missing-near"), ["Did you mean ", linkTo(near), "?"]);
 }
 
-/** @param {CatalogEntry["definedBy"]} definedBy */
-function source(definedBy) {
-  if (definedBy.startsWith("MSC")) return link(`https://github.com/matrix-org/matrix-spec-proposals/pull/${definedBy.slice(3)}`).map((node) => named(node, definedBy));
-  if (definedBy.includes("/")) return link(`https://github.com/${definedBy}`).map((node) => named(node, definedBy));
-  return [definedBy];
+/** What to do, and what to tell whom. @param {Entry} entry */
+function showWords(entry) {
+  const record = recordOf(entry);
+  const { title, text, action } = describe(record);
+  setText(place("todo"), describe(record, { audience: "developer" }).text);
+  setText(place("recovery"), record.recovery);
+  setNodes(place("tell"), [make("b", { textContent: `${title}.` }), ` ${text}`]);
+  setText(place("action"), action === null ? "" : `Button: ${action}`);
+  const others = entry.row === null ? [] : saidElse(record, casesOf(entry.row, (name) => name));
+  place("tellElse").hidden = others.length === 0;
+  place("tellElse").replaceChildren(...others.map(({ when, words, recovery }) => make("li", {}, [
+    `${when}: `, ...(words === null ? ["the same"] : [make("b", { textContent: `${words.title}.` }), ` ${words.text}`]), recovery === null ? "" : ` (${recovery})`,
+  ])));
+  setText(place("admin"), describe(record, { audience: "admin" }).text);
 }
 
-/**
- * @param {string | Node} node
- * @param {string} name
- */
-function named(node, name) {
-  if (node instanceof HTMLElement) node.textContent = name;
-  return node;
+/** A line that is left out where it says nothing. @param {string} name @param {string} text */
+function fact(name, text) {
+  setText(place(name), text);
+  /** @type {HTMLElement} */ (place(name).parentElement).hidden = text === "";
 }
 
-/** @param {import("virtual:mocks").Mock} mock */
-const response = ({ status, headers, body }) => printResponse({ status, headers: Object.entries(headers), body });
+/** @param {Entry} entry */
+function showOrigin(entry) {
+  const found = definedIn(entry);
+  /** @type {HTMLElement} */ (place("definedBy").parentElement).hidden = found === null;
+  if (found === null) return;
+  origin.href = found.url;
+  setText(origin, found.label);
+  setText(byId("entry-origin-note"), found.note === "" ? "" : `, ${found.note}`);
+}
+
+/** @param {Entry} entry */
+function showOthers(entry) {
+  const related = relatedTo(entry).slice(0, mostRelated);
+  byId("entry-related").hidden = related.length === 0;
+  setText(byId("entry-area"), entry.area);
+  byId("entry-related-list").replaceChildren(...related.map(({ name }) => make("li", {}, [linkTo(name)])));
+  const [before, behind] = besides(entry);
+  setNodes(byId("entry-before"), before === undefined ? [] : ["← ", linkTo(before.name)]);
+  setNodes(byId("entry-behind"), behind === undefined ? [] : [linkTo(behind.name), " →"]);
+}
+
+/** @param {string} name of an entry */
+export const linkTo = (name) => make("a", { href: `#${name}` }, breakable(entryNamed(name)?.title ?? name));
+
+/** The static page of an entry. Hosts serve the page of a folder, disks do not. @param {string} name */
+export const addressOfPage = (name) => `./${name}/${location.protocol === "file:" ? "index.html" : ""}`;
+
+/** @param {Entry} entry */
+function answerText(entry) {
+  const answer = answerOf(entry, mocks[entry.name]);
+  return answer === null ? "" : printAnswer(answer);
+}
 
 /** @param {(text: string) => void} use told the whole response, when it is to be decoded */
 export function onDecodeEntry(use) {
   byId("entry-decode").addEventListener("click", () => {
-    if (shown !== null) use(response(mocks[shown.errcode]));
+    if (shown !== null) use(answerText(shown));
   });
 }
 
 const forgetCopied = [
-  copies(byId("copy-mock"), () => (shown === null ? "" : response(mocks[shown.errcode]))),
-  copies(byId("copy-code"), () => (shown === null ? "" : codeFor(shown))),
+  copies(byId("copy-mock"), () => (shown === null ? "" : answerText(shown))),
+  copies(byId("copy-code"), () => (shown?.row ? codeFor(shown.row) : "")),
 ];
