@@ -2,6 +2,7 @@
 //
 // build/offline.js writes the names of the built files above, as BUILT, and which of them the page names. The page itself is asked for from the network first,
 // so that a new build is seen at once. Its other files come from the cache: a file with other content has another name.
+// The static page of an errcode is not in the cache. Without a network the page itself shows the same errcode.
 // Each build has a cache of its own, and deletes the caches of other builds.
 
 /** A host may serve this page under several paths. Each has caches of its own. */
@@ -9,6 +10,11 @@ const prefix = `matrix-error ${self.registration.scope} `;
 const name = prefix + BUILT.version;
 const page = new URL("index.html", self.registration.scope).href;
 const files = new Set(BUILT.files.map((file) => new URL(file, self.registration.scope).href));
+/** The static pages, as hosts serve a folder, with what the page shows in the place of each. */
+const pages = new Map(BUILT.pages.flatMap((folder) => {
+  const instead = new URL(`./#${folder === "errcodes" ? "catalog" : folder}`, self.registration.scope).href;
+  return ["", "/", "/index.html"].map((ending) => [new URL(folder + ending, self.registration.scope).href, instead]);
+}));
 
 self.addEventListener("install", (event) => {
   event.waitUntil(fill().then(() => self.skipWaiting()));
@@ -23,6 +29,7 @@ self.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET") return;
   if (event.request.mode === "navigate") {
     if (url === self.registration.scope || url === page) event.respondWith(fromNetwork(event.request));
+    else if (pages.has(url)) event.respondWith(fetch(event.request).catch(() => Response.redirect(pages.get(url))));
   } else if (files.has(url)) {
     event.respondWith(fromCache(event.request, url));
   }

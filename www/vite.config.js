@@ -2,16 +2,17 @@
 // Builds the page into target/www: static files for any host and path.
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
-import { framing } from "./build/address.js";
 import { captured } from "./build/captured.js";
 import { classic } from "./build/classic.js";
+import { errcodePages } from "./build/errcode-pages.js";
+import { framing } from "./build/framing.js";
 import { mocked } from "./build/mocks.js";
 import { offline } from "./build/offline.js";
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
-  plugins: [framing(), captured(), mocked(), classic(), offline()],
+  plugins: [framing(), captured(), mocked(), classic(), errcodePages(), offline()],
   build: {
     outDir: "../target/www",
     emptyOutDir: true,

@@ -1,5 +1,5 @@
 // @ts-check
-// Serves the built page on loopback, under any path. Keeps what was asked and reported.
+// Serves the built page on loopback, under any path, as static hosts do. Keeps what was asked and reported.
 import { once } from "node:events";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -52,7 +52,13 @@ export async function servePage({ base = "/", isWatched = true, hasWorker = true
     } else if (pathname === "/frame.html") {
       response.setHeader("content-type", types[".html"]).end('<!doctype html><title>A frame</title><link rel="icon" href="data:,"><style>body { margin: 0 } iframe { border: 0; display: block }</style>');
     } else {
-      const file = pathname.startsWith(base) ? join(built, pathname === base ? "index.html" : pathname.slice(base.length)) : "";
+      const asked = pathname.startsWith(base) ? join(built, decodeURI(pathname.slice(base.length))) : "";
+      const isFolder = asked.startsWith(built) && existsSync(asked) && statSync(asked).isDirectory();
+      if (isFolder && !pathname.endsWith("/")) {
+        response.writeHead(301, { location: `${pathname}/` }).end();
+        return;
+      }
+      const file = isFolder ? join(asked, "index.html") : asked;
       if (!file.startsWith(built) || (!hasWorker && file.endsWith("service-worker.js")) || !existsSync(file) || !statSync(file).isFile()) {
         response.writeHead(404, { "content-type": types[".txt"] }).end("not found");
         return;

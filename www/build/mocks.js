@@ -68,7 +68,8 @@ export function mocked() {
   };
 }
 
-async function mocks() {
+/** An answer for each errcode. @returns {Promise<Record<string, import("virtual:mocks").Mock>>} */
+export async function mocks() {
   const { parseMatrixError } = await import("matrix-error");
   const { catalog } = await import("matrix-error/catalog");
   // Typed for any class: the call itself checks which arguments a class takes.

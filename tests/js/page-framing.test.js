@@ -2,7 +2,7 @@
 // Tests what frames a page: links to the project's public addresses where they are known, and the tags for previews.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressesOf, framed } from "../../www/build/address.js";
+import { addressesOf, framed } from "../../www/build/framing.js";
 
 const unknown = { name: "matrix-error", version: "1.2.3" };
 const known = {
