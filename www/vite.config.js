@@ -19,6 +19,8 @@ export default defineConfig({
     // The page's Content-Security-Policy allows files beside the page, and nothing inline.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Writing some hundred static pages is most of the build, and no fault.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   preview: { host: "127.0.0.1", port: 8080, strictPort: true },
 });

@@ -114,7 +114,18 @@ const states = {
   },
   "the catalogue": (page) => page.open("#catalog"),
   "an errcode": (page) => page.open("#M_LIMIT_EXCEEDED"),
+  "the catalogue, searched": (page) => page.open("#catalog?status=403&q=room"),
+  "a code of OAuth": (page) => page.open("#invalid_grant"),
   "an errcode that is not known": (page) => page.open("#M_NO_SUCH_CODE"),
+  "an errcode that is misspelt": (page) => page.open("#M_LIMT_EXCEEDED"),
+  "a misspelt errcode in a body": async (page) => {
+    await page.open();
+    await page.put("#body", '{"errcode":"M_LIMT_EXCEEDED","error":"x"}');
+    await page.seen("#did-you-mean a");
+  },
+  "of an errcode alone": (page) => page.driver.get(`${page.site.address}M_FORBIDDEN/`),
+  "of an alias": (page) => page.driver.get(`${page.site.address}M_HS_DISABLED/`),
+  "of all errcodes": (page) => page.driver.get(`${page.site.address}errcodes/`),
   "the dialog to share": async (page) => {
     await page.openExample();
     await page.click("#share-open");

@@ -250,7 +250,7 @@ inEachEngine("the catalogue", (page) => {
     await page.click("#entry-behind a");
     await page.says("#entry-title", behind?.title ?? "");
     await page.click("#entry-page");
-    await page.until((name) => location.pathname.endsWith(`/${name}/`) && document.querySelector("h1") !== null, behind?.name ?? "");
+    await page.arrivesAt(`/${behind?.name}/`);
     assert.equal(await page.text("h1"), behind?.title);
   });
 

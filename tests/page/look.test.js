@@ -63,8 +63,14 @@ const views = {
     await page.seen("#ask-seen");
   }],
   "catalog": ["#catalog", async () => {}],
+  "searched": ["#catalog?q=limit", async () => {}],
   "errcode": ["#M_LIMIT_EXCEEDED", async () => {}],
+  "failure": ["#a-page-that-says-the-upload-is-too-large", async () => {}],
   "longest-errcode": ["#M_CANNOT_LEAVE_SERVER_NOTICE_ROOM", async () => {}],
+  "misspelt-errcode": ["#M_CANNOT_LEAVE_SERVER_NOTICE_ROM", async () => {}],
+  "leaf": ["M_FORBIDDEN/", async () => {}],
+  "longest-leaf": ["org.matrix.msc4363.M_INSUFFICIENT_USER_AUTHENTICATION/", async () => {}],
+  "leaves": ["errcodes/", async () => {}],
   "unknown-errcode": [`#M_${long.toUpperCase()}`, async () => {}],
   "share": ["", async (page) => {
     await page.click('#start [data-example="ratelimit-007"]');

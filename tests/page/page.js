@@ -102,7 +102,7 @@ export class Page {
     await this.shows("errcode", "M_LIMIT_EXCEEDED");
   }
 
-  /** Opens the page anew in a frame of this size. All that follows happens in the frame. @param {string} fragment @param {{ width: number, height: number }} size @param {string} [sandbox] what a frame in a sandbox may do */
+  /** Opens the page, or a static page beside it, anew in a frame of this size. All that follows happens in the frame. @param {string} fragment @param {{ width: number, height: number }} size @param {string} [sandbox] what a frame in a sandbox may do */
   async openFramed(fragment, { width, height }, sandbox) {
     await this.driver.get(`${this.site.origin}/frame.html`);
     await this.#forget();
@@ -114,7 +114,8 @@ export class Page {
       document.body.append(frame);
     }, this.site.address + fragment, width, height, sandbox ?? null);
     await this.driver.switchTo().frame(this.find("iframe"));
-    await this.driver.wait(() => this.evaluate(() => document.documentElement.dataset.view !== undefined).catch(() => false), patience, "the frame did not open", 10);
+    // A static page has no script that would say so.
+    await this.driver.wait(() => this.evaluate(() => document.documentElement.dataset.view !== undefined || document.querySelector(".leaf") !== null).catch(() => false), patience, "the frame did not open", 10);
   }
 
   /** @param {{ width: number, height: number }} size */
@@ -216,6 +217,11 @@ export class Page {
         act();
       }
     }, most ?? null);
+  }
+
+  /** Waits until a whole page is shown whose address ends so. The page before may be left meanwhile. @param {string} ending */
+  async arrivesAt(ending) {
+    await this.driver.wait(() => this.evaluate((ending) => location.href.endsWith(ending) && document.readyState === "complete", ending).catch(() => false), patience, `never at ${ending}`, 10);
   }
 
   /** @param {string} selector */

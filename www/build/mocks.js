@@ -68,7 +68,7 @@ export function mocked() {
   };
 }
 
-/** An answer for each errcode. @returns {Promise<Record<string, import("virtual:mocks").Mock>>} */
+/** An answer for each errcode. @returns {Promise<Record<string, { call: string, status: number, headers: Record<string, string>, body: string }>>} */
 export async function mocks() {
   const { parseMatrixError } = await import("matrix-error");
   const { catalog } = await import("matrix-error/catalog");
