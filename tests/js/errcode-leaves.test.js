@@ -36,7 +36,7 @@ test("a page says what the errcode means, what to do, and what to tell the user"
   const page = pageOf("M_LIMIT_EXCEEDED");
   for (const text of [
     "<title>M_LIMIT_EXCEEDED: Matrix error code</title>", '<meta name="description" content="Too many requests in a short time.', '<meta property="og:title" content="M_LIMIT_EXCEEDED',
-    '<meta name="twitter:card" content="summary">', "<h1>M_<wbr>LIMIT_<wbr>EXCEEDED</h1>", "Please slow down.", "<dd>429</dd>", "&quot;retry_after_ms&quot;: 2000", "retryAdvice(error, tried)",
+    '<meta name="twitter:card" content="summary">', "<h1>M_<wbr>LIMIT_<wbr>EXCEEDED</h1>", "Please slow down.", "<dd>429</dd>", "&quot;retry_after_ms&quot;: 2000", "retryAdvice(error, tried)", "mockResponse(&quot;LimitExceededError&quot;",
     'href="../#M_LIMIT_EXCEEDED"', "https://spec.matrix.org/", 'href="../errcodes/"', "rate limited",
   ]) assert.ok(page.includes(text), text);
   assert.ok(pageOf("M_FORBIDDEN").includes("when they log in: <b>Could not log in.</b>"));

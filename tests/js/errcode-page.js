@@ -6,7 +6,7 @@ import { catalog, catalogEntry } from "matrix-error/catalog";
 import { describe } from "matrix-error/describe";
 import en from "../../target/package/describe/en.js";
 import { anchorOf } from "./pages.js";
-import { AREAS } from "../../www/errcodes/areas.js";
+import { ABOUT, AREAS } from "../../www/errcodes/areas.js";
 import { NO_ERRCODE } from "../../www/errcodes/no-errcode.js";
 import { OAUTH } from "../../www/errcodes/oauth.js";
 import { casesOf, saidElse } from "../../www/errcodes/said.js";
@@ -38,9 +38,9 @@ const code = (name) => `\`${name}\``;
 /** The whole page. */
 export function page() {
   const sections = [
-    ...AREAS.map(({ heading, about, codes }) => {
+    ...AREAS.map(({ heading, codes }) => {
       const found = Object.entries(codes).map(([errcode, words]) => ({ entry: rowOf(errcode), words }));
-      return { heading, about, links: found.map(({ entry }) => linkOf(entry.errcode)), entries: found.map(({ entry, words }) => entryOfErrcode(entry, words)) };
+      return { heading, about: ABOUT[heading], links: found.map(({ entry }) => linkOf(entry.errcode)), entries: found.map(({ entry, words }) => entryOfErrcode(entry, words)) };
     }),
     {
       heading: "OAuth 2.0 codes",

@@ -2,6 +2,7 @@
 // Writes the static page of an entry, of an alias, and the list of all of them.
 import { describe } from "matrix-error/describe";
 import { ENTRIES, besides, recordOf, relatedTo } from "../errcodes/entries.js";
+import { ABOUT } from "../errcodes/areas.js";
 import { answerOf, definedIn, keysOf, printAnswer, sentBy, statusesOf } from "../errcodes/facts.js";
 import { casesOf, saidElse } from "../errcodes/said.js";
 import { codeFor } from "../record/handling.js";
@@ -26,7 +27,7 @@ const words = (entry) => {
 
 /**
  * @param {Entry} entry
- * @param {import("../errcodes/facts.js").Answer | undefined} mock
+ * @param {import("../errcodes/facts.js").Answer & { call: string } | undefined} mock with the call that makes it
  * @param {Site} site
  * @returns {Leaf}
  */
@@ -49,7 +50,8 @@ export function leafOfEntry(entry, mock, site) {
       <p>${admin}</p>
       <dl>${facts(entry)}</dl>
       ${answer === null ? null : html`<h2 id="answer">What a server sends</h2>
-      <pre tabindex="0" role="region" aria-labelledby="answer">${printAnswer(answer)}</pre>`}
+      <pre tabindex="0" role="region" aria-labelledby="answer">${printAnswer(answer)}</pre>
+      ${mock === undefined ? null : html`<p class="hint call">Made by <code>${mock.call}</code> of <code>matrix-error/mock</code></p>`}`}
       ${entry.row === null ? null : html`<h2 id="code">What your client does with it</h2>
       <pre tabindex="0" role="region" aria-labelledby="code">${codeFor(entry.row)}</pre>`}
       <p><a href="../#${entry.name}">Open this entry in the app</a>, which decodes what you paste.</p>
@@ -92,12 +94,16 @@ export function leafOfList() {
       <p class="lead">What each means, what your client does with it, and what to tell the user.</p>
       <p><a href="../#catalog">Search them by status, words or near misses</a></p>
 ${areas.map((area) => html`      <h2>${area}</h2>
+      ${area in ABOUT ? html`<p class="hint">${plain(ABOUT[area])}</p>` : null}
       <ul class="pages">
 ${ENTRIES.filter((entry) => entry.area === area).map((entry) => html`        <li>${link(entry)} ${entry.summary}${entry.aliases.map((alias) => html` <span class="hint">Also: <a href="../${alias}/">${breakable(alias)}</a></span>`)}</li>
 `)}      </ul>
 `)}    </div>`,
   };
 }
+
+/** Markdown without its marks. @param {string} text */
+const plain = (text) => text.replaceAll("`", "").replaceAll(/\[(.*?)\]\(.*?\)/g, "$1");
 
 /** @param {Entry} entry */
 const heading = ({ name, title }) => html`<h1${name === title ? null : html` class="in-words"`}>${breakable(title)}</h1>`;

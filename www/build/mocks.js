@@ -64,7 +64,7 @@ export function mocked() {
   return {
     name: "mocked-responses",
     resolveId: (id) => (id === name ? resolved : undefined),
-    load: async (id) => (id === resolved ? `export const mocks = ${JSON.stringify(await mocks())};` : undefined),
+    load: async (id) => (id === resolved ? `export const mocks = ${JSON.stringify(await mocks(), (key, value) => (key === "call" ? undefined : value))};` : undefined),
   };
 }
 

@@ -16,8 +16,6 @@ declare module "virtual:captured" {
 
 declare module "virtual:mocks" {
   export interface Mock {
-    /** The call that makes it. */
-    readonly call: string;
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;

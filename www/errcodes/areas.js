@@ -9,7 +9,6 @@
 /**
  * @typedef {object} Area
  * @property {string} heading
- * @property {string} about what the errcodes of this area have in common
  * @property {Readonly<Partial<Record<KnownErrcode, string>>>} codes the errcodes with their search words, the most usual first
  */
 
@@ -17,7 +16,6 @@
 export const AREAS = [
   {
     heading: "Codes with many meanings",
-    about: "Servers send these for very different things. What the person did decides what to say.",
     codes: {
       M_FORBIDDEN: "wrong password, invalid username or password, access denied, no permission, not allowed, banned, kicked, not invited to this room, invite only, private room, cannot join room, registration disabled, login failed, not in room, power level too low",
       M_NOT_FOUND: "does not exist, no such room, unknown user, room alias not found, event not found, file not found, no account data, 404",
@@ -26,7 +24,6 @@ export const AREAS = [
   },
   {
     heading: "Logging in and sessions",
-    about: "The access token, and what a server asks for before it lets somebody in. Delete no encryption keys before you have asked `sessionVerdict`.",
     codes: {
       M_UNKNOWN_TOKEN: "logged out, keeps logging me out, log in again, token expired, invalid access token, access token revoked, session expired, signed out, soft logout, refresh token, device deleted",
       M_MISSING_TOKEN: "no access token, not logged in, Authorization header missing, Bearer",
@@ -43,7 +40,6 @@ export const AREAS = [
   },
   {
     heading: "Accounts",
-    about: "An account that cannot be used, or not in full.",
     codes: {
       M_USER_LOCKED: "account locked, account blocked, cannot use my account, account has been locked, wait for unlocking",
       M_USER_SUSPENDED: "account restricted, read only, cannot send messages, account suspension, moderation",
@@ -60,7 +56,6 @@ export const AREAS = [
   },
   {
     heading: "Names and passwords",
-    about: "What somebody has chosen, and may choose otherwise.",
     codes: {
       M_INVALID_USERNAME: "bad user name, username not allowed, characters not allowed, user ID too long, username is invalid, capital letters",
       M_USER_IN_USE: "username taken, user name already taken, already registered, username not available, account exists",
@@ -76,7 +71,6 @@ export const AREAS = [
   },
   {
     heading: "E-mail addresses and phone numbers",
-    about: "Addresses that are added to an account or confirmed. The specification calls them 3PIDs, third-party identifiers.",
     codes: {
       M_THREEPID_IN_USE: "email already in use, phone number taken, address belongs to another account, 3pid",
       M_THREEPID_NOT_FOUND: "email not found, unknown phone number, reset password, no account with this address, 3pid",
@@ -96,7 +90,6 @@ export const AREAS = [
   },
   {
     heading: "Rooms",
-    about: "Joining, inviting, creating and moderating.",
     codes: {
       M_BAD_STATE: "banned, cannot join user who was banned, cannot invite, already invited, unban, not banned",
       M_NOT_JOINED: "not in room, not a member, join first",
@@ -123,7 +116,6 @@ export const AREAS = [
   },
   {
     heading: "Sending, events and sync",
-    about: "Messages, reactions, threads, reports, and the stream of events.",
     codes: {
       M_DUPLICATE_ANNOTATION: "same reaction twice, already reacted, emoji",
       M_SAFETY: "message refused, spam, harmful content, blocked by a filter, policy",
@@ -149,7 +141,6 @@ export const AREAS = [
   },
   {
     heading: "Media and files",
-    about: "Uploads, downloads and previews, the media repository matrix-media-repo, and the content scanner.",
     codes: {
       M_TOO_LARGE: "file too big, upload limit, message too long, request entity, max upload size, event size, 65536, 413",
       M_NOT_YET_UPLOADED: "file not ready, image does not load, upload not finished, media has not arrived",
@@ -169,7 +160,6 @@ export const AREAS = [
   },
   {
     heading: "Encryption keys",
-    about: "Key backup and cross-signing.",
     codes: {
       M_WRONG_ROOM_KEYS_VERSION: "key backup changed, wrong backup version, secure backup, recovery key",
       M_INVALID_SIGNATURE: "cross-signing, self-signing key, device key upload, verification, signature check",
@@ -177,14 +167,12 @@ export const AREAS = [
   },
   {
     heading: "Rate limits",
-    about: "Too much in a short time. A server that is down sends no errcode at all: see [Answers without an errcode](#answers-without-an-errcode).",
     codes: {
       M_LIMIT_EXCEEDED: "too many requests, rate limit, rate limited, ratelimit, too many attempts, too many login attempts, too fast, slow down, throttled, flood, Retry-After, 429",
     },
   },
   {
     heading: "Terms and limits",
-    about: "Terms to accept, and limits that only an administrator can change.",
     codes: {
       M_CONSENT_NOT_GIVEN: "accept terms, privacy policy, terms of service, agree first",
       M_RESOURCE_LIMIT_EXCEEDED: "server full, room full, monthly active users, MAU limit, server blocked by its administrator, room too complex, room too big",
@@ -193,7 +181,6 @@ export const AREAS = [
   },
   {
     heading: "Identity servers",
-    about: "Servers that find people by e-mail address or phone number, such as Sydent.",
     codes: {
       M_TERMS_NOT_SIGNED: "accept terms, privacy policy, identity server terms, terms of service, agree first",
       M_SERVER_NOT_TRUSTED: "untrusted identity server, id_server, wrong identity service",
@@ -205,7 +192,6 @@ export const AREAS = [
   },
   {
     heading: "Application services",
-    about: "Programs that a homeserver works with, such as bots and bridges, and what they answer to it.",
     codes: {
       M_APPSERVICE_LOGIN_UNSUPPORTED: "bot cannot log in, inhibit_login, application service, MSC4190",
       M_UNKNOWN_DEVICE: "application service, device does not exist, act as a device, masquerading, device_id",
@@ -231,7 +217,6 @@ export const AREAS = [
   },
   {
     heading: "Bridges",
-    about: "Bridges to other networks: mautrix (`FI.MAU.…`), Hookshot (`HS_…`), and those made with matrix-appservice-bridge (`M_AS_…`).",
     codes: {
       "FI.MAU.NOT_LOGGED_IN": "mautrix, log in to the bridge, WhatsApp, Signal, Telegram, not connected",
       "FI.MAU.BRIDGE.LOGIN_ALREADY_FINISHED": "mautrix, bridge sign-in, logged in twice, complete",
@@ -264,7 +249,6 @@ export const AREAS = [
   },
   {
     heading: "The request itself",
-    about: "The program asked in a way that the server does not understand. Mostly this is a bug in the client.",
     codes: {
       M_UNRECOGNIZED: "endpoint not supported, unknown endpoint, old server, method not allowed, wrong path, unrecognized request, 404, 405",
       M_BAD_JSON: "missing key, wrong type, invalid body, deserialize error",
@@ -275,3 +259,22 @@ export const AREAS = [
     },
   },
 ];
+
+/** What the errcodes of an area have in common, in Markdown, by its heading. The page has no room for it. @type {Readonly<Record<string, string>>} */
+export const ABOUT = {
+  "Codes with many meanings": "Servers send these for very different things. What the person did decides what to say.",
+  "Logging in and sessions": "The access token, and what a server asks for before it lets somebody in. Delete no encryption keys before you have asked `sessionVerdict`.",
+  "Accounts": "An account that cannot be used, or not in full.",
+  "Names and passwords": "What somebody has chosen, and may choose otherwise.",
+  "E-mail addresses and phone numbers": "Addresses that are added to an account or confirmed. The specification calls them 3PIDs, third-party identifiers.",
+  "Rooms": "Joining, inviting, creating and moderating.",
+  "Sending, events and sync": "Messages, reactions, threads, reports, and the stream of events.",
+  "Media and files": "Uploads, downloads and previews, the media repository matrix-media-repo, and the content scanner.",
+  "Encryption keys": "Key backup and cross-signing.",
+  "Rate limits": "Too much in a short time. A server that is down sends no errcode at all: see [Answers without an errcode](#answers-without-an-errcode).",
+  "Terms and limits": "Terms to accept, and limits that only an administrator can change.",
+  "Identity servers": "Servers that find people by e-mail address or phone number, such as Sydent.",
+  "Application services": "Programs that a homeserver works with, such as bots and bridges, and what they answer to it.",
+  "Bridges": "Bridges to other networks: mautrix (`FI.MAU.…`), Hookshot (`HS_…`), and those made with matrix-appservice-bridge (`M_AS_…`).",
+  "The request itself": "The program asked in a way that the server does not understand. Mostly this is a bug in the client.",
+};

@@ -66,12 +66,3 @@ export const reasons = {
   "permanent": "the answer will stay the same",
   "exhausted": "all attempts are used up",
 };
-
-/** @type {Record<import("matrix-error/catalog").Stability, string>} */
-export const stabilities = {
-  "stable": "in the specification",
-  "synapse-only": "only Synapse sends it",
-  "deprecated": "no longer in the specification",
-  "unstable": "proposed, not in the specification",
-  "other": "of another server or library",
-};

@@ -57,9 +57,6 @@ export function showEntry(entry, missing) {
   const answer = answerText(entry);
   byId("entry-answer").hidden = answer === "";
   setText(place("mockResponse"), answer);
-  const mock = mocks[entry.name];
-  byId("entry-made-by").hidden = mock === undefined;
-  setText(place("mockCall"), mock?.call ?? "");
   byId("entry-code").hidden = entry.row === null;
   setText(place("code"), entry.row === null ? "" : codeFor(entry.row));
   showOthers(entry);
