@@ -1,17 +1,10 @@
 // @ts-check
 // What the page says of an entry besides its words: who sends it, where it is defined, and what an answer looks like.
 
+import { stabilities } from "../record/wording.js";
+
 /** @typedef {import("./entries.js").Entry} Entry */
 /** @typedef {{ status: number | undefined, headers: Readonly<Record<string, string>>, body: string }} Answer */
-
-/** @type {Record<import("matrix-error/catalog").Stability, string>} */
-const stabilities = {
-  "stable": "",
-  "synapse-only": "only Synapse sends it",
-  "deprecated": "no longer in the specification",
-  "unstable": "a proposal, not in the specification",
-  "other": "",
-};
 
 /** Who sends an errcode of the specification, by the part that defines it. @type {Readonly<Record<string, string>>} */
 const sendersByApi = {
@@ -43,7 +36,7 @@ export function definedIn({ row, definedBy: named }) {
   const { specUrl, stability, definedBy } = row;
   if (specUrl !== null) return { label: `Matrix specification, ${apiOf(specUrl).replace(/-api$/, " API")}`, url: specUrl, note: "" };
   const path = definedBy.startsWith("MSC") ? `matrix-org/matrix-spec-proposals/pull/${definedBy.slice(3)}` : definedBy;
-  return { label: definedBy, url: `https://github.com/${path}`, note: stabilities[stability] };
+  return { label: definedBy, url: `https://github.com/${path}`, note: stability === "other" ? "" : stabilities[stability] };
 }
 
 /** The statuses in words, or how else it is told. @param {Entry} entry */

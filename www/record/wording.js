@@ -66,3 +66,12 @@ export const reasons = {
   "permanent": "the answer will stay the same",
   "exhausted": "all attempts are used up",
 };
+
+/** How far an errcode is specified. @type {Record<import("matrix-error/catalog").Stability, string>} */
+export const stabilities = {
+  "stable": "in the specification",
+  "synapse-only": "only Synapse sends it",
+  "deprecated": "no longer in the specification",
+  "unstable": "a proposal, not in the specification",
+  "other": "of another server or library",
+};
