@@ -167,16 +167,33 @@ inEachEngine("somebody without sight or mouse", (page) => {
 
   for (const [selector, name] of /** @type {const} */ ([
     ["#body", "What did the homeserver say?"], ["#status", "Status"], ["#headers", "Headers"], ["#example", "Real responses"],
-    ["#example-search", "Search real responses"], ["#edit", "Edit the text"], ["#finds", "Which one?"], ["#file", "Open a file…"], ["#doing", "What did you ask?"],
+    ["#example-search", "Search real responses"], ["#file", "Open a file…"], ["#doing", "What did you ask?"],
     ["#session-refresh", "A refresh token is stored"], ["#retry-attempt", "Attempt"], ["#copy-record", "Copy"], ["#share-open", "Share…"],
   ])) {
     test(`hears ${selector} called “${name}”`, async () => {
-      await page.unfold(selector);
+      await page.openExample();
+      await page.reach(selector);
       // WebKitGTK adds the value of a control inside the label, Firefox the button of a file field.
       const heard = (await page.find(selector).getAccessibleName()).replaceAll(/\s+/g, " ").trim();
       assert.ok(heard === name || heard.startsWith(`${name} `), heard);
     });
   }
+
+  test("hears what the folded input and the picker are called", async () => {
+    await page.openFramed("", { width: 360, height: 740 });
+    await page.put("#body", '429 {"errcode":"M_LIMIT_EXCEEDED"}\n{"errcode":"M_FORBIDDEN"}');
+    await page.seen("#edit");
+    assert.equal(await page.find("#edit").getAccessibleName(), "Edit the text");
+    assert.match(await page.find("#finds").getAccessibleName(), /^Which one\?/);
+  });
+
+  test("hears of what was found in the text, though a small window shows it in short", async () => {
+    await page.openFramed("", { width: 360, height: 740 });
+    await page.put("#body", '429 {"errcode":"M_LIMIT_EXCEEDED"}');
+    await page.seen("#edit");
+    assert.equal(await page.find("#found").getAriaRole(), "status");
+    assert.ok(await page.evaluate(() => document.querySelector("#found")?.checkVisibility()));
+  });
 
   test("hears of a new result: the code and what to do, and not the whole record", async () => {
     const live = await page.evaluate(() => ["errcode", "error"].map((field) =>
