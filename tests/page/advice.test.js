@@ -238,6 +238,7 @@ inEachEngine("the decisions", (page) => {
     await page.says("#todo", "Not an error yet: the server asks for the next step.");
     await page.says("#todo-rest", /Next: m\.login\.dummy or m\.login\.msisdn\.$/);
     await page.lacks("errcode");
+    assert.ok(!await page.isVisible('[data-field="error"]'), "the server says nothing");
     await response('{"error":"invalid_grant","error_description":"Nope"}', 400);
     await page.shows("errcode", "invalid_grant");
   });

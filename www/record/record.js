@@ -157,11 +157,14 @@ function showStatus({ kind, status, errcode, wireErrcode, oauth }) {
   place("errcode").hidden = code === "";
 }
 
-/** Shows the text of the error, unless it is only the status in words. @param {MatrixErrorRecord} record */
+/** Bodies without a text of the server: the record has the status in words then, or a sentence of the package. */
+const silent = ["", '{"errcode":"M_UNKNOWN"}', '{"flows":[],"session":""}'];
+
+/** Shows what the server says, if it says anything. @param {MatrixErrorRecord} record */
 function showText(record) {
   const { kind, error, status } = record;
   setNodes(place("error"), reveal(cut(error, longestError)));
-  one(".error", page).hidden = lacksStatus(record) || error === parseMatrixError("", { status }).error;
+  one(".error", page).hidden = lacksStatus(record) || silent.some((body) => parseMatrixError(body, { status }).error === error);
   setText(byId("error-name"), kind === "network" || kind === "aborted" || kind === "not-matrix" ? "The failure says:" : "The server says:");
 }
 
