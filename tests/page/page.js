@@ -246,14 +246,12 @@ export class Page {
 
   /** Opens what a user opens first to reach a control: the folded input, and what is folded around the control. @param {string} selector */
   async reach(selector) {
-    const closed = await this.evaluate((where) => {
+    const isFolded = await this.evaluate((where) => {
       const control = document.querySelector(where);
-      const edit = document.getElementById("edit");
-      const ways = control?.closest("#view-decode") && edit?.checkVisibility() && !control.checkVisibility() ? ["#edit"] : [];
-      for (let box = control?.closest("details:not([open])"); box; box = box.parentElement?.closest("details:not([open])")) ways.push(`#${box.id} > summary`);
-      return ways;
+      return control?.closest("#view-decode") && document.getElementById("edit")?.checkVisibility() && !control.checkVisibility();
     }, selector);
-    for (const way of closed) await this.click(way);
+    if (isFolded) await this.click("#edit");
+    await this.unfold(selector);
   }
 
   /** Types key by key at the end of what a control holds. @param {string} selector @param {string} text */
