@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Key } from "selenium-webdriver";
+import { addressesOf, framed } from "../../www/build/address.js";
 import { inEachEngine } from "./page.js";
 import { captured } from "./rows.js";
 
@@ -129,6 +130,41 @@ inEachEngine("sharing", (page) => {
     await page.nothingWentWrong();
   });
 
+  test("the link is handed on where the browser can, and only there", async () => {
+    const link = await share();
+    const can = await page.evaluate(() => typeof navigator.share === "function");
+    assert.equal(await page.isVisible("#share-send"), can);
+    await page.click("#share-close");
+    await page.evaluate(() => {
+      document.documentElement.dataset.handedOn = "";
+      Object.defineProperty(navigator, "share", { configurable: true, value: async (/** @type {{ url: string }} */ { url }) => { document.documentElement.dataset.handedOn = url; } });
+    });
+    await share();
+    await page.click("#share-send");
+    await page.until((link) => document.documentElement.dataset.handedOn === link, link);
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, "share", { configurable: true, value: async () => { throw new DOMException("no", "NotAllowedError"); } });
+    });
+    await page.click("#share-send");
+    await page.says("#share-size", "The browser could not hand the link on. Copy it instead.");
+    await page.nothingWentWrong();
+  });
+
+  for (const width of [320, 360]) {
+    test(`the dialog fits into ${width} px`, async () => {
+      await page.openFramed("", { width, height: 560 });
+      await page.click("#share-open");
+      await page.seen("#share");
+      const { left, right, top, bottom, wide } = await page.evaluate(() => {
+        const dialog = /** @type {HTMLElement} */ (document.querySelector("#share"));
+        const { left, right, top, bottom } = dialog.getBoundingClientRect();
+        return { left, right, top, bottom, wide: dialog.scrollWidth - dialog.clientWidth };
+      });
+      assert.ok(left >= 0 && right <= width && top >= 0 && bottom <= 560, JSON.stringify({ left, right, top, bottom }));
+      assert.equal(wide, 0);
+    });
+  }
+
   test("a change of what a link held is no longer called the link's", async () => {
     await page.open(encoded({ status: 403, headers: [], body: '{"errcode":"M_FORBIDDEN","error":"x"}', switches: {} }));
     await page.says("#share-note", /^Opened from a link/);
@@ -178,3 +214,29 @@ inEachEngine("sharing", (page) => {
     });
   }
 });
+
+inEachEngine("the frame of the page, once the project has an address,", (page) => {
+  beforeEach(() => page.open());
+
+  test("has its links, and the line to install can be copied", async () => {
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("footer a")].map((link) => link.textContent)), ["Docs", "Code", "npm", "Report a wrong answer"]);
+    await page.holdWaits();
+    await page.click("#copy-install");
+    await page.says("#copy-install", "Copied");
+    assert.equal(await page.clipboard(), "npm i matrix-error");
+    await page.nothingWentWrong();
+  });
+
+  test("says in a preview what the title says", async () => {
+    assert.equal(await page.evaluate(() => document.querySelector('meta[property="og:title"]')?.getAttribute("content")), "matrix-error: what did the homeserver say?");
+  });
+
+  test("puts nothing of what was pasted into a report", async () => {
+    const before = await page.evaluate(() => document.querySelector("footer")?.innerHTML);
+    await page.put("#body", secretResponse);
+    await page.shows("errcode", "M_UNKNOWN_TOKEN");
+    assert.equal(await page.evaluate(() => document.querySelector("footer")?.innerHTML), before);
+  });
+}, { site: { edit: (_, html) => framed(html, addressesOf({
+  name: "matrix-error", version: "1.2.3", repository: { url: "git+https://example.org/matrix-error.git" }, homepage: "https://example.org/matrix-error#readme", bugs: "https://example.org/matrix-error/issues",
+})) } });
