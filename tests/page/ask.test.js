@@ -179,14 +179,14 @@ inEachEngine("asking a homeserver", (page) => {
 
   /** The causes in the list, as `likely cors`. */
   const causes = () => page.evaluate(() => [...document.querySelectorAll("#ask-causes-list li")].map((item) => `${item.getAttribute("data-chance")} ${item.getAttribute("data-cause")}`));
-  const unlikely = ["unlikely blocked", "unlikely refused"];
+  const unlikely = ["unlikely refused", "unlikely blocked"];
 
   for (const [name, address, expected, said] of /** @type {[string, () => Promise<string> | string, string[], RegExp][]} */ ([
     ["a 502 page of a proxy without CORS headers", () => `${origin}/proxy`, ["likely cors", ...unlikely], /Access-Control-Allow-Origin is missing/],
     ["a redirect without CORS headers", () => `${origin}/moved`, ["likely cors", ...unlikely], /Access-Control-Allow-Origin is missing/],
     ["a redirect to a server without CORS headers", () => `${origin}/moved-away`, ["likely cors", ...unlikely], /sends the browser on to another address/],
     ["a server that refuses connections", goneServer, ["likely refused", "possible blocked", "unlikely cors"], /may be stopped/],
-    ["a certificate that nobody trusts", () => secureOrigin, ["possible blocked", "possible refused", "possible certificate", "unlikely cors"], /console names it/],
+    ["a certificate that nobody trusts", () => secureOrigin, ["possible certificate", "possible refused", "possible blocked", "unlikely cors"], /Few certificates are valid for a number/],
     ["a port that browsers ask nobody at", () => "http://127.0.0.1:6667", ["likely blocked", "unlikely cors", "unlikely refused"], /No browser asks a server at port 6667/],
   ])) {
     test(`${name} is shown as no response, with the causes that are likely`, async () => {

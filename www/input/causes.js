@@ -50,7 +50,7 @@ const order = ["likely", "possible", "unlikely"];
 
 /** Gives the causes that are possible at all at such an address, the likely ones first. @param {Evidence} evidence @returns {Weighed[]} */
 export function weigh(evidence) {
-  return (/** @type {const} */ (["offline", "blocked", "cors", "name", "refused", "certificate", "late", "passing"]))
+  return (/** @type {const} */ (["offline", "cors", "name", "certificate", "refused", "late", "passing", "blocked"]))
     .flatMap((cause) => rules[cause](look(evidence)).map(([chance, why]) => ({ cause, chance, why })))
     .sort((a, b) => order.indexOf(a.chance) - order.indexOf(b.chance));
 }
