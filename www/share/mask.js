@@ -6,12 +6,13 @@
 
 import { SyntaxKind, createScanner } from "jsonc-parser";
 import { MatrixApiError, parseMatrixError } from "matrix-error";
-import { catalog } from "matrix-error/catalog";
 
 /** @typedef {import("../input/pasted-response.js").HeldResponse} HeldResponse */
 
 const MASK = "…";
-const names = new Set(catalog.flatMap(({ errcode, aliases }) => [errcode, ...aliases]));
+
+/** The package prints 1000 characters of a text, and cuts the rest. */
+const longestPiece = 900;
 
 /** These headers hold no secret, or one that the package finds. Of all others only the name is shown. */
 const shown = /^(access-control-.*|allow|cache-control|connection|content-length|content-type|date|location|retry-after|server|transfer-encoding|vary)$/i;
@@ -96,7 +97,7 @@ const hidden = (source) => (source === "null" || source === '""' ? source : `"${
  * @param {string} source as it is written
  */
 function maskedValue(value, source) {
-  const safe = names.has(value) ? value : maskedText(value);
+  const safe = maskedText(value);
   return safe === value ? source : JSON.stringify(safe);
 }
 
@@ -104,18 +105,35 @@ function maskedValue(value, source) {
 const isTelling = (key, value) => !maskedLine(`${JSON.stringify(key)}:${value}`).endsWith(`:${value}`);
 
 /**
- * Masks line by line, so that lines stay lines, unless a secret goes on in the next line.
+ * Masks line by line, so that lines stay lines and a long text stays whole. Where a secret goes on in the next line, the package gets the whole text.
  * @param {string} text
  */
 function maskedText(text) {
-  const lines = text.split("\n").map(maskedLine);
-  const whole = maskedLine(text);
-  return lines.join(" ") === whole ? lines.join("\n") : whole;
+  const lines = text.split("\n");
+  const safe = lines.map(maskedLine);
+  const goesOn = pieces(lines).some(([from, to]) => safe.slice(from, to).join(" ") !== maskedLine(lines.slice(from, to).join("\n")));
+  return goesOn ? maskedLine(text) : safe.join("\n");
+}
+
+/**
+ * Takes lines together, as many as the package prints in full. Each piece begins in the middle of the one before, so that all neighbours meet.
+ * @param {readonly string[]} lines
+ */
+function pieces(lines) {
+  const found = /** @type {[from: number, to: number][]} */ ([]);
+  for (let from = 0, to = 0; to < lines.length; from = Math.max(from + 1, (from + to) >> 1)) {
+    to = from + 1;
+    for (let length = lines[from].length; to < lines.length && length + lines[to].length < longestPiece; to += 1) length += lines[to].length + 1;
+    // A line that is too long for its neighbours is looked at together with them all the same, and found to be cut.
+    to = Math.min(lines.length, Math.max(to, from + 2));
+    found.push([from, to]);
+  }
+  return found;
 }
 
 const blank = parseMatrixError("");
 
-/** Masks as the package does. It also prints control characters as spaces. @param {string} text */
+/** Masks as the package does. It also prints control characters as spaces. Of an empty text it says that there is none, so that is left alone. @param {string} text */
 function maskedLine(text) {
-  return new MatrixApiError({ ...blank, error: text }).message.slice(`${blank.errcode}: `.length);
+  return text === "" ? "" : new MatrixApiError({ ...blank, error: text }).message.slice(`${blank.errcode}: `.length);
 }
