@@ -12,6 +12,8 @@ import { offline } from "./build/offline.js";
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
+  // Each page is a file: a host answers 404 for what is none.
+  appType: "mpa",
   plugins: [framing(), captured(), mocked(), classic(), errcodePages(), offline()],
   build: {
     outDir: "../target/www",
