@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Key } from "selenium-webdriver";
-import { addressesOf, framed } from "../../www/build/address.js";
+import { addressesOf, framed } from "../../www/build/framing.js";
 import { inEachEngine } from "./page.js";
 import { captured } from "./rows.js";
 
