@@ -107,6 +107,13 @@ const states = {
     await page.click("#ask-send");
     await page.seen("#ask-seen");
   },
+  "having got no answer": async (page) => {
+    await page.open("#ask");
+    // No browser asks at this port.
+    await page.put("#ask-address", "http://127.0.0.1:6667");
+    await page.click("#ask-send");
+    await page.seen("#ask-causes-list li");
+  },
   "having refused to ask": async (page) => {
     await page.open("#ask");
     await page.click("#ask-send");
