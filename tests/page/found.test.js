@@ -222,8 +222,8 @@ inEachEngine("what is pasted", (page) => {
     t.diagnostic(`${page.engine}: busy for ${Math.round(took)} ms at most`);
     await page.shows("status", "429");
     await page.says("#body-note", /A reload drops all of it/);
-    // About a second on a machine that is free; a busy one takes longer.
-    assert.ok(took < 4000, `${took} ms`);
+    // About half a second on a machine that is free. Something that is quadratic would take minutes.
+    assert.ok(took < 10_000, `${took} ms`);
     await page.nothingWentWrong();
   });
 });
