@@ -51,6 +51,16 @@ test("a text that resembles nothing finds nothing", () => {
   for (const typed of ["", " ", "xyzzy plugh", "M_TEAPOT", "the"]) assert.deepEqual(shown(typed), [], typed);
 });
 
+// In a time that grows with its square, any of these would take hours.
+test("a text without end is looked at only as far as it may say something", { timeout: 120_000 }, () => {
+  const million = 1_000_000;
+  for (const typed of ["x".repeat(million), "limit ".repeat(million), `M_${"LIMIT_".repeat(million)}`, "a.".repeat(million), `${"/".repeat(million)}a`]) {
+    assert.ok(shown(typed).length <= ENTRIES.length);
+    assert.equal(didYouMean(typed), null);
+    assert.equal(entryNamed(typed), undefined);
+  }
+});
+
 test("a misspelt errcode is told from an errcode of somebody's own", () => {
   for (const [code, meant] of [
     ["M_LIMT_EXCEEDED", "M_LIMIT_EXCEEDED"], ["m_limit_exceded", "M_LIMIT_EXCEEDED"], ["M_FORBIDEN", "M_FORBIDDEN"], ["LIMIT_EXCEEDED", "M_LIMIT_EXCEEDED"], ["M-NOT-FOUND", "M_NOT_FOUND"],

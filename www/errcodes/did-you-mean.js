@@ -6,7 +6,7 @@ import { byId, make, setNodes } from "../parts/dom.js";
 import { entryNamed } from "./entries.js";
 import { didYouMean } from "./search.js";
 
-/** No errcode is longer. */
+/** No errcode is longer. The rest of one that is stays in the record. */
 const longest = 100;
 
 /** @param {import("matrix-error").MatrixErrorRecord} record */
@@ -17,7 +17,7 @@ export function showDidYouMean({ kind, wireErrcode, oauth }) {
   const isKnown = code === "" || entry?.name === code || entry?.aliases.includes(code);
   place.hidden = isKnown === true;
   if (isKnown) return setNodes(place, []);
-  const near = entry?.name ?? (code.length > longest ? null : didYouMean(code));
+  const near = entry?.name ?? didYouMean(code);
   setNodes(place, [
     make("code", { dir: "ltr" }, reveal(code.slice(0, longest))), " is not a code that this page knows. ",
     ...(near === null ? [] : ["Did you mean ", make("a", { href: `#${near}`, textContent: near }), "?"]),

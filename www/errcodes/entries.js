@@ -68,7 +68,10 @@ export const recordOf = ({ example, status }) => parseMatrixError(example, { sta
 const byName = new Map(ENTRIES.flatMap((entry) => [entry.name, ...entry.aliases].map((name) => [name.toLowerCase(), entry])));
 
 /** The entry of a code, an alias or a failure, in any case, with or without the slash of a folder behind it. @param {string} name */
-export const entryNamed = (name) => byName.get(name.toLowerCase().replace(/\/+$/, ""));
+export function entryNamed(name) {
+  // A server may send a name without end, and no name is long.
+  return name.length > 200 ? undefined : byName.get(name.toLowerCase().replace(/\/+$/, ""));
+}
 
 /** The other entries of its area, those that stand next to it first. @param {Entry} entry */
 export function relatedTo(entry) {

@@ -69,6 +69,10 @@ function squeeze(name) {
 /** How many letters may be wrong. A status has none to spare. @param {string} term */
 const mistakes = (term) => (term.length < 4 || /\d/.test(term) ? false : term.length < 8 ? 1 : 2);
 
+/** No name has more letters, and no search needs more: the work grows with the square of them. */
+const longestName = 100;
+const longestText = 300;
+
 /** Filled when something is searched for. */
 function fill() {
   if (index.documentCount > 0) return;
@@ -116,17 +120,17 @@ export function didYouMean(code) {
 /** @param {string} name @param {number} share of its letters that may be wrong @returns {Entry[]} */
 function namesNear(name, share) {
   const most = Math.floor(squeeze(name).length * share);
-  if (most === 0) return [];
+  if (most === 0 || name.length > longestName) return [];
   return [...new Set(names.search(name, { fuzzy: most, maxFuzzy: 8, prefix: false }).map(({ entry }) => /** @type {Entry} */ (entry)))];
 }
 
 /** The entries with exactly these search words, which may all be words that tell nothing: `cannot do this`. @param {string} text */
-const saidBy = (text) => ENTRIES.filter(({ words }) => phrase(words).split(/, ?/).includes(phrase(text)));
+const saidBy = (text) => ENTRIES.filter(({ words }) => phrase(words).split(/, ?/).includes(phrase(text.slice(0, longestText))));
 
 /** @param {string} text @param {import("minisearch").SearchOptions} options @returns {Entry[]} */
 function ranked(text, options) {
-  const typed = phrase(text);
-  return index.search(text, {
+  const typed = phrase(text.slice(0, longestText));
+  return index.search(text.slice(0, longestText), {
     ...options,
     // A status in the search words may be an example.
     boost: /^\d+$/.test(typed) ? { usual: 4 } : boost,
