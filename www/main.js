@@ -6,7 +6,7 @@ import { copies } from "./parts/copy.js";
 import { byId, setText } from "./parts/dom.js";
 import { workOffline } from "./parts/offline.js";
 import { fragment, onRoute } from "./parts/router.js";
-import { setSwitches } from "./record/advice.js";
+import { restoreSwitches, setSwitches } from "./record/advice.js";
 import { showRecord } from "./record/record.js";
 import { fromFragment, isShared } from "./share/share-link.js";
 import { onShare } from "./share/share.js";
@@ -87,7 +87,10 @@ function openCatalog(name, isFirst) {
 
 onRoute((name, isFirst) => {
   // What a link holds wins over what the tab held.
-  if (isFirst && (!isShared(name) || fromFragment(name) === null)) restore();
+  if (isFirst && (!isShared(name) || fromFragment(name) === null)) {
+    restore();
+    restoreSwitches();
+  }
   if (isList(name) || entryNamed(name) !== undefined || looksLikeErrcode(name)) return openCatalog(name, isFirst);
   const view = name === "ask" ? "ask" : "decode";
   showView(view);

@@ -9,15 +9,15 @@ const line = '2026-01-01 12:30:45,403 WARN [sync-7] request failed: 429 {"errcod
 const link = `#s=${Buffer.from(JSON.stringify({ status: 403, headers: [], body: '{"errcode":"M_FORBIDDEN","error":"x"}', switches: {} })).toString("base64url")}`;
 
 inEachEngine("on a small window", (page) => {
-  const place = () => page.evaluate(() => {
-    const { top, bottom } = /** @type {Element} */ (document.querySelector("#headline")).getBoundingClientRect();
+  const place = (what = "#headline") => page.evaluate((what) => {
+    const { top, bottom } = /** @type {Element} */ (document.querySelector(what)).getBoundingClientRect();
     return { top, bottom, height: innerHeight, scrolled: scrollY, box: document.querySelector("#body")?.checkVisibility(), focused: document.activeElement?.id };
-  });
+  }, what);
 
-  async function isInFirstScreen() {
+  async function isInFirstScreen(what = "#headline") {
     await page.seen("#edit");
-    await page.seen("#headline");
-    const { top, bottom, height, scrolled, box } = await place();
+    await page.seen(what);
+    const { top, bottom, height, scrolled, box } = await place(what);
     assert.ok(top > 0 && bottom > top && bottom <= height, `from ${top} to ${bottom} of ${height}`);
     assert.deepEqual([scrolled, box], [0, false]);
   }
@@ -76,7 +76,8 @@ inEachEngine("on a small window", (page) => {
     await page.shows("errcode", "M_UNKNOWN_TOKEN");
     assert.ok(await page.isVisible("#found-caution"));
     assert.ok(!await page.isVisible("#body"));
-    await isInFirstScreen();
+    // Below both there is room for the sentence that says what to do.
+    await isInFirstScreen("#todo");
   });
 
   test("what leads into the folded text unfolds it", async () => {

@@ -38,6 +38,20 @@ inEachEngine("a page that is loaded again", (page) => {
     await page.nothingWentWrong();
   });
 
+  test("has what was asked and the switches, as the user set them", async () => {
+    await page.put("#body", '{"errcode":"M_UNKNOWN_TOKEN","error":"x"}');
+    await page.choose("#doing", "refresh");
+    await page.put("#retry-attempt", "3");
+    await page.reload();
+    assert.deepEqual([await page.value("#doing"), await page.value("#retry-attempt")], ["refresh", "3"]);
+    await page.click('[data-example="base-059"]');
+    await page.says("#doing-note", "from the address");
+    await page.reload();
+    await page.says("#doing-note", "from the address");
+    assert.deepEqual([await page.value("#doing"), await page.value("#retry-attempt")], ["log-in", "3"]);
+    await page.nothingWentWrong();
+  });
+
   test("takes the text as it is, where it did", async () => {
     await page.put("#body", several);
     await page.click("#as-is");
@@ -57,7 +71,7 @@ inEachEngine("a page that is loaded again", (page) => {
     await page.says("#example-note", /^Captured from/);
     // Its status and headers do not belong to another body.
     await page.put("#body", '{"errcode":"M_FORBIDDEN","error":"x"}');
-    await page.shows("status", "not sent");
+    await page.shows("status", "No status");
   });
 
   test("shows what a link in its address holds, not what the tab held", async () => {

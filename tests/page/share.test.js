@@ -153,6 +153,7 @@ inEachEngine("sharing", (page) => {
   for (const width of [320, 360]) {
     test(`the dialog fits into ${width} px`, async () => {
       await page.openFramed("", { width, height: 560 });
+      await page.click('#start [data-example="ratelimit-007"]');
       await page.click("#share-open");
       await page.seen("#share");
       const { left, right, top, bottom, wide } = await page.evaluate(() => {

@@ -3,6 +3,7 @@
 // that follow from them.
 
 import { isEndpointUnsupported, retryAdvice, sessionVerdict } from "matrix-error";
+import { keep, kept } from "../input/kept.js";
 import { byId, element, make, one, setText } from "../parts/dom.js";
 import { between, inWords } from "../parts/duration.js";
 import { choiceOf, choices } from "./asked.js";
@@ -45,6 +46,7 @@ export function preselect(asked) {
   if (choice !== null) doing.value = choice;
   else if (isFromAddress) doing.value = "other";
   setFromAddress(choice !== null);
+  if (kept("advice") !== undefined) keepSwitches();
 }
 
 /** @param {boolean} is */
@@ -150,6 +152,22 @@ export function setSwitches(values) {
   changed();
 }
 
+/** Keeps the switches over a reload. What an address said is said again. */
+function keepSwitches() {
+  const { doing: asked, ...rest } = switches();
+  keep("advice", isFromAddress ? rest : { doing: asked, ...rest });
+}
+
+/** What was kept before this page showed anything. */
+const held = kept("advice");
+
+/** Sets the switches as they were before a reload. */
+export function restoreSwitches() {
+  if (typeof held !== "object" || held === null) return;
+  setSwitches(/** @type {Record<string, unknown>} */ (held));
+  keepSwitches();
+}
+
 /**
  * @param {HTMLInputElement | HTMLSelectElement} control
  * @param {string} value
@@ -168,5 +186,6 @@ for (const control of Object.values(controls)) {
   control.addEventListener("input", () => {
     sayAloud("polite");
     changed();
+    keepSwitches();
   });
 }
