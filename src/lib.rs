@@ -36,6 +36,7 @@ pub use decode::decoded::RetryAfterSource;
 pub use decode::kind::Kind;
 pub use decode::response::ResponseInfo;
 pub use model::{Auth, Federation, Flow, MatrixError, OAuth, decode};
+pub use words::UnknownWord;
 /// The numbers and words that the package's JavaScript shares with the module. Only the build of the package needs them.
 #[cfg(all(feature = "package", not(target_arch = "wasm32")))]
 #[doc(hidden)]

@@ -1,10 +1,46 @@
 //! A macro for closed sets, enums in which each value has a word; and lists of words.
 
+use std::fmt;
+
+/// The refusal of a text that is no word of a closed set. It says which words are.
+///
+/// ```
+/// use matrix_error::Kind;
+///
+/// let refused = "federated".parse::<Kind>().unwrap_err();
+/// assert_eq!(refused.allowed()[0], "standard");
+/// assert!(refused.to_string().starts_with("not one of standard, user-interactive-auth, oauth, "));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownWord {
+    allowed: &'static [&'static str],
+}
+
+impl UnknownWord {
+    pub(crate) const fn of(allowed: &'static [&'static str]) -> Self {
+        Self { allowed }
+    }
+
+    /// The words of the set, in the order of its values.
+    pub const fn allowed(&self) -> &'static [&'static str] {
+        self.allowed
+    }
+}
+
+/// The text that was refused is not printed: it may be anything.
+impl fmt::Display for UnknownWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not one of {}", self.allowed.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownWord {}
+
 /// Makes an enum in which each value has a word. The record holds that word.
 macro_rules! closed_set {
     ($(#[$doc:meta])* $vis:vis enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         $vis enum $name { $($(#[$variant_doc])* $variant),* }
 
         #[allow(dead_code, reason = "not every set is asked everything")]
@@ -32,9 +68,35 @@ macro_rules! closed_set {
             }
         }
 
+        /// Prints the word.
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        /// Reads the word, exactly as it is printed.
+        impl std::str::FromStr for $name {
+            type Err = $crate::UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                const WORDS: &[&str] = &[$($word),*];
+                Self::of_word(word.as_bytes()).ok_or($crate::UnknownWord::of(WORDS))
+            }
+        }
+
+        #[cfg(feature = "serde")]
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = std::borrow::Cow::<str>::deserialize(deserializer)?;
+                word.parse().map_err(serde::de::Error::custom)
             }
         }
     };

@@ -1,6 +1,9 @@
 //! `ErrorCode`: an errcode to compare, to match, and to look up in the table.
 
+use std::cmp::Ordering;
+use std::convert::Infallible;
 use std::fmt;
+use std::str::FromStr;
 
 use super::row::CodeInfo;
 use super::table::DETAILS;
@@ -74,17 +77,71 @@ impl From<&str> for ErrorCode {
     }
 }
 
-impl PartialEq<str> for ErrorCode {
-    fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
+impl From<String> for ErrorCode {
+    fn from(sent: String) -> Self {
+        match Word::find(sent.as_bytes()).and_then(Word::row) {
+            Some(row) => Self::known(row),
+            None => Self(Repr::Other(sent.into())),
+        }
     }
 }
 
-impl PartialEq<&str> for ErrorCode {
-    fn eq(&self, other: &&str) -> bool {
-        self.as_str() == *other
+/// Never fails: an errcode may be any string.
+impl FromStr for ErrorCode {
+    type Err = Infallible;
+
+    fn from_str(sent: &str) -> Result<Self, Infallible> {
+        Ok(sent.into())
     }
 }
+
+impl From<ErrorCode> for String {
+    fn from(errcode: ErrorCode) -> Self {
+        match errcode.0 {
+            Repr::Known(row) => info(row).errcode.to_owned(),
+            Repr::Other(text) => text.into(),
+        }
+    }
+}
+
+impl AsRef<str> for ErrorCode {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+/// By the text, as in a dictionary of bytes. So maps that hold errcodes are in an order that people can read.
+impl Ord for ErrorCode {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl PartialOrd for ErrorCode {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Compares with a text, which is no other name: an alias equals only its stable code.
+macro_rules! compare_with {
+    ($($text:ty)*) => {
+        $(
+            impl PartialEq<$text> for ErrorCode {
+                fn eq(&self, other: &$text) -> bool {
+                    self.as_str() == &other[..]
+                }
+            }
+
+            impl PartialEq<ErrorCode> for $text {
+                fn eq(&self, other: &ErrorCode) -> bool {
+                    other == self
+                }
+            }
+        )*
+    };
+}
+compare_with! { str &str String }
 
 /// Prints the code as it was sent, which may hold anything. [`MatrixError`](crate::MatrixError) prints only what looks like a code.
 impl fmt::Display for ErrorCode {
@@ -99,8 +156,16 @@ impl fmt::Debug for ErrorCode {
     }
 }
 
+#[cfg(feature = "serde")]
 impl serde::Serialize for ErrorCode {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for ErrorCode {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        std::borrow::Cow::<str>::deserialize(deserializer).map(|sent| Self::from(&*sent))
     }
 }

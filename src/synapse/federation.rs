@@ -1,24 +1,11 @@
 //! `FederationError`: the dictionary and the text that Synapse makes of a failure between servers.
 
 use std::fmt;
-use std::str::FromStr;
 
 use super::classes::{FederationError, FederationPullAttemptBackoffError, RequestSendFailed};
 use super::exception::Exception;
 use super::fields::Fields;
 use super::json::{Json, Value};
-use super::refused::{Cause, Refused};
-use crate::codes::level::Level;
-
-/// Reads a level, as Synapse's constructor checks it.
-impl FromStr for Level {
-    type Err = Refused;
-
-    fn from_str(level: &str) -> Result<Self, Refused> {
-        let known = Self::ALL.iter().copied().find(|known| known.as_str() == level);
-        known.ok_or_else(|| Refused::of(Cause::NotALevel(level.to_owned())))
-    }
-}
 
 impl FederationError {
     /// The body: `level`, `code`, `reason`, `affected` and `source`, which is `affected` where none was given.

@@ -124,8 +124,10 @@ pub(super) fn bytes(json: Json) -> Result<Vec<u8>, Refused> {
     string(json).map(String::into_bytes)
 }
 
+/// As Synapse's constructor checks it.
 pub(super) fn level(json: Json) -> Result<Level, Refused> {
-    json.python_str().parse()
+    let level = json.python_str();
+    Level::of_word(level.as_bytes()).ok_or_else(|| Refused::of(Cause::NotALevel(level)))
 }
 
 /// Makes a macro of the rows that finds what is known of a parameter by its name.
