@@ -35,9 +35,11 @@ pub use codes::recovery::Recovery;
 pub use decode::decoded::RetryAfterSource;
 pub use decode::kind::Kind;
 pub use decode::response::ResponseInfo;
-pub use model::{Auth, Federation, Flow, MatrixError, OAuth, decode};
-pub use words::UnknownWord;
+pub use model::details::{Auth, Details, Federation, Flow, OAuth};
+pub use model::matrix_error::MatrixError;
+pub use model::read::decode;
 /// The numbers and words that the package's JavaScript shares with the module. Only the build of the package needs them.
 #[cfg(all(feature = "package", not(target_arch = "wasm32")))]
 #[doc(hidden)]
 pub use wasm::protocol;
+pub use words::UnknownWord;

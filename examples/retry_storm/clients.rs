@@ -1,5 +1,7 @@
 //! The kinds of clients that are compared: how each decides when to ask again.
 
+use std::time::Duration;
+
 use matrix_error::retry::{Attempt, advise};
 use matrix_error::{ResponseInfo, decode};
 
@@ -69,7 +71,8 @@ fn doubled(attempt: u32) -> f64 {
 /// The answer of a proxy while the server is down, and of the server while it has too much to do.
 fn advised(hint_s: Option<u32>) -> impl FnMut(u32, Refusal, f64) -> u32 {
     let seconds = hint_s.map(|seconds| seconds.to_string());
-    let max_delay_ms = hint_s.map_or(CAP_MS, |seconds| f64::from(seconds * 1000).max(CAP_MS));
+    let cap = Attempt::default().max_delay;
+    let max_delay = hint_s.map_or(cap, |seconds| Duration::from_secs(seconds.into()).max(cap));
     let mut down = ResponseInfo::new(if hint_s.is_some() { 503 } else { 502 });
     down.retry_after = seconds.as_deref();
     let down = decode(b"<html><h1>Sorry</h1></html>", &down);
@@ -83,9 +86,10 @@ fn advised(hint_s: Option<u32>) -> impl FnMut(u32, Refusal, f64) -> u32 {
             Refusal::Down => &down,
             Refusal::Full => &full,
         };
-        let attempt = Attempt { max_delay_ms, max_attempts: f64::INFINITY, ..Attempt::new(attempt, true, random) };
+        let max_attempts = Some(u32::MAX);
+        let attempt = Attempt { jitter: Some(random), max_delay, max_attempts, ..Attempt::new(attempt, true) };
         let advice = advise(error, &attempt);
         assert!(advice.retry, "{error}: {advice:?}");
-        advice.delay_ms
+        advice.delay.as_millis() as u32
     }
 }

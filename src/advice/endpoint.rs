@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use crate::codes::error_code::ErrorCode;
-use crate::model::MatrixError;
+use crate::model::matrix_error::MatrixError;
 
 /// Does this server lack the endpoint? Never true for `M_NOT_FOUND`, which is about what was asked for.
 ///

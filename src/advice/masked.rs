@@ -8,7 +8,8 @@ use serde_json::value::RawValue;
 use super::secrets::errcode::{UNKNOWN, is_printable_errcode};
 use super::secrets::printed::{Printed, without_secrets};
 use crate::codes::word::Word;
-use crate::model::{Auth, Federation, Flow, MatrixError, OAuth};
+use crate::model::details::{Auth, Details, Federation, Flow, OAuth};
+use crate::model::matrix_error::MatrixError;
 
 /// Prints one line: the errcode, the status, and the server's text with what may be secret masked. Of an OAuth error the OAuth code
 /// stands there. A code that may hold a secret is printed as `M_UNKNOWN`.
@@ -27,6 +28,18 @@ impl fmt::Debug for MatrixError {
             .field("errcode", &code(self))
             .field("recovery", &self.recovery())
             .field("error", &without_secrets(&self.error))
+            .field("extra", &keys(&self.extra))
+            .finish_non_exhaustive()
+    }
+}
+
+/// Prints the kinds of information that there are, and the names of the keys in `extra`; no link and no text.
+impl fmt::Debug for Details {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Details")
+            .field("auth", &self.auth)
+            .field("oauth", &self.oauth)
+            .field("federation", &self.federation)
             .field("extra", &keys(&self.extra))
             .finish_non_exhaustive()
     }

@@ -1,6 +1,7 @@
 //! Decisions about an error: what becomes of the session, whether to try again, whether the endpoint is missing, and what may
 //! be printed.
 
+pub(crate) mod due;
 pub(crate) mod endpoint;
 pub(crate) mod facts;
 pub(crate) mod masked;

@@ -7,7 +7,7 @@ use crate::codes::error_code::ErrorCode;
 use crate::codes::oauth::OAuthCode;
 #[cfg(doc)]
 use crate::decode::kind::Kind;
-use crate::model::MatrixError;
+use crate::model::matrix_error::MatrixError;
 use crate::words::closed_set;
 
 closed_set! {
@@ -29,6 +29,19 @@ closed_set! {
 }
 
 /// What a client knows of its session.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use matrix_error::session::{Endpoint, Session};
+///
+/// let session = Session {
+///     token_is_expired: true,
+///     refreshed_ago: Some(Duration::from_secs(3600)),
+///     ..Session::new(Endpoint::Api, true)
+/// };
+/// # assert!(session.token_is_current);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Session {
     /// Is a refresh token stored?
@@ -50,6 +63,14 @@ impl Session {
     /// A session of which no more is known: the token is the stored one, and its lifetime is not over.
     pub const fn new(endpoint: Endpoint, has_refresh_token: bool) -> Self {
         Self { has_refresh_token, endpoint, token_is_current: true, token_is_expired: false, refreshed_ago: None }
+    }
+}
+
+/// A session of which nothing is known: what was asked says nothing about it, so it is kept. Where you say only what was asked, it counts as
+/// one that has a refresh token, because a refresh costs least.
+impl Default for Session {
+    fn default() -> Self {
+        Self::new(Endpoint::Other, true)
     }
 }
 
@@ -127,6 +148,14 @@ pub struct Verdict {
 
 impl Verdict {
     /// The reason, as part of a sentence.
+    ///
+    /// ```
+    /// use matrix_error::MatrixError;
+    /// use matrix_error::session::{self, Endpoint, Session};
+    ///
+    /// let verdict = session::verdict(&MatrixError::network(""), &Session::new(Endpoint::Api, true));
+    /// assert_eq!(verdict.because(), "the error does not say that the session is over");
+    /// ```
     pub fn because(&self) -> &'static str {
         self.reason.as_str()
     }

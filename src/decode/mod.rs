@@ -5,7 +5,7 @@ mod delay;
 mod errcode;
 #[cfg(feature = "package")]
 pub(crate) mod failure;
-mod fields;
+pub(crate) mod fields;
 mod http_date;
 pub(crate) mod kind;
 pub(crate) mod link;
@@ -14,7 +14,7 @@ pub(crate) mod response;
 #[cfg(feature = "package")]
 mod thrown;
 pub(crate) mod warning;
-#[cfg(feature = "package")]
+#[cfg(any(feature = "package", feature = "serde"))]
 pub(crate) mod whole;
 
 use crate::codes::body_key::BodyKey;

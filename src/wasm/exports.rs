@@ -6,9 +6,9 @@ use std::time::Duration;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::memory::{Memory, NONE};
+use crate::advice::due::{self, Tried};
 use crate::advice::endpoint;
 use crate::advice::facts::Facts;
-use crate::advice::retry::{self, Attempt};
 use crate::advice::secrets::errcode::is_printable_errcode;
 use crate::advice::session::{self, Endpoint, Session, VerdictReason};
 use crate::codes::body_key::{BodyKey, Role};
@@ -245,8 +245,8 @@ pub fn advice(
         retry_after: delay.zip(RetryAfterSource::of_number(retry_after_source)),
         ..facts(kind, status, errcode)
     };
-    let attempt = Attempt { attempt, idempotent, background, random, max_delay_ms, max_hint_ms, max_attempts };
-    let advice = retry::advice_on(&error, &attempt);
+    let attempt = Tried { attempt, idempotent, background, random, max_delay_ms, max_hint_ms, max_attempts };
+    let advice = due::advice_on(&error, &attempt);
     with_memory(|memory| {
         memory.answer.status = advice.retry.into();
         memory.answer.retry_after_ms = advice.delay_ms;

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-use crate::model::MatrixError;
+use crate::model::matrix_error::MatrixError;
 
 impl MatrixError {
     /// Makes the record that the npm package's `parseMatrixError` gives for the same input.

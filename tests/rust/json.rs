@@ -188,7 +188,7 @@ fn a_key_named_proto_is_left_out_of_params() {
     let inside = r#"{"m.login.terms":{"__proto__":1,"a":"__proto__"}}"#;
     for sent in [stage, inside] {
         let error = at(401, &format!(r#"{{"flows":[],"params":{sent}}}"#));
-        let params = error.auth.expect("auth").params;
+        let params = &error.auth.as_ref().expect("auth").params;
         let params: Vec<_> = params.iter().map(|(stage, value)| (stage.as_str(), value.get())).collect();
         assert_eq!(params, [("m.login.terms", r#"{"a":"__proto__"}"#)], "{sent}");
         assert_eq!(error.warnings, ["__proto__: left out"], "{sent}");

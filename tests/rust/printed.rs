@@ -95,7 +95,7 @@ fn debug_of_an_oauth_error_has_its_code() {
         r#"{"error":"invalid_grant","error_description":"no syt_YWxpY2U_abc","error_uri":"https://a.org/x"}"#,
     );
     assert_eq!(
-        format!("{:?}", error.oauth.unwrap()),
+        format!("{:?}", error.oauth.as_ref().unwrap()),
         r#"OAuth { error: "invalid_grant", error_description: Some("no …"), .. }"#
     );
 }
@@ -106,7 +106,7 @@ fn debug_of_a_federation_error_has_its_reason() {
         r#"{"level":"ERROR","code":403,"reason":"no syt_YWxpY2U_abc","affected":"$hunter2","source":"hunter2"}"#,
     );
     assert_eq!(
-        format!("{:?}", error.federation.unwrap()),
+        format!("{:?}", error.federation.as_ref().unwrap()),
         r#"Federation { level: Error, code: 403.0, reason: "no …", .. }"#
     );
 }

@@ -30,7 +30,13 @@ struct Group {
 const GROUPS: [Group; 4] = [
     Group {
         name: "decisions",
-        files: &["src/advice/session.rs", "src/advice/retry.rs", "src/decode/recovery.rs", "src/advice/endpoint.rs"],
+        files: &[
+            "src/advice/session.rs",
+            "src/advice/due.rs",
+            "src/advice/retry.rs",
+            "src/decode/recovery.rs",
+            "src/advice/endpoint.rs",
+        ],
         programs: ALL,
         tests: "session:: regressions:: retry:: recovery:: endpoint::",
     },

@@ -22,7 +22,7 @@ fn a_redirect_is_one_whatever_its_body_says() {
 fn a_redirect_without_location_or_a_location_without_redirect_is_none() {
     assert_kind(304, "", Kind::NotMatrix);
     let created = decode(br#"{"errcode":"M_X"}"#, &ResponseInfo::new(400).header("Location", "/x"));
-    assert_eq!((created.kind, created.location), (Kind::Standard, None));
+    assert_eq!((created.kind, &created.location), (Kind::Standard, &None));
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn an_unsafe_location_is_refused_and_the_redirect_stays_one() {
     for location in ["javascript:alert(1)", "//example.org/", "https:/example.org", "/\\example.org", "mailto:a@b", ""]
     {
         let error = decode(b"", &ResponseInfo::new(302).header("Location", location));
-        assert_eq!((error.kind, error.location), (Kind::Redirect, None), "{location}");
+        assert_eq!((error.kind, &error.location), (Kind::Redirect, &None), "{location}");
         assert_eq!(error.warnings, ["Location: not a safe link"], "{location}");
     }
 }
@@ -87,7 +87,7 @@ fn a_broken_flow_costs_itself_and_no_other() {
 #[test]
 fn a_lone_surrogate_in_params_costs_no_other_stage() {
     let error = at(401, r#"{"flows":[],"params":{"\ud800":1,"m.login.terms":{"a":"\ud800"}}}"#);
-    let params = error.auth.expect("auth").params;
+    let params = error.into_details().auth.expect("auth").params;
     assert_eq!(params["m.login.terms"].get(), r#"{"a":"\ud800"}"#);
 }
 
@@ -193,8 +193,8 @@ fn a_federation_error_is_read() {
     let error = at(403, FEDERATION);
     let federation = error.federation.as_ref().expect("federation");
     assert_eq!(
-        (error.kind, error.errcode, error.error.as_str()),
-        (Kind::Federation, ErrorCode::M_UNKNOWN, "not allowed")
+        (error.kind, &error.errcode, error.error.as_str()),
+        (Kind::Federation, &ErrorCode::M_UNKNOWN, "not allowed")
     );
     assert_eq!((federation.level.as_str(), federation.code, &*federation.affected), ("ERROR", 403.0, "$a"));
     assert_eq!(federation.source, None);

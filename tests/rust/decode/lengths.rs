@@ -53,7 +53,7 @@ fn an_error_uri_is_refused_where_it_is_too_long() {
     let error_uri = |length| {
         let link = filled("https://example.org/", length, "");
         let body = format!(r#"{{"error":"invalid_grant","error_uri":"{link}"}}"#);
-        at(400, &body).oauth.expect("oauth").error_uri
+        at(400, &body).into_details().oauth.expect("oauth").error_uri
     };
     assert!(error_uri(LONGEST).is_some());
     assert_eq!(error_uri(LONGEST + 1), None);
@@ -87,7 +87,7 @@ fn a_header_is_no_location_where_it_is_too_long() {
         let location = filled(start, LONGEST, "");
         assert_eq!(error(&location).location, Some(location));
         let error = error(&filled(start, LONGEST + 1, ""));
-        assert_eq!((error.kind, error.location), (Kind::Redirect, None), "{start}");
+        assert_eq!((error.kind, &error.location), (Kind::Redirect, &None), "{start}");
         assert_eq!(error.warnings, ["Location: not a safe link"]);
     }
 }

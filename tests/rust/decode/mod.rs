@@ -103,7 +103,7 @@ fn all_strange_values_together_leave_the_error_whole() {
 #[test]
 fn an_empty_errcode_is_unknown_and_stays_on_the_wire() {
     let error = at(400, r#"{"errcode":""}"#);
-    assert_eq!((error.errcode, error.wire_errcode.as_deref()), (ErrorCode::M_UNKNOWN, Some("")));
+    assert_eq!((&error.errcode, error.wire_errcode.as_deref()), (&ErrorCode::M_UNKNOWN, Some("")));
     assert_eq!(error.warnings, ["errcode: empty"]);
 }
 
@@ -245,7 +245,7 @@ fn soft_logout_may_be_the_string_true_and_no_other() {
 
 #[test]
 fn text_is_cut_at_a_whole_character() {
-    let text = |body: &str| at(502, body).text.expect("a text");
+    let text = |body: &str| at(502, body).into_details().text.expect("a text");
     assert_eq!(text(&"a".repeat(5000)), "a".repeat(4096));
     assert_eq!(text(&format!("{}😀b", "ä".repeat(4095))), "ä".repeat(4095));
     assert_eq!(text(&format!("{}😀b", "中".repeat(4094))), format!("{}😀", "中".repeat(4094)));

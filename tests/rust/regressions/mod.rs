@@ -48,5 +48,5 @@ fn assert_action(error: &MatrixError, session: &Session, action: Action) {
 
 /// The advice after the first failure of a request that may be sent twice.
 fn first_advice(error: &MatrixError) -> Advice {
-    advise(error, &Attempt::new(1, true, 0.0))
+    advise(error, &Attempt { jitter: Some(0.0), ..Attempt::new(1, true) })
 }

@@ -4,6 +4,8 @@ mod one_meaning;
 mod properties;
 mod table;
 
+use std::time::Duration;
+
 use matrix_error::retry::{Attempt, DelaySource, Reason, advise};
 use matrix_error::{MatrixError, ResponseInfo, decode};
 
@@ -16,7 +18,12 @@ fn at(status: u16, body: &str) -> MatrixError {
 }
 
 fn first(idempotent: bool) -> Attempt {
-    Attempt::new(1, idempotent, 0.0)
+    attempt(1, idempotent, 0.0)
+}
+
+/// The attempt of this number, with jitter.
+fn attempt(number: u32, idempotent: bool, jitter: f64) -> Attempt {
+    Attempt { jitter: Some(jitter), ..Attempt::new(number, idempotent) }
 }
 
 #[track_caller]
@@ -125,17 +132,17 @@ fn a_page_of_somebody_in_between_is_tried_again_in_the_background_alone() {
 
 #[test]
 fn the_background_never_ends_and_waits_as_long_as_it_is_told() {
-    let background = |attempt: f64| Attempt { attempt, background: true, ..first(true) };
-    assert!(advise(&at(502, PAGE), &background(1e6)).retry);
-    assert_delay(&waiting(503, "3600", PAGE), &background(1.0), true, 3_600_000, DelaySource::Header);
-    let told = Attempt { max_hint_ms: 1000.0, max_attempts: 2.0, ..background(1.0) };
+    let background = |attempt| Attempt { attempt, background: true, ..first(true) };
+    assert!(advise(&at(502, PAGE), &background(1_000_000)).retry);
+    assert_delay(&waiting(503, "3600", PAGE), &background(1), true, 3_600_000, DelaySource::Header);
+    let told = Attempt { max_hint: Some(Duration::from_secs(1)), max_attempts: Some(2), ..background(1) };
     assert_delay(&waiting(503, "3600", PAGE), &told, false, 3_600_000, DelaySource::Header);
-    assert_eq!(advise(&at(502, PAGE), &Attempt { attempt: 2.0, ..told }).reason, Reason::Exhausted);
+    assert_eq!(advise(&at(502, PAGE), &Attempt { attempt: 2, ..told }).reason, Reason::Exhausted);
 }
 
 #[test]
 fn a_device_grant_is_polled_five_seconds_apart() {
-    let random = |random| Attempt { random, ..first(true) };
+    let random = |random| attempt(1, true, random);
     for body in [r#"{"error":"authorization_pending"}"#, r#"{"error":"slow_down"}"#] {
         assert_delay(&at(400, body), &random(0.0), true, 5250, DelaySource::Backoff);
         assert_delay(&at(400, body), &random(0.5), true, 6125, DelaySource::Backoff);
@@ -146,8 +153,8 @@ fn a_device_grant_is_polled_five_seconds_apart() {
 
 #[test]
 fn a_longest_wait_below_the_shortest_is_kept_to() {
-    for (max_delay_ms, random, delay_ms) in [(100.0, 0.0, 100), (100.0, 0.5, 100), (0.0, 0.9, 0), (-5.0, 0.9, 0)] {
-        let attempt = Attempt { max_delay_ms, random, ..first(true) };
+    for (max_delay, random, delay_ms) in [(100, 0.0, 100), (100, 0.5, 100), (0, 0.9, 0)] {
+        let attempt = Attempt { max_delay: Duration::from_millis(max_delay), ..attempt(1, true, random) };
         assert_delay(&at(502, PAGE), &attempt, true, delay_ms, DelaySource::Backoff);
     }
 }
@@ -155,12 +162,13 @@ fn a_longest_wait_below_the_shortest_is_kept_to() {
 #[track_caller]
 fn assert_delay(error: &MatrixError, attempt: &Attempt, retry: bool, delay_ms: u32, source: DelaySource) {
     let advice = advise(error, attempt);
-    assert_eq!((advice.retry, advice.delay_ms, advice.source), (retry, delay_ms, Some(source)), "{error}");
+    let delay = Duration::from_millis(delay_ms.into());
+    assert_eq!((advice.retry, advice.delay, advice.source), (retry, delay, Some(source)), "{error}");
 }
 
 #[test]
 fn the_servers_delay_is_kept_to_and_spread() {
-    let random = |random| Attempt { random, ..first(false) };
+    let random = |random| attempt(1, false, random);
     assert_delay(&at(429, LIMIT), &random(0.0), true, 2000, DelaySource::Body);
     assert_delay(&at(429, LIMIT), &random(0.5), true, 2500, DelaySource::Body);
     assert_delay(&waiting(429, "20", LIMIT), &random(0.5), true, 22_500, DelaySource::Header);
@@ -170,16 +178,23 @@ fn the_servers_delay_is_kept_to_and_spread() {
     // What is longer is said as it is, without jitter: it is for a countdown, not for a timer.
     assert_delay(&waiting(429, "61", LIMIT), &random(0.5), false, 61_000, DelaySource::Header);
     assert_eq!(advise(&waiting(429, "61", LIMIT), &random(0.5)).reason, Reason::RateLimited);
-    let hint = |max_hint_ms| Attempt { max_hint_ms, ..random(0.0) };
-    assert_delay(&waiting(429, "61", LIMIT), &hint(f64::INFINITY), true, 61_000, DelaySource::Header);
-    assert_delay(&waiting(429, "61", LIMIT), &hint(60_999.0), false, 61_000, DelaySource::Header);
-    assert_delay(&waiting(429, "0", LIMIT), &hint(-1.0), false, 0, DelaySource::Header);
+    let hint = |max_hint| Attempt { max_hint: Some(max_hint), ..random(0.0) };
+    assert_delay(&waiting(429, "61", LIMIT), &hint(Duration::MAX), true, 61_000, DelaySource::Header);
+    assert_delay(&waiting(429, "61", LIMIT), &hint(Duration::from_secs(61)), true, 61_000, DelaySource::Header);
+    assert_delay(
+        &waiting(429, "61", LIMIT),
+        &hint(Duration::from_nanos(60_999_999_999)),
+        false,
+        61_000,
+        DelaySource::Header,
+    );
+    assert_delay(&waiting(429, "0", LIMIT), &hint(Duration::ZERO), true, 250, DelaySource::Header);
 }
 
 #[test]
 fn without_a_figure_of_the_server_the_wait_doubles_up_to_the_longest() {
     for (number, longest) in [(1, 2000), (2, 4000), (3, 8000), (4, 16_000), (5, 32_000), (6, 60_000), (40, 60_000)] {
-        let attempt = |random| Attempt { max_attempts: f64::INFINITY, ..Attempt::new(number, true, random) };
+        let attempt = |random| Attempt { max_attempts: Some(u32::MAX), ..attempt(number, true, random) };
         assert_delay(&at(502, PAGE), &attempt(0.0), true, 250, DelaySource::Backoff);
         assert_delay(&at(502, PAGE), &attempt(0.5), true, 250 + (longest - 250) / 2, DelaySource::Backoff);
         assert_delay(&at(502, PAGE), &attempt(1.0), true, longest - 1, DelaySource::Backoff);
@@ -189,23 +204,52 @@ fn without_a_figure_of_the_server_the_wait_doubles_up_to_the_longest() {
 #[test]
 fn attempts_come_to_an_end() {
     for number in [6, 7, 4_000_000_000] {
-        let advice = advise(&at(429, LIMIT), &Attempt::new(number, true, 0.0));
-        assert_eq!((advice.reason, advice.retry, advice.delay_ms, advice.source), (Reason::Exhausted, false, 0, None));
+        let advice = advise(&at(429, LIMIT), &attempt(number, true, 0.0));
+        let nothing = (Reason::Exhausted, false, Duration::ZERO, None);
+        assert_eq!((advice.reason, advice.retry, advice.delay, advice.source), nothing);
     }
-    assert!(advise(&at(429, LIMIT), &Attempt::new(5, true, 0.0)).retry);
+    assert!(advise(&at(429, LIMIT), &attempt(5, true, 0.0)).retry);
+}
+
+#[test]
+fn the_last_of_all_numbers_of_attempts_is_no_end() {
+    let last = Attempt { max_attempts: Some(u32::MAX), ..attempt(u32::MAX, true, 0.0) };
+    assert!(advise(&at(502, PAGE), &last).retry);
+    let nearly = Attempt { max_attempts: Some(u32::MAX - 1), ..last };
+    assert_eq!(advise(&at(502, PAGE), &nearly).reason, Reason::Exhausted);
+}
+
+#[test]
+fn without_jitter_the_wait_is_the_servers_figure_or_doubles() {
+    let plain = |number| Attempt { max_attempts: Some(u32::MAX), ..Attempt::new(number, true) };
+    assert_delay(&waiting(429, "7", LIMIT), &plain(3), true, 7000, DelaySource::Header);
+    for (number, delay_ms) in [(1, 2000), (2, 4000), (3, 8000), (6, 60_000), (40, 60_000)] {
+        assert_delay(&at(502, PAGE), &plain(number), true, delay_ms, DelaySource::Backoff);
+    }
+    assert_delay(&at(400, r#"{"error":"slow_down"}"#), &plain(2), true, 9000, DelaySource::Backoff);
+    let quick = Attempt { max_delay: Duration::from_millis(1500), ..plain(9) };
+    assert_delay(&at(502, PAGE), &quick, true, 1500, DelaySource::Backoff);
+    // As long as anything can say.
+    let endless = Attempt { max_delay: Duration::MAX, ..plain(40) };
+    assert_delay(&at(502, PAGE), &endless, true, 2_147_483_647, DelaySource::Backoff);
+    let refused = advise(&at(404, r#"{"errcode":"M_NOT_FOUND"}"#), &plain(1));
+    assert_eq!((refused.delay, refused.source), (Duration::ZERO, None));
 }
 
 #[test]
 fn strange_numbers_count_as_the_usual_ones() {
-    let usual = advise(&at(502, PAGE), &Attempt::new(1, true, 0.0));
-    for attempt in [0.0, -3.0, 1.5, 2.5, f64::NAN, f64::NEG_INFINITY] {
-        assert_eq!(advise(&at(502, PAGE), &Attempt { attempt, ..first(true) }), usual);
+    let usual = advise(&at(502, PAGE), &first(true));
+    assert_eq!(advise(&at(502, PAGE), &Attempt { attempt: 0, ..first(true) }), usual);
+    for jitter in [f64::NAN, -1.0, f64::NEG_INFINITY] {
+        assert_eq!(advise(&at(502, PAGE), &attempt(1, true, jitter)), usual);
     }
-    for random in [f64::NAN, -1.0, f64::NEG_INFINITY] {
-        assert_eq!(advise(&at(502, PAGE), &Attempt { random, ..first(true) }), usual);
-    }
-    let strange = Attempt { max_delay_ms: 60_000.0, max_hint_ms: 60_000.0, max_attempts: 6.0, ..first(true) };
-    assert_eq!(advise(&at(502, PAGE), &strange), usual);
-    let endless = Attempt { attempt: f64::INFINITY, ..first(true) };
-    assert_eq!(advise(&at(502, PAGE), &endless).reason, Reason::Exhausted);
+    let minute = Duration::from_secs(60);
+    let told = Attempt { max_delay: minute, max_hint: Some(minute), max_attempts: Some(6), ..first(true) };
+    assert_eq!(advise(&at(502, PAGE), &told), usual);
+}
+
+#[test]
+fn where_nothing_is_told_it_is_the_first_attempt_of_what_is_not_idempotent() {
+    assert_eq!(Attempt::default(), Attempt::new(1, false));
+    assert_eq!(advise(&at(502, PAGE), &Attempt::default()).reason, Reason::MayHaveHappened);
 }

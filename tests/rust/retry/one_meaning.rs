@@ -1,5 +1,7 @@
 //! Every errcode, alias, OAuth code and kind at every status, with every attempt: recovery and advice say the same.
 
+use std::time::Duration;
+
 use matrix_error::retry::{Attempt, advise};
 use matrix_error::{Kind, MatrixError, Recovery, ResponseInfo, codes, decode};
 
@@ -71,7 +73,7 @@ fn every_error(mut visit: impl FnMut(&MatrixError, &str)) {
 
 #[test]
 fn recovery_is_retry_exactly_where_a_first_attempt_is_to_be_repeated() {
-    let attempt = Attempt { max_hint_ms: f64::INFINITY, ..Attempt::new(1, true, 0.0) };
+    let attempt = Attempt { max_hint: Some(Duration::MAX), ..Attempt::new(1, true) };
     let (mut retried, mut others) = (0, 0);
     every_error(|error, what| {
         let is_retried = advise(error, &attempt).retry;
@@ -86,7 +88,7 @@ fn every_error_has_the_reason_of_the_table_whatever_the_attempt() {
     let mut met = [0_u32; 12];
     every_error(|error, what| {
         for (idempotent, background) in [(true, false), (true, true), (false, false), (false, true)] {
-            let attempt = Attempt { background, max_hint_ms: f64::INFINITY, ..Attempt::new(1, idempotent, 0.0) };
+            let attempt = Attempt { background, max_hint: Some(Duration::MAX), ..Attempt::new(1, idempotent) };
             let advice = advise(error, &attempt);
             let expected = table::reason(error, &attempt);
             assert_eq!((advice.reason, advice.retry), expected, "{what}, {attempt:?}: {error:?}");

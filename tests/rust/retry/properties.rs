@@ -1,9 +1,11 @@
 //! A million random errors and attempts in; advice that harms somebody, or is not the documentation's, or none, out.
 
+use std::time::Duration;
+
 use matrix_error::retry::{Advice, Attempt, Reason, advise};
 use matrix_error::{Kind, MatrixError, ResponseInfo, decode};
 
-use super::table::expected;
+use super::table::{expected, millis};
 use crate::support::random::Random;
 
 /// What `setTimeout` can hold.
@@ -53,44 +55,41 @@ fn any_error(random: &mut Random) -> MatrixError {
     error
 }
 
-/// Mostly a whole number from 0 up to a limit.
-fn any_number(random: &mut Random, limit: f64) -> f64 {
-    match random.below(16) {
-        0 => random.pick(&[f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1.0, 0.5]),
-        _ => (random.fraction() * limit).floor(),
-    }
+/// Mostly a number from 0 up to a limit.
+fn any_count(random: &mut Random, limit: f64) -> u32 {
+    if random.one_in(16) { random.pick(&[0, 1, u32::MAX - 1, u32::MAX]) } else { (random.fraction() * limit) as u32 }
 }
 
-/// Not told, or any number.
-fn any_limit(random: &mut Random, limit: f64) -> f64 {
-    if random.one_in(3) { f64::NAN } else { any_number(random, limit) }
+/// Mostly a wait of whole milliseconds up to a limit.
+fn any_wait(random: &mut Random, limit_ms: f64) -> Duration {
+    match random.below(16) {
+        0 => random.pick(&[Duration::ZERO, Duration::from_micros(500), Duration::from_nanos(1), Duration::MAX]),
+        _ => Duration::from_millis((random.fraction() * limit_ms) as u64),
+    }
 }
 
 fn any_attempt(random: &mut Random) -> Attempt {
     // Waits of seconds and minutes, and any other.
     let longest = random.pick(&[1000.0, 100_000.0, 4e9]);
+    let jitter = if random.one_in(16) { random.pick(&[f64::NAN, -1.0, 1.0, 2.0]) } else { random.fraction() };
     Attempt {
-        attempt: any_number(random, 40.0),
+        attempt: any_count(random, 40.0),
         idempotent: random.one_in(2),
         background: random.one_in(3),
-        random: if random.one_in(16) { random.pick(&[f64::NAN, -1.0, 1.0, 2.0]) } else { random.fraction() },
-        max_delay_ms: any_limit(random, longest),
-        max_hint_ms: any_limit(random, longest),
-        max_attempts: any_limit(random, 120.0),
+        jitter: Some(jitter).filter(|_| !random.one_in(4)),
+        max_delay: if random.one_in(3) { Attempt::default().max_delay } else { any_wait(random, longest) },
+        max_hint: Some(any_wait(random, longest)).filter(|_| !random.one_in(3)),
+        max_attempts: Some(any_count(random, 120.0)).filter(|_| !random.one_in(3)),
     }
-}
-
-fn usual(value: f64, usual: f64) -> f64 {
-    if value.is_nan() { usual } else { value }
 }
 
 /// What holds whatever the formula is.
 fn harms_nobody(error: &MatrixError, attempt: &Attempt, advice: &Advice) -> bool {
-    let unless_background = |value| if attempt.background { f64::INFINITY } else { value };
-    let longest = usual(attempt.max_delay_ms, 60_000.0);
-    let longest_hint = usual(attempt.max_hint_ms, unless_background(longest));
+    let longest = millis(attempt.max_delay);
+    let usual_hint = if attempt.background { Duration::MAX } else { attempt.max_delay };
+    let longest_hint = millis(attempt.max_hint.unwrap_or(usual_hint));
     let hint = error.retry_after.map_or(0.0, |hint| hint.as_millis() as f64);
-    let delay = f64::from(advice.delay_ms);
+    let delay = millis(advice.delay);
     let is_of_those_that_retry = matches!(
         advice.reason,
         Reason::Intercepted | Reason::RateLimited | Reason::Outage | Reason::NotYet | Reason::Server | Reason::Network
@@ -122,7 +121,7 @@ fn a_million_random_arguments_get_the_documented_advice_and_it_harms_nobody() {
         let (retry, delay, reason, source) = expected(error, &attempt);
         let context = || format!("{error:?} {attempt:?} {advice:?}, expected {delay}");
         assert_eq!((advice.retry, advice.reason, advice.source), (retry, reason, source), "{}", context());
-        assert!((f64::from(advice.delay_ms) - delay).abs() <= 1.0, "{}", context());
+        assert!((millis(advice.delay) - delay).abs() <= 1.0, "{}", context());
         assert!(harms_nobody(error, &attempt, &advice), "{}", context());
         assert_eq!(advice, advise(error, &attempt), "{}", context());
         times[advice.reason as usize] += 1;

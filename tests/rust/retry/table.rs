@@ -1,5 +1,7 @@
 //! The documentation's table of reasons as data, and the advice that follows from it. Nothing here calls the code under test.
 
+use std::time::Duration;
+
 use matrix_error::retry::{Attempt, DelaySource, Reason};
 use matrix_error::{Kind, MatrixError, Recovery, RetryAfterSource};
 
@@ -80,8 +82,9 @@ fn is_limited(error: &MatrixError, attempt: &Attempt) -> bool {
     LIMITS.contains(&error.errcode.as_str()) && (attempt.idempotent || !is_late(error) || is_wire)
 }
 
-fn usual(value: f64, usual: f64) -> f64 {
-    if value.is_nan() { usual } else { value }
+/// Milliseconds.
+pub fn millis(wait: Duration) -> f64 {
+    wait.as_nanos() as f64 / 1e6
 }
 
 /// The reason of the table, and whether it says to retry.
@@ -102,16 +105,16 @@ pub fn expected(error: &MatrixError, attempt: &Attempt) -> (bool, f64, Reason, O
     if !is_due {
         return no(reason);
     }
-    let number = attempt.attempt;
-    let number =
-        if number.is_nan() || number < 1.0 || number.fract() != 0.0 && number.is_finite() { 1.0 } else { number };
-    let unless_background = |value| if attempt.background { f64::INFINITY } else { value };
-    if number >= usual(attempt.max_attempts, unless_background(6.0)) {
+    let number = f64::from(attempt.attempt.max(1));
+    let usual_attempts = if attempt.background { u32::MAX } else { 6 };
+    let most = attempt.max_attempts.unwrap_or(usual_attempts);
+    if most < u32::MAX && number >= f64::from(most) {
         return no(Reason::Exhausted);
     }
-    let random = usual(attempt.random, 0.0).clamp(0.0, 1.0);
-    let longest = usual(attempt.max_delay_ms, 60_000.0);
-    let longest_hint = usual(attempt.max_hint_ms, unless_background(longest));
+    let random = attempt.jitter.filter(|jitter| !jitter.is_nan()).unwrap_or(0.0).clamp(0.0, 1.0);
+    let longest = millis(attempt.max_delay);
+    let longest_hint =
+        millis(attempt.max_hint.unwrap_or(if attempt.background { Duration::MAX } else { attempt.max_delay }));
     match (error.retry_after, error.retry_after_source) {
         (Some(hint), Some(source)) => {
             let hint = hint.as_millis() as f64;
@@ -126,10 +129,11 @@ pub fn expected(error: &MatrixError, attempt: &Attempt) -> (bool, f64, Reason, O
             (true, delay, reason, Some(source))
         }
         _ => {
-            let least = longest.clamp(0.0, 250.0);
-            let delay = least + random * (longest.min(2000.0 * 2_f64.powf(number - 1.0)) - least);
+            let least = longest.min(250.0);
+            let most = longest.min(2000.0 * 2_f64.powf(number - 1.0));
+            let delay = if attempt.jitter.is_some() { least + random * (most - least) } else { most };
             let poll = if ["slow_down", "authorization_pending"].contains(&oauth(error)) { 5000.0 } else { 0.0 };
-            (true, (delay.max(0.0) + poll).min(MAX_MS), reason, Some(DelaySource::Backoff))
+            (true, (delay + poll).min(MAX_MS), reason, Some(DelaySource::Backoff))
         }
     }
 }

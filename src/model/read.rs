@@ -1,26 +1,21 @@
-//! The public `MatrixError`, and how it is made: decide what the body is, then copy the values from its text.
+//! Reads a body: decides what it is, then copies the values from its text into a `MatrixError`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-#[cfg(doc)]
-use std::fmt;
 use std::time::Duration;
 
-use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::details::{Auth, Details, Federation, Flow, OAuth, Rest};
+use super::matrix_error::MatrixError;
 use crate::advice::endpoint::TEXT_UNITS;
-use crate::advice::facts::Facts;
-use crate::advice::masked;
 use crate::codes::body_key::BodyKey;
 use crate::codes::error_code::ErrorCode;
-use crate::codes::level::Level;
-use crate::codes::recovery::Recovery;
-use crate::codes::word::Word;
 use crate::decode::decide;
-use crate::decode::decoded::{Decoded, ErrcodeFrom, ErrorFrom, RetryAfterSource};
+use crate::decode::decoded::{Decoded, ErrcodeFrom, ErrorFrom};
+use crate::decode::fields::TYPED;
 use crate::decode::kind::Kind;
-use crate::decode::response::ResponseInfo;
+use crate::decode::response::{Ending, Response, ResponseInfo};
 use crate::json::prototype_key::{self, PROTOTYPE_KEY};
 use crate::json::text::{Object, flows_of, number_of, read_members, shape_of, string_of, strings_of};
 use crate::json::value::Shape;
@@ -82,151 +77,6 @@ fn may_hold_object(string: &RawValue) -> bool {
     first == Some(&b'\\') || string.get().get(1..).is_some_and(may_be_object)
 }
 
-/// What went wrong, in the specification's words. `None` means "not sent, or unusable".
-#[derive(Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct MatrixError {
-    /// The version of the record. It is serialised as `$matrixError`.
-    #[serde(rename = "$matrixError")]
-    version: u8,
-    /// The shape of what came back.
-    pub kind: Kind,
-    /// The code to branch on. An unstable or misspelt name becomes the stable one; `M_UNKNOWN` if nothing usable was sent.
-    pub errcode: ErrorCode,
-    /// The string of the key `errcode`, exactly as sent.
-    pub wire_errcode: Option<String>,
-    /// The server's text for people. If it sent none: the reason phrase, or a sentence of this crate. Never empty.
-    pub error: String,
-    /// The HTTP status, 100 to 599; `None` if it is not known.
-    pub status: Option<u16>,
-    recovery: Recovery,
-    /// Is it `M_UNKNOWN_TOKEN` or `M_USER_LOCKED` with a true `soft_logout`? Its being false is no reason to delete data.
-    pub is_soft_logout: bool,
-    /// How long the server asks to wait; at most 2 147 483 647 ms.
-    #[serde(rename = "retryAfterMs", serialize_with = "as_millis")]
-    pub retry_after: Option<Duration>,
-    /// Where the delay comes from.
-    pub retry_after_source: Option<RetryAfterSource>,
-    /// Where to accept the terms: an absolute `https:` or `http:` URL, as it was sent. Its host has only letters that browsers keep,
-    /// so it is the one that they open.
-    pub consent_uri: Option<String>,
-    /// How to reach the administrator: an `https:`, `http:`, `mailto:`, `tel:`, `xmpp:` or `matrix:` link. `mailto:` has one address
-    /// and at most `subject` and `body`, `tel:` a number, `xmpp:` one address that is joined or gets a message, `matrix:` an id.
-    pub admin_contact: Option<String>,
-    /// Which limit was reached: `monthly_active_user`, `hs_disabled` …
-    pub limit_type: Option<String>,
-    /// A page about a limit of the account: an absolute `https:` or `http:` URL, as for [`consent_uri`](Self::consent_uri).
-    pub info_uri: Option<String>,
-    /// Can the account be upgraded past its limit?
-    pub can_upgrade: Option<bool>,
-    /// The room's version, with `M_INCOMPATIBLE_ROOM_VERSION`.
-    pub room_version: Option<String>,
-    /// The current version of the key backup, with `M_WRONG_ROOM_KEYS_VERSION`.
-    pub current_version: Option<String>,
-    /// What User-Interactive Authentication asks for, of [`Kind::UserInteractiveAuth`].
-    pub auth: Option<Auth>,
-    /// The OAuth 2.0 error response, of [`Kind::OAuth`].
-    pub oauth: Option<OAuth>,
-    /// The dictionary of Synapse's `FederationError`, of [`Kind::Federation`].
-    pub federation: Option<Federation>,
-    /// Where a redirect points: an `https:` or `http:` URL, or a relative one: a path with one `/` in front, or with a name that has
-    /// no `:` before the first `/`.
-    pub location: Option<String>,
-    /// Every top-level key whose value filled no field, with its value as JSON text. That keeps numbers that no `f64` holds, lone
-    /// surrogates, and any depth. An own key `__proto__` is left out, with a warning.
-    pub extra: BTreeMap<String, Box<RawValue>>,
-    /// Was the body not seen whole? [`decode`] says false. Say true where only some of its fields were at hand, or where it was
-    /// cut: then no decision that costs keys rests on it.
-    pub partial: bool,
-    /// The beginning of the body, of [`Kind::NotMatrix`]: at most 4096 UTF-16 units.
-    pub text: Option<String>,
-    /// One entry for each value that could not be used: `retry_after_ms: not a number`.
-    pub warnings: Vec<String>,
-}
-
-impl MatrixError {
-    /// What the client should do next.
-    pub fn recovery(&self) -> Recovery {
-        self.recovery
-    }
-
-    /// The line that [`Display`](fmt::Display) prints, with the server's text as it was sent: it may hold secrets and control characters.
-    pub fn unmasked(&self) -> String {
-        masked::line(self, &self.error)
-    }
-
-    /// What decisions look at in it.
-    pub(crate) fn facts(&self) -> Facts<'_> {
-        let millis = |delay: Duration| u32::try_from(delay.as_millis()).unwrap_or(u32::MAX);
-        Facts {
-            kind: self.kind,
-            recovery: self.recovery,
-            status: self.status.unwrap_or(0),
-            errcode: self.errcode.row().map(Word::of_row),
-            wire_errcode: self.wire_errcode.as_deref().and_then(|errcode| Word::find(errcode.as_bytes())),
-            oauth_error: self.oauth.as_ref().and_then(|oauth| Word::find(oauth.error.as_bytes())),
-            text: self.text.as_deref().map(str::as_bytes),
-            is_soft_logout: self.is_soft_logout,
-            is_unsure: self.partial || self.extra.contains_key(BodyKey::SoftLogout.as_str()),
-            retry_after: self.retry_after.map(millis).zip(self.retry_after_source),
-        }
-    }
-}
-
-impl std::error::Error for MatrixError {}
-
-/// What User-Interactive Authentication asks for: the ways through, and what is completed.
-#[derive(Clone, Serialize)]
-#[non_exhaustive]
-pub struct Auth {
-    /// The ways through; one of them is enough.
-    pub flows: Vec<Flow>,
-    /// The stages that are completed.
-    pub completed: Vec<String>,
-    /// The session to name in the next request; `None` if none was sent.
-    pub session: Option<String>,
-    /// What each stage needs, by the name of the stage, as JSON text. Empty if nothing was sent.
-    pub params: BTreeMap<String, Box<RawValue>>,
-}
-
-/// One way through User-Interactive Authentication.
-#[derive(Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Flow {
-    /// The stages, in order.
-    pub stages: Vec<String>,
-}
-
-/// An OAuth 2.0 error response (RFC 6749, section 5.2).
-#[derive(Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct OAuth {
-    /// The error code: `invalid_grant` …
-    pub error: String,
-    /// The text for developers; `None` if none was sent.
-    pub error_description: Option<String>,
-    /// A page about the error: an absolute `https:` or `http:` URL.
-    pub error_uri: Option<String>,
-}
-
-/// The dictionary of Synapse's `FederationError`.
-#[derive(Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Federation {
-    /// How bad it is.
-    pub level: Level,
-    /// A status like those of HTTP.
-    pub code: f64,
-    /// The text for people.
-    pub reason: String,
-    /// The event it is about.
-    pub affected: String,
-    /// The event that shows the fault; `None` if none was sent.
-    pub source: Option<String>,
-}
-
 /// The objects of a body: itself, and the error that was encoded again inside its `error`.
 struct Bodies<'t, 'o> {
     text: &'t str,
@@ -247,23 +97,8 @@ impl Bodies<'_, '_> {
             ErrorFrom::Reason => response.reason.unwrap_or_default().to_owned(),
             ErrorFrom::Ours(text) => text.as_str().to_owned(),
         };
-        let is_object = |raw: &&RawValue| raw.get().starts_with('{');
-        let params = of_outer(BodyKey::Params).filter(is_object);
-        let kind = decoded.kind;
-        let mut extra = Extra { text: self.text, may_hold_prototype_key: None, has_left_out: false };
-        let auth = (kind == Kind::UserInteractiveAuth).then(|| Auth {
-            completed: self.outer.raw(BodyKey::Completed).and_then(strings_of).map_or(Vec::new(), |it| all_owned(it.0)),
-            flows: self
-                .outer
-                .raw(BodyKey::Flows)
-                .and_then(flows_of)
-                .map_or(Vec::new(), |it| it.0.into_iter().map(|stages| Flow { stages: all_owned(stages) }).collect()),
-            session: of_outer(BodyKey::Session).map(owned),
-            params: params.map(|params| extra.map_of(params)).unwrap_or_default(),
-        });
         let mut error = MatrixError {
-            version: 1,
-            kind,
+            kind: decoded.kind,
             errcode: decoded.row.map_or_else(|| self.errcode(decoded.errcode_from), ErrorCode::known),
             wire_errcode: of_outer(BodyKey::Errcode).map(owned),
             error,
@@ -272,6 +107,12 @@ impl Bodies<'_, '_> {
             is_soft_logout: decoded.is_soft_logout,
             retry_after: decoded.retry_after.map(|(ms, _)| Duration::from_millis(ms.into())),
             retry_after_source: decoded.retry_after.map(|(_, source)| source),
+            partial: false,
+            rest: Rest::NONE,
+        };
+        let mut extra = Extra { text: self.text, may_hold_prototype_key: None, has_left_out: false };
+        let params = of_outer(BodyKey::Params).filter(|raw| shape_of(raw) == Shape::Object);
+        let mut all = || Details {
             consent_uri: string(BodyKey::ConsentUri),
             admin_contact: string(BodyKey::AdminContact),
             limit_type: string(BodyKey::LimitType),
@@ -279,8 +120,19 @@ impl Bodies<'_, '_> {
             can_upgrade: decoded.can_upgrade,
             room_version: string(BodyKey::RoomVersion),
             current_version: string(BodyKey::CurrentVersion),
-            auth,
-            oauth: (kind == Kind::OAuth).then(|| OAuth {
+            auth: (decoded.kind == Kind::UserInteractiveAuth).then(|| Auth {
+                completed: self
+                    .outer
+                    .raw(BodyKey::Completed)
+                    .and_then(strings_of)
+                    .map_or(Vec::new(), |it| all_owned(it.0)),
+                flows: self.outer.raw(BodyKey::Flows).and_then(flows_of).map_or(Vec::new(), |it| {
+                    it.0.into_iter().map(|stages| Flow { stages: all_owned(stages) }).collect()
+                }),
+                session: of_outer(BodyKey::Session).map(owned),
+                params: params.map(|params| extra.map_of(params)).unwrap_or_default(),
+            }),
+            oauth: (decoded.kind == Kind::OAuth).then(|| OAuth {
                 error: string(BodyKey::Error).unwrap_or_default(),
                 error_description: string(BodyKey::ErrorDescription),
                 error_uri: string(BodyKey::ErrorUri),
@@ -294,16 +146,28 @@ impl Bodies<'_, '_> {
             }),
             location: response.location.filter(|_| decoded.is_location_safe).map(str::to_owned),
             extra: BTreeMap::new(),
-            text: (kind == Kind::NotMatrix).then(|| beginning(self.text).to_owned()),
-            partial: false,
+            text: (decoded.kind == Kind::NotMatrix).then(|| beginning(self.text).to_owned()),
             warnings: decoded.warnings.iter().map(|warning| warning.to_string()).collect(),
         };
+        // Most errors have none of these, and then there is no memory for them.
+        if !matches!(decoded.kind, Kind::Standard)
+            || (decoded.outer.filled.0 | decoded.inner.filled.0) & TYPED.0 != 0
+            || decoded.warnings.iter().next().is_some()
+        {
+            *error = all();
+        }
         // The keys of the outer error win.
         extra.has_left_out |= self.outer.has_prototype_key;
-        extra.add(&mut error.extra, self.outer.left_over(decoded.outer.left_over));
+        let left_over = self.outer.left_over(decoded.outer.left_over);
+        if !left_over.is_empty() {
+            extra.add(&mut error.extra, left_over);
+        }
         if let Some(inner) = self.inner {
             extra.has_left_out |= inner.has_prototype_key;
-            extra.add(&mut error.extra, inner.left_over(decoded.inner.left_over));
+            let left_over = inner.left_over(decoded.inner.left_over);
+            if !left_over.is_empty() {
+                extra.add(&mut error.extra, left_over);
+            }
         }
         if extra.has_left_out {
             error.warnings.push(format!("{PROTOTYPE_KEY}: left out"));
@@ -329,6 +193,16 @@ impl Bodies<'_, '_> {
         };
         ErrorCode::from(&*raw.map(string_of).unwrap_or_default())
     }
+}
+
+/// The error of a request that ended without an answer. `text` says why; it may be empty.
+pub(super) fn without_answer(ending: Ending, text: &str) -> MatrixError {
+    let info = ResponseInfo::new(0).reason(text);
+    let response = Response { ending: Some(ending), ..Response::from(&info) };
+    let mut nothing = Object::empty();
+    let mut decoded = Decoded::NOTHING;
+    decide(&nothing.members(), None, &response, &mut decoded);
+    Bodies { text: "", outer: &mut nothing, inner: None }.error(&decoded, &info)
 }
 
 fn all_owned(strings: Vec<Cow<'_, str>>) -> Vec<String> {
@@ -387,8 +261,4 @@ fn beginning(text: &str) -> &str {
     };
     let end = text.char_indices().find(is_over).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or_default()
-}
-
-fn as_millis<S: Serializer>(delay: &Option<Duration>, serializer: S) -> Result<S::Ok, S::Error> {
-    delay.map(|delay| delay.as_millis() as u64).serialize(serializer)
 }

@@ -1,0 +1,338 @@
+//! Writes a record as JavaScript has it, and reads one back that JavaScript or this crate has written.
+//!
+//! The rules are those of the npm package: `pkg-template/input/record.js` asks for the type of each field, `decode/whole.rs` decides whether
+//! the fields belong together.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+use std::time::Duration;
+
+use serde::de::{Deserialize, Deserializer, Error};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde_json::value::RawValue;
+
+use super::details::{Auth, Details, Federation, Flow, OAuth, Rest};
+use super::matrix_error::MatrixError;
+use crate::advice::endpoint::TEXT_UNITS;
+use crate::codes::error_code::ErrorCode;
+use crate::codes::word::Word;
+use crate::decode::MAX_MS;
+use crate::decode::link;
+use crate::decode::whole::{self, Part, Parts};
+use crate::json::members::LONGEST_TEXT;
+use crate::json::prototype_key::{self, PROTOTYPE_KEY};
+use crate::json::text::{number_of, read_members, shape_of, string_of};
+use crate::json::value::Shape;
+
+/// The version of the record, and the field that says so.
+const VERSION: u8 = 1;
+const BRAND: &str = "$matrixError";
+
+/// So many warnings a record has at most.
+const MOST_WARNINGS: usize = 101;
+
+impl Serialize for MatrixError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut record = serializer.serialize_struct("MatrixError", 26)?;
+        record.serialize_field(BRAND, &VERSION)?;
+        record.serialize_field("kind", &self.kind)?;
+        record.serialize_field("errcode", &self.errcode)?;
+        record.serialize_field("wireErrcode", &self.wire_errcode)?;
+        record.serialize_field("error", &self.error)?;
+        record.serialize_field("status", &self.status)?;
+        record.serialize_field("recovery", &self.recovery)?;
+        record.serialize_field("isSoftLogout", &self.is_soft_logout)?;
+        record.serialize_field("retryAfterMs", &self.retry_after.map(|delay| delay.as_millis() as u64))?;
+        record.serialize_field("retryAfterSource", &self.retry_after_source)?;
+        record.serialize_field("consentUri", &self.consent_uri)?;
+        record.serialize_field("adminContact", &self.admin_contact)?;
+        record.serialize_field("limitType", &self.limit_type)?;
+        record.serialize_field("infoUri", &self.info_uri)?;
+        record.serialize_field("canUpgrade", &self.can_upgrade)?;
+        record.serialize_field("roomVersion", &self.room_version)?;
+        record.serialize_field("currentVersion", &self.current_version)?;
+        record.serialize_field("auth", &self.auth)?;
+        record.serialize_field("oauth", &self.oauth)?;
+        record.serialize_field("federation", &self.federation)?;
+        record.serialize_field("location", &self.location)?;
+        record.serialize_field("extra", &self.extra)?;
+        record.serialize_field("partial", &self.partial)?;
+        record.serialize_field("text", &self.text)?;
+        record.serialize_field("warnings", &self.warnings)?;
+        record.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for MatrixError {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        read(&raw).map_err(D::Error::custom)
+    }
+}
+
+/// Why a text is no record: the field, and what is wrong with it.
+#[derive(Debug)]
+struct Broken {
+    field: &'static str,
+    problem: Cow<'static, str>,
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.field, self.problem)
+    }
+}
+
+fn broken(field: &'static str, problem: impl Into<Cow<'static, str>>) -> Broken {
+    Broken { field, problem: problem.into() }
+}
+
+type Read<T> = Result<T, Broken>;
+
+fn read(raw: &RawValue) -> Read<MatrixError> {
+    let record = Fields::of("", raw)?;
+    record.get(BRAND, |raw| (number_of(raw) == f64::from(VERSION)).then_some(()), "not 1")?;
+    let error = MatrixError {
+        kind: record.word("kind")?,
+        errcode: ErrorCode::from(record.text_that_says("errcode")?),
+        wire_errcode: record.text_or_null("wireErrcode")?,
+        error: record.text_that_says("error")?,
+        status: record
+            .or_null("status", |raw| whole(raw, 100.0, 599.0), "not a whole number from 100 to 599")?
+            .map(|it| it as u16),
+        recovery: record.word("recovery")?,
+        is_soft_logout: record.flag("isSoftLogout")?,
+        retry_after: record
+            .or_null("retryAfterMs", |raw| whole(raw, 0.0, MAX_MS.into()), "not a whole number from 0 to 2147483647")?
+            .map(|ms| Duration::from_millis(ms.into())),
+        retry_after_source: record.word_or_null("retryAfterSource")?,
+        partial: record.flag("partial")?,
+        rest: Rest::of(Details {
+            consent_uri: record.text_or_null("consentUri")?,
+            admin_contact: record.text_or_null("adminContact")?,
+            limit_type: record.text_or_null("limitType")?,
+            info_uri: record.text_or_null("infoUri")?,
+            can_upgrade: record.or_null("canUpgrade", flag, "not a boolean")?,
+            room_version: record.text_or_null("roomVersion")?,
+            current_version: record.text_or_null("currentVersion")?,
+            auth: record.object_or_null("auth", auth)?,
+            oauth: record.object_or_null("oauth", oauth)?,
+            federation: record.object_or_null("federation", federation)?,
+            location: record.text_or_null("location")?,
+            extra: record.plain_data("extra")?,
+            text: record.or_null("text", short_text, "not a text of at most 4096 UTF-16 units")?,
+            warnings: record.get(
+                "warnings",
+                |raw| texts(raw).filter(|it| it.len() <= MOST_WARNINGS),
+                "not a list of at most 101 texts",
+            )?,
+        }),
+    };
+    belong_together(&error)?;
+    Ok(error)
+}
+
+fn auth(auth: Fields<'_>) -> Read<Auth> {
+    let flow = |raw: &RawValue| {
+        let flow = Fields::of("auth.flows", raw).ok()?;
+        Some(Flow { stages: flow.get("stages", texts, "").ok()? })
+    };
+    Ok(Auth {
+        flows: auth.get(
+            "flows",
+            |raw| list(raw)?.into_iter().map(flow).collect(),
+            "not a list of flows, each with its stages",
+        )?,
+        completed: auth.get("completed", texts, "not a list of texts")?,
+        session: auth.text_or_null("session")?,
+        params: auth.plain_data("params")?,
+    })
+}
+
+fn oauth(oauth: Fields<'_>) -> Read<OAuth> {
+    Ok(OAuth {
+        error: oauth.get("error", text, "not a text")?,
+        error_description: oauth.text_or_null("errorDescription")?,
+        error_uri: oauth.text_or_null("errorUri")?,
+    })
+}
+
+fn federation(federation: Fields<'_>) -> Read<Federation> {
+    let is_number = |raw: &RawValue| (shape_of(raw) == Shape::Number).then(|| number_of(raw));
+    Ok(Federation {
+        level: federation.word("level")?,
+        // JSON has no number for a code beyond all numbers, and writes null.
+        code: federation.or_null("code", is_number, "not a number")?.unwrap_or(f64::INFINITY),
+        reason: federation.get("reason", text, "not a text")?,
+        affected: federation.get("affected", text, "not a text")?,
+        source: federation.text_or_null("source")?,
+    })
+}
+
+/// Could one decision have given all of the fields, and each link?
+fn belong_together(error: &MatrixError) -> Read<()> {
+    let word = |code: &str| Word::find(code.as_bytes());
+    let mut parts = Parts {
+        kind: error.kind,
+        recovery: error.recovery,
+        status: error.status,
+        errcode: word(error.errcode.as_str()),
+        wire_errcode: error.wire_errcode.as_deref().and_then(word),
+        is_soft_logout: false,
+        given: 0,
+    };
+    for &part in Part::ALL {
+        let Some(link) = part_of(error, part) else { continue };
+        parts.given |= 1 << part as u32;
+        let is_safe =
+            |link: &str| link.len() <= LONGEST_TEXT && link::is_safe(link.as_bytes(), whole::link_kind(part as u32));
+        if link.is_some_and(|link| !is_safe(link)) {
+            return Err(broken(part.as_str(), "not a safe link"));
+        }
+    }
+    if error.retry_after.is_some() != error.retry_after_source.is_some() {
+        return Err(broken("retryAfterSource", "does not go with retryAfterMs"));
+    }
+    if !whole::belong_together(&parts) {
+        return Err(broken("kind", "does not go with the other fields"));
+    }
+    parts.is_soft_logout = error.is_soft_logout;
+    if !whole::belong_together(&parts) {
+        return Err(broken("isSoftLogout", "does not go with the errcode"));
+    }
+    Ok(())
+}
+
+/// Is a part there? Of a link, its text.
+fn part_of(error: &MatrixError, part: Part) -> Option<Option<&str>> {
+    fn link(field: &Option<String>) -> Option<Option<&str>> {
+        field.as_deref().map(Some)
+    }
+    let is_there = |is_there: bool| is_there.then_some(None);
+    match part {
+        Part::ConsentUri => link(&error.consent_uri),
+        Part::InfoUri => link(&error.info_uri),
+        Part::ErrorUri => error.oauth.as_ref().and_then(|oauth| link(&oauth.error_uri)),
+        Part::AdminContact => link(&error.admin_contact),
+        Part::Location => link(&error.location),
+        Part::WireErrcode => is_there(error.wire_errcode.is_some()),
+        Part::LimitType => is_there(error.limit_type.is_some()),
+        Part::CanUpgrade => is_there(error.can_upgrade.is_some()),
+        Part::RoomVersion => is_there(error.room_version.is_some()),
+        Part::CurrentVersion => is_there(error.current_version.is_some()),
+        Part::Auth => is_there(error.auth.is_some()),
+        Part::Session => is_there(error.auth.as_ref().is_some_and(|auth| auth.session.is_some())),
+        Part::OAuth => is_there(error.oauth.is_some()),
+        Part::Federation => is_there(error.federation.is_some()),
+        Part::Text => is_there(error.text.is_some()),
+    }
+}
+
+/// The fields of one object, by their names.
+struct Fields<'t>(BTreeMap<Cow<'t, str>, &'t RawValue>);
+
+impl<'t> Fields<'t> {
+    /// `name` is what a refusal calls the object.
+    fn of(name: &'static str, raw: &'t RawValue) -> Read<Self> {
+        let mut fields = BTreeMap::new();
+        let is_object = read_members(raw.get(), |key, value| {
+            fields.insert(key, value);
+        });
+        let name = if name.is_empty() { "the record" } else { name };
+        is_object.ok_or_else(|| broken(name, "not an object"))?;
+        if fields.contains_key(PROTOTYPE_KEY) { Err(broken(name, HAS_PROTOTYPE_KEY)) } else { Ok(Self(fields)) }
+    }
+
+    /// What else an object has is its owner's.
+    fn get<T>(
+        &self,
+        name: &'static str,
+        read: impl FnOnce(&'t RawValue) -> Option<T>,
+        problem: &'static str,
+    ) -> Read<T> {
+        let raw = self.0.get(name).ok_or_else(|| broken(name, "missing"))?;
+        read(raw).ok_or_else(|| broken(name, problem))
+    }
+
+    fn or_null<T>(
+        &self,
+        name: &'static str,
+        read: impl FnOnce(&'t RawValue) -> Option<T>,
+        problem: &'static str,
+    ) -> Read<Option<T>> {
+        self.get(name, |raw| if shape_of(raw) == Shape::Null { Some(None) } else { read(raw).map(Some) }, problem)
+    }
+
+    fn text_or_null(&self, name: &'static str) -> Read<Option<String>> {
+        self.or_null(name, text, "neither a text nor null")
+    }
+
+    fn text_that_says(&self, name: &'static str) -> Read<String> {
+        self.get(name, |raw| text(raw).filter(|text| !text.is_empty()), "not a text with a character in it")
+    }
+
+    fn flag(&self, name: &'static str) -> Read<bool> {
+        self.get(name, flag, "not a boolean")
+    }
+
+    fn word<T: FromStr<Err: fmt::Display>>(&self, name: &'static str) -> Read<T> {
+        let word: String = self.get(name, text, "not a text")?;
+        word.parse().map_err(|refused| broken(name, format!("{refused}")))
+    }
+
+    fn word_or_null<T: FromStr<Err: fmt::Display>>(&self, name: &'static str) -> Read<Option<T>> {
+        let is_null = self.get(name, |raw| Some(shape_of(raw) == Shape::Null), "")?;
+        if is_null { Ok(None) } else { self.word(name).map(Some) }
+    }
+
+    fn object_or_null<T>(&self, name: &'static str, read: fn(Fields<'t>) -> Read<T>) -> Read<Option<T>> {
+        let raw = self.or_null(name, Some, "")?;
+        raw.map(|raw| Fields::of(name, raw).and_then(read)).transpose()
+    }
+
+    /// An object whose values nobody looks at.
+    fn plain_data(&self, name: &'static str) -> Read<BTreeMap<String, Box<RawValue>>> {
+        let raw = self.get(name, Some, "")?;
+        if prototype_key::may_hold_it(raw.get()) && prototype_key::without_it(raw).is_some() {
+            return Err(broken(name, HAS_PROTOTYPE_KEY));
+        }
+        let Fields(members) = Fields::of(name, raw)?;
+        Ok(members.into_iter().map(|(key, raw)| (key.into_owned(), raw.to_owned())).collect())
+    }
+}
+
+const HAS_PROTOTYPE_KEY: &str = "holds a key `__proto__`";
+
+/// A half of a surrogate pair, which JavaScript's texts can hold, becomes U+FFFD.
+fn text(raw: &RawValue) -> Option<String> {
+    matches!(shape_of(raw), Shape::Text | Shape::EmptyText).then(|| string_of(raw).into_owned())
+}
+
+fn short_text(raw: &RawValue) -> Option<String> {
+    text(raw).filter(|text| text.encode_utf16().count() <= TEXT_UNITS)
+}
+
+fn flag(raw: &RawValue) -> Option<bool> {
+    match shape_of(raw) {
+        Shape::True => Some(true),
+        Shape::False => Some(false),
+        _ => None,
+    }
+}
+
+/// A whole number in a range. JavaScript does not tell 2 from 2.0.
+fn whole(raw: &RawValue, least: f64, most: f64) -> Option<u32> {
+    let number = if shape_of(raw) == Shape::Number { number_of(raw) } else { f64::NAN };
+    let is_whole = number.trunc() == number && number >= least && number <= most && number.is_sign_positive();
+    is_whole.then_some(number as u32)
+}
+
+fn list(raw: &RawValue) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(raw.get()).ok()
+}
+
+fn texts(raw: &RawValue) -> Option<Vec<String>> {
+    list(raw)?.into_iter().map(text).collect()
+}
