@@ -55,6 +55,11 @@ impl<'a> ResponseInfo<'a> {
     }
 }
 
+/// Is it white space of JavaScript?
+pub(crate) fn is_space(sign: char) -> bool {
+    sign.is_whitespace() && sign != '\u{85}' || sign == '\u{FEFF}'
+}
+
 closed_set! {
     /// How a request ended that no answer ended.
     pub(crate) enum Ending {
@@ -88,7 +93,7 @@ impl<'a> From<&ResponseInfo<'a>> for Response<'a> {
         Self {
             status: response.status,
             ending: None,
-            has_reason: response.reason.is_some_and(|reason| !reason.trim().is_empty()),
+            has_reason: response.reason.is_some_and(|reason| !reason.chars().all(is_space)),
             retry_after: response.retry_after.map(header),
             location: response.location.map(header),
             now_ms: response.now_ms.unwrap_or(f64::NAN),

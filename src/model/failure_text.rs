@@ -2,6 +2,8 @@
 //!
 //! The npm package does the same in `pkg-template/input/failure.js`. `tests/corpus/failure-texts.jsonl` holds both to one answer.
 
+use crate::decode::response::is_space;
+
 /// The text without what follows the host of an address, and without a token that is repeated.
 pub(super) fn without_addresses(text: &str) -> String {
     without_tokens(&cut(&decoded(text)))
@@ -116,11 +118,6 @@ fn without_tokens(text: &str) -> String {
 /// A text up to the first character of some kind, or all of it.
 fn up_to(text: &str, is_end: impl Fn(char) -> bool) -> &str {
     text.find(is_end).map_or(text, |end| &text[..end])
-}
-
-/// White space of JavaScript.
-fn is_space(sign: char) -> bool {
-    sign.is_whitespace() && sign != '\u{85}' || sign == '\u{FEFF}'
 }
 
 fn is_of_word(sign: char) -> bool {

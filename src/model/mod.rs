@@ -6,3 +6,5 @@ pub(crate) mod matrix_error;
 pub(crate) mod read;
 #[cfg(feature = "serde")]
 mod stored;
+#[cfg(feature = "serde")]
+mod stored_object;

@@ -3,10 +3,6 @@
 //! The rules are those of the npm package: `pkg-template/input/record.js` asks for the type of each field, `decode/whole.rs` decides whether
 //! the fields belong together.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 use std::time::Duration;
 
 use serde::de::{Deserialize, Deserializer, Error};
@@ -15,15 +11,14 @@ use serde_json::value::RawValue;
 
 use super::details::{Auth, Details, Federation, Flow, OAuth, Rest};
 use super::matrix_error::MatrixError;
-use crate::advice::endpoint::TEXT_UNITS;
+use super::stored_object::{Fields, Read, broken, flag, list, short_text, text, texts, whole};
 use crate::codes::error_code::ErrorCode;
 use crate::codes::word::Word;
 use crate::decode::MAX_MS;
 use crate::decode::link;
 use crate::decode::whole::{self, Part, Parts};
 use crate::json::members::LONGEST_TEXT;
-use crate::json::prototype_key::{self, PROTOTYPE_KEY};
-use crate::json::text::{number_of, read_members, shape_of, string_of};
+use crate::json::text::{number_of, shape_of};
 use crate::json::value::Shape;
 
 /// The version of the record, and the field that says so.
@@ -71,25 +66,6 @@ impl<'de> Deserialize<'de> for MatrixError {
         read(&raw).map_err(D::Error::custom)
     }
 }
-
-/// Why a text is no record: the field, and what is wrong with it.
-#[derive(Debug)]
-struct Broken {
-    field: &'static str,
-    problem: Cow<'static, str>,
-}
-
-impl fmt::Display for Broken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.field, self.problem)
-    }
-}
-
-fn broken(field: &'static str, problem: impl Into<Cow<'static, str>>) -> Broken {
-    Broken { field, problem: problem.into() }
-}
-
-type Read<T> = Result<T, Broken>;
 
 fn read(raw: &RawValue) -> Read<MatrixError> {
     let record = Fields::of("", raw)?;
@@ -228,111 +204,4 @@ fn part_of(error: &MatrixError, part: Part) -> Option<Option<&str>> {
         Part::Federation => is_there(error.federation.is_some()),
         Part::Text => is_there(error.text.is_some()),
     }
-}
-
-/// The fields of one object, by their names.
-struct Fields<'t>(BTreeMap<Cow<'t, str>, &'t RawValue>);
-
-impl<'t> Fields<'t> {
-    /// `name` is what a refusal calls the object.
-    fn of(name: &'static str, raw: &'t RawValue) -> Read<Self> {
-        let mut fields = BTreeMap::new();
-        let is_object = read_members(raw.get(), |key, value| {
-            fields.insert(key, value);
-        });
-        let name = if name.is_empty() { "the record" } else { name };
-        is_object.ok_or_else(|| broken(name, "not an object"))?;
-        if fields.contains_key(PROTOTYPE_KEY) { Err(broken(name, HAS_PROTOTYPE_KEY)) } else { Ok(Self(fields)) }
-    }
-
-    /// What else an object has is its owner's.
-    fn get<T>(
-        &self,
-        name: &'static str,
-        read: impl FnOnce(&'t RawValue) -> Option<T>,
-        problem: &'static str,
-    ) -> Read<T> {
-        let raw = self.0.get(name).ok_or_else(|| broken(name, "missing"))?;
-        read(raw).ok_or_else(|| broken(name, problem))
-    }
-
-    fn or_null<T>(
-        &self,
-        name: &'static str,
-        read: impl FnOnce(&'t RawValue) -> Option<T>,
-        problem: &'static str,
-    ) -> Read<Option<T>> {
-        self.get(name, |raw| if shape_of(raw) == Shape::Null { Some(None) } else { read(raw).map(Some) }, problem)
-    }
-
-    fn text_or_null(&self, name: &'static str) -> Read<Option<String>> {
-        self.or_null(name, text, "neither a text nor null")
-    }
-
-    fn text_that_says(&self, name: &'static str) -> Read<String> {
-        self.get(name, |raw| text(raw).filter(|text| !text.is_empty()), "not a text with a character in it")
-    }
-
-    fn flag(&self, name: &'static str) -> Read<bool> {
-        self.get(name, flag, "not a boolean")
-    }
-
-    fn word<T: FromStr<Err: fmt::Display>>(&self, name: &'static str) -> Read<T> {
-        let word: String = self.get(name, text, "not a text")?;
-        word.parse().map_err(|refused| broken(name, format!("{refused}")))
-    }
-
-    fn word_or_null<T: FromStr<Err: fmt::Display>>(&self, name: &'static str) -> Read<Option<T>> {
-        let is_null = self.get(name, |raw| Some(shape_of(raw) == Shape::Null), "")?;
-        if is_null { Ok(None) } else { self.word(name).map(Some) }
-    }
-
-    fn object_or_null<T>(&self, name: &'static str, read: fn(Fields<'t>) -> Read<T>) -> Read<Option<T>> {
-        let raw = self.or_null(name, Some, "")?;
-        raw.map(|raw| Fields::of(name, raw).and_then(read)).transpose()
-    }
-
-    /// An object whose values nobody looks at.
-    fn plain_data(&self, name: &'static str) -> Read<BTreeMap<String, Box<RawValue>>> {
-        let raw = self.get(name, Some, "")?;
-        if prototype_key::may_hold_it(raw.get()) && prototype_key::without_it(raw).is_some() {
-            return Err(broken(name, HAS_PROTOTYPE_KEY));
-        }
-        let Fields(members) = Fields::of(name, raw)?;
-        Ok(members.into_iter().map(|(key, raw)| (key.into_owned(), raw.to_owned())).collect())
-    }
-}
-
-const HAS_PROTOTYPE_KEY: &str = "holds a key `__proto__`";
-
-/// A half of a surrogate pair, which JavaScript's texts can hold, becomes U+FFFD.
-fn text(raw: &RawValue) -> Option<String> {
-    matches!(shape_of(raw), Shape::Text | Shape::EmptyText).then(|| string_of(raw).into_owned())
-}
-
-fn short_text(raw: &RawValue) -> Option<String> {
-    text(raw).filter(|text| text.encode_utf16().count() <= TEXT_UNITS)
-}
-
-fn flag(raw: &RawValue) -> Option<bool> {
-    match shape_of(raw) {
-        Shape::True => Some(true),
-        Shape::False => Some(false),
-        _ => None,
-    }
-}
-
-/// A whole number in a range. JavaScript does not tell 2 from 2.0.
-fn whole(raw: &RawValue, least: f64, most: f64) -> Option<u32> {
-    let number = if shape_of(raw) == Shape::Number { number_of(raw) } else { f64::NAN };
-    let is_whole = number.trunc() == number && number >= least && number <= most && number.is_sign_positive();
-    is_whole.then_some(number as u32)
-}
-
-fn list(raw: &RawValue) -> Option<Vec<&RawValue>> {
-    serde_json::from_str(raw.get()).ok()
-}
-
-fn texts(raw: &RawValue) -> Option<Vec<String>> {
-    list(raw)?.into_iter().map(text).collect()
 }

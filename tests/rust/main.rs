@@ -5,6 +5,7 @@ mod codes;
 mod corpus;
 mod decode;
 mod endpoint;
+mod errcode;
 mod json;
 mod judge;
 mod printed;
@@ -13,6 +14,9 @@ mod regressions;
 mod retry;
 mod retry_storm;
 mod session;
+mod stored;
 #[path = "../support/mod.rs"]
 mod support;
 mod synapse;
+mod value;
+mod words;
