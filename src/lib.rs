@@ -38,6 +38,8 @@ pub use decode::response::ResponseInfo;
 pub use model::details::{Auth, Details, Federation, Flow, OAuth};
 pub use model::matrix_error::MatrixError;
 pub use model::read::decode;
+#[cfg(feature = "http")]
+pub use model::read::decode_response;
 /// The numbers and words that the package's JavaScript shares with the module. Only the build of the package needs them.
 #[cfg(all(feature = "package", not(target_arch = "wasm32")))]
 #[doc(hidden)]

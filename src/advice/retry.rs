@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::due::{self, NumberedAdvice, Tried};
-pub use super::due::{DelaySource, Reason};
+use super::retry_rule::{self, NumberedAdvice, Tried};
+pub use super::retry_rule::{DelaySource, Reason};
 #[cfg(doc)]
 use crate::codes::recovery::Recovery;
 use crate::model::matrix_error::MatrixError;
@@ -120,10 +120,13 @@ pub fn advise(error: &MatrixError, attempt: &Attempt) -> Advice {
             Some(count) => count.into(),
         },
     };
-    let NumberedAdvice { retry, delay_ms, reason, source } = due::advice_on(&facts, &tried);
+    let NumberedAdvice { retry, delay_ms, reason, source } = retry_rule::advice_on(&facts, &tried);
     let is_plain_backoff = attempt.jitter.is_none() && source == Some(DelaySource::Backoff);
-    let delay_ms =
-        if is_plain_backoff { due::in_ms(tried.longest_backoff() + due::interval(&facts)) } else { delay_ms };
+    let delay_ms = if is_plain_backoff {
+        retry_rule::in_ms(tried.longest_backoff() + retry_rule::interval(&facts))
+    } else {
+        delay_ms
+    };
     Advice { retry, delay: Duration::from_millis(delay_ms.into()), reason, source }
 }
 

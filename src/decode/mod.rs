@@ -6,6 +6,8 @@ mod errcode;
 #[cfg(feature = "package")]
 pub(crate) mod failure;
 pub(crate) mod fields;
+#[cfg(feature = "http")]
+mod http;
 mod http_date;
 pub(crate) mod kind;
 pub(crate) mod link;

@@ -1,5 +1,7 @@
 //! What is known of the HTTP response around a body.
 
+use std::time::SystemTime;
+
 use crate::json::members::LONGEST_TEXT;
 use crate::words::closed_set;
 
@@ -46,6 +48,22 @@ impl<'a> ResponseInfo<'a> {
     pub const fn reason(mut self, reason: &'a str) -> Self {
         self.reason = Some(reason);
         self
+    }
+
+    /// With the current time. Natively that is `SystemTime::now()`; a browser has another clock, see [`now_ms`](Self::now_ms()).
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// use matrix_error::{ResponseInfo, decode};
+    ///
+    /// let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_770);
+    /// let response = ResponseInfo::new(503).header("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT").now(now);
+    /// assert_eq!(decode(b"", &response).retry_after, Some(Duration::from_secs(7)));
+    /// ```
+    pub fn now(self, now: SystemTime) -> Self {
+        let since_1970 = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        self.now_ms(since_1970.as_millis() as f64)
     }
 
     /// With the current time, in milliseconds since 1970.

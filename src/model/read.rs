@@ -53,6 +53,22 @@ pub fn decode(body: &[u8], response: &ResponseInfo<'_>) -> MatrixError {
     Bodies { text: &text, outer: &mut outer, inner }.error(&decoded, response)
 }
 
+/// Decodes a response of the `http` crate, as reqwest, ureq, hyper and axum have it. Needs the feature `http`.
+///
+/// It is [`decode`] of the body, with the status and the headers. The time is that of the `Date` header, see [`ResponseInfo`].
+///
+/// ```
+/// use matrix_error::{ErrorCode, decode_response};
+///
+/// let body = r#"{"errcode":"M_NOT_FOUND","error":"No such room"}"#;
+/// let response = http::Response::builder().status(404).body(body).unwrap();
+/// assert_eq!(decode_response(&response).errcode, ErrorCode::M_NOT_FOUND);
+/// ```
+#[cfg(feature = "http")]
+pub fn decode_response(response: &http::Response<impl AsRef<[u8]>>) -> MatrixError {
+    decode(response.body().as_ref(), &response.into())
+}
+
 /// A body as text; what is not UTF-8 becomes U+FFFD. Of a body that cannot be a JSON object only the part that is kept is read.
 fn text_of(body: &[u8]) -> Cow<'_, str> {
     let is_before = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | 0xEF | 0xBB | 0xBF);

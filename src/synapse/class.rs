@@ -138,6 +138,14 @@ macro_rules! class {
         }
 
         impl std::error::Error for $name {}
+
+        /// The response that Synapse sends. Needs the feature `http`.
+        #[cfg(feature = "http")]
+        impl From<&$name> for http::Response<String> {
+            fn from(error: &$name) -> Self {
+                super::http::response(error)
+            }
+        }
     };
     (sent $name:ident ($($required:ident $($later:ident)?),*) ($($optional:ident = $default:expr),*)
         $code:expr, $msg:expr, $errcode:expr, $fields:expr $(, $headers:expr)?) => {

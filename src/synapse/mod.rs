@@ -37,6 +37,8 @@
 //! └─ ModuleFailedException ............... never sent
 //! ```
 //!
+//! With the feature `http`, `http::Response::<String>::from(&error)` is the whole response, for test servers and bridges.
+//!
 //! A type that is a SynapseError converts into one: `SynapseError::from(&error)`. What is never sent is caught by Synapse;
 //! where it is not, the client gets 500 `M_UNKNOWN`, and so it is here.
 
@@ -60,6 +62,8 @@ mod internal;
 mod redirect;
 mod synapse_error;
 
+#[cfg(feature = "http")]
+mod http;
 #[cfg(feature = "mock")]
 mod mock;
 

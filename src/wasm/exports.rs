@@ -6,9 +6,9 @@ use std::time::Duration;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::memory::{Memory, NONE};
-use crate::advice::due::{self, Tried};
 use crate::advice::endpoint;
 use crate::advice::facts::Facts;
+use crate::advice::retry_rule::{self, Tried};
 use crate::advice::secrets::errcode::is_printable_errcode;
 use crate::advice::session::{self, Endpoint, Session, VerdictReason};
 use crate::codes::body_key::{BodyKey, Role};
@@ -246,7 +246,7 @@ pub fn advice(
         ..facts(kind, status, errcode)
     };
     let attempt = Tried { attempt, idempotent, background, random, max_delay_ms, max_hint_ms, max_attempts };
-    let advice = due::advice_on(&error, &attempt);
+    let advice = retry_rule::advice_on(&error, &attempt);
     with_memory(|memory| {
         memory.answer.status = advice.retry.into();
         memory.answer.retry_after_ms = advice.delay_ms;

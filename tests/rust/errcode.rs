@@ -30,12 +30,17 @@ fn it_compares_with_text_both_ways() {
     for text in OTHERS.into_iter().chain(codes::all().map(|row| row.errcode)) {
         let code = ErrorCode::from(text);
         let string = text.to_owned();
-        assert!(code == *text && *text == code && code == text && text == code && code == string && string == code);
-        assert!(code != "M_OTHER" && "M_OTHER" != code && code != *"M_OTHER" && *"M_OTHER" != code);
+        let equal = [code == *text, *text == code, code == text, text == code, code == string, string == code];
+        assert_eq!(equal, [true; 6], "{text}");
+        assert_eq!(
+            [code == "M_OTHER", "M_OTHER" == code, code == *"M_OTHER", *"M_OTHER" == code],
+            [false; 4],
+            "{text}"
+        );
     }
     // Another name is another text.
-    assert!(ErrorCode::from("M_INVALID_PARAMETER") == "M_INVALID_PARAM");
-    assert!(ErrorCode::from("M_INVALID_PARAMETER") != "M_INVALID_PARAMETER");
+    let renamed = ErrorCode::from("M_INVALID_PARAMETER");
+    assert!(renamed == "M_INVALID_PARAM" && renamed != "M_INVALID_PARAMETER");
 }
 
 #[test]

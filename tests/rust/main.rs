@@ -6,6 +6,8 @@ mod corpus;
 mod decode;
 mod endpoint;
 mod errcode;
+#[cfg(feature = "http")]
+mod http;
 mod json;
 mod judge;
 mod printed;

@@ -32,7 +32,7 @@ const GROUPS: [Group; 4] = [
         name: "decisions",
         files: &[
             "src/advice/session.rs",
-            "src/advice/due.rs",
+            "src/advice/retry_rule.rs",
             "src/advice/retry.rs",
             "src/decode/recovery.rs",
             "src/advice/endpoint.rs",

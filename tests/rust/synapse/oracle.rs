@@ -107,12 +107,31 @@ struct Sent {
 
 impl Sent {
     fn of(exception: &dyn Exception) -> Self {
+        #[cfg(feature = "http")]
+        assert_same_response(exception);
         Self {
             status: Some(exception.status()),
             headers: exception.headers(),
             body: exception.body(),
             text: Some(exception.to_string()),
         }
+    }
+}
+
+/// The response of the `http` crate says the same, where HTTP can say it.
+#[cfg(feature = "http")]
+#[track_caller]
+fn assert_same_response(exception: &dyn Exception) {
+    let response = http::Response::from(exception);
+    if http::StatusCode::from_u16(exception.status()).is_ok() {
+        assert_eq!(response.status(), exception.status());
+    }
+    if !matches!(exception.status(), 204 | 205 | 304) {
+        assert_eq!(*response.body(), exception.body());
+    }
+    for (name, value) in exception.headers() {
+        let values = response.headers().get_all(&name);
+        assert!(values.iter().any(|sent| *sent == *value), "{name}: {value}");
     }
 }
 

@@ -95,29 +95,26 @@ impl Tried {
         if self.attempt >= 1.0 && self.attempt.trunc() == self.attempt { self.attempt } else { 1.0 }
     }
 
-    #[inline(always)]
-    fn max_delay(&self) -> f64 {
-        or_usual(self.max_delay_ms, MAX_DELAY_MS)
-    }
-
-    #[inline(always)]
+    /// The longest wait of our own, with all jitter.
     pub fn longest_backoff(&self) -> f64 {
-        backoff(self.number()).min(self.max_delay().max(0.0))
+        longest_backoff(self.number(), or_usual(self.max_delay_ms, MAX_DELAY_MS))
     }
 }
 
 #[inline(always)] // So what it is told stays out of memory: the five that are so save 60 bytes of brotli.
 pub(crate) fn advice_on(error: &Facts<'_>, attempt: &Tried) -> NumberedAdvice {
     let (reason, is_due) = reason(error, attempt);
+    let number = attempt.number();
     let none = NumberedAdvice { retry: false, delay_ms: 0, reason, source: None };
     if !is_due {
         return none;
     }
     let without_end = |usual| if attempt.background { f64::INFINITY } else { usual };
-    if attempt.number() >= or_usual(attempt.max_attempts, without_end(MAX_ATTEMPTS)) {
+    if number >= or_usual(attempt.max_attempts, without_end(MAX_ATTEMPTS)) {
         return NumberedAdvice { reason: Reason::Exhausted, ..none };
     }
-    let max_hint = or_usual(attempt.max_hint_ms, without_end(attempt.max_delay()));
+    let max_delay = or_usual(attempt.max_delay_ms, MAX_DELAY_MS);
+    let max_hint = or_usual(attempt.max_hint_ms, without_end(max_delay));
     // A generator never gives 1, so 1 and more count as the number below.
     let random = or_usual(attempt.random, 0.0).clamp(0.0, ALMOST_1);
     let (delay, retry, source) = match error.retry_after {
@@ -128,7 +125,7 @@ pub(crate) fn advice_on(error: &Facts<'_>, attempt: &Tried) -> NumberedAdvice {
             (if retry { jittered } else { hint }, retry, source.into())
         }
         None => {
-            let longest = attempt.longest_backoff();
+            let longest = longest_backoff(number, max_delay);
             let least = LEAST_MS.min(longest);
             (least + random * (longest - least) + interval(error), true, DelaySource::Backoff)
         }
@@ -153,6 +150,11 @@ const LEAST_MS: f64 = 250.0;
 const MAX_DELAY_MS: f64 = 60_000.0;
 const MAX_ATTEMPTS: f64 = 6.0;
 const ALMOST_1: f64 = 1.0_f64.next_down();
+
+#[inline(always)]
+fn longest_backoff(number: f64, max_delay: f64) -> f64 {
+    backoff(number).min(max_delay.max(0.0))
+}
 
 fn or_usual(value: f64, usual: f64) -> f64 {
     if value.is_nan() { usual } else { value }
