@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::build::{package, page as demo_page};
-use crate::check::{same_bytes, types as script_types};
+use crate::check::{features, same_bytes, types as script_types};
 use crate::error::Result;
 use crate::generate::checked_in;
 use crate::release;
@@ -52,6 +52,7 @@ pub fn run_tests(extent: Extent) -> Result {
         Ok((Toolchain::find_or_install()?, browsers::geckodriver()?, synapse_python, servers_python))
     })?;
     step("checking format, lints and docs", lints)?;
+    step("checking each combination of the crate's features", features::check)?;
     step("checking that no generated file is stale", checked_in::check)?;
     let canaries = is_all.then_some(("CANARIES", Path::new(CANARIES)));
     step("testing the crate natively", || run(cargo("test").args(["--workspace", "--all-features"]).envs(canaries)))?;

@@ -1,6 +1,7 @@
 //! What is looked at in sources and in a finished build.
 
 pub mod contents;
+pub mod features;
 mod function_names;
 pub mod same_bytes;
 pub mod traps;
