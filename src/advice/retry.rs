@@ -122,11 +122,7 @@ pub fn advise(error: &MatrixError, attempt: &Attempt) -> Advice {
     };
     let NumberedAdvice { retry, delay_ms, reason, source } = retry_rule::advice_on(&facts, &tried);
     let is_plain_backoff = attempt.jitter.is_none() && source == Some(DelaySource::Backoff);
-    let delay_ms = if is_plain_backoff {
-        retry_rule::in_ms(tried.longest_backoff() + retry_rule::interval(&facts))
-    } else {
-        delay_ms
-    };
+    let delay_ms = if is_plain_backoff { retry_rule::longest_wait(&facts, &tried) } else { delay_ms };
     Advice { retry, delay: Duration::from_millis(delay_ms.into()), reason, source }
 }
 

@@ -89,22 +89,10 @@ pub(crate) struct NumberedAdvice {
     pub source: Option<DelaySource>,
 }
 
-impl Tried {
-    #[inline(always)]
-    fn number(&self) -> f64 {
-        if self.attempt >= 1.0 && self.attempt.trunc() == self.attempt { self.attempt } else { 1.0 }
-    }
-
-    /// The longest wait of our own, with all jitter.
-    pub fn longest_backoff(&self) -> f64 {
-        longest_backoff(self.number(), or_usual(self.max_delay_ms, MAX_DELAY_MS))
-    }
-}
-
 #[inline(always)] // So what it is told stays out of memory: the five that are so save 60 bytes of brotli.
 pub(crate) fn advice_on(error: &Facts<'_>, attempt: &Tried) -> NumberedAdvice {
     let (reason, is_due) = reason(error, attempt);
-    let number = attempt.number();
+    let number = number_of(attempt);
     let none = NumberedAdvice { retry: false, delay_ms: 0, reason, source: None };
     if !is_due {
         return none;
@@ -125,22 +113,28 @@ pub(crate) fn advice_on(error: &Facts<'_>, attempt: &Tried) -> NumberedAdvice {
             (if retry { jittered } else { hint }, retry, source.into())
         }
         None => {
-            let longest = longest_backoff(number, max_delay);
+            let longest = backoff(number).min(max_delay.max(0.0));
             let least = LEAST_MS.min(longest);
             (least + random * (longest - least) + interval(error), true, DelaySource::Backoff)
         }
     };
-    NumberedAdvice { retry, delay_ms: in_ms(delay), reason, source: Some(source) }
+    // The cast rounds down.
+    NumberedAdvice { retry, delay_ms: (delay as u32).min(MAX_MS), reason, source: Some(source) }
 }
 
-/// The cast rounds down.
+/// The longest wait of our own for this attempt, with all jitter, in milliseconds.
+pub(crate) fn longest_wait(error: &Facts<'_>, attempt: &Tried) -> u32 {
+    let longest = backoff(number_of(attempt)).min(or_usual(attempt.max_delay_ms, MAX_DELAY_MS).max(0.0));
+    ((longest + interval(error)) as u32).min(MAX_MS)
+}
+
 #[inline(always)]
-pub(crate) fn in_ms(delay: f64) -> u32 {
-    (delay as u32).min(MAX_MS)
+fn number_of(attempt: &Tried) -> f64 {
+    if attempt.attempt >= 1.0 && attempt.attempt.trunc() == attempt.attempt { attempt.attempt } else { 1.0 }
 }
 
 /// So much longer a client waits between two polls of a device grant, whose own interval nobody has told us.
-pub(crate) fn interval(error: &Facts<'_>) -> f64 {
+fn interval(error: &Facts<'_>) -> f64 {
     let is_poll = error.is_oauth(OAuthCode::authorization_pending) || error.is_oauth(OAuthCode::slow_down);
     if is_poll { 5000.0 } else { 0.0 }
 }
@@ -150,11 +144,6 @@ const LEAST_MS: f64 = 250.0;
 const MAX_DELAY_MS: f64 = 60_000.0;
 const MAX_ATTEMPTS: f64 = 6.0;
 const ALMOST_1: f64 = 1.0_f64.next_down();
-
-#[inline(always)]
-fn longest_backoff(number: f64, max_delay: f64) -> f64 {
-    backoff(number).min(max_delay.max(0.0))
-}
 
 fn or_usual(value: f64, usual: f64) -> f64 {
     if value.is_nan() { usual } else { value }
