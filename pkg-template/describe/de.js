@@ -139,7 +139,7 @@ export default {
     "rate-limit": {
       title: "Zu viele Versuche",
       user: "Das war zu oft in kurzer Zeit. {wait}",
-      developer: "Der Server begrenzt, wie oft das angefragt werden darf. Warte so lange, wie er angibt, und sende dieselbe Anfrage dann erneut.",
+      developer: "Der Server begrenzt, wie oft das angefragt werden darf. Warte so lange, wie er angibt, sonst mit wachsenden Pausen, und sende dieselbe Anfrage dann erneut.",
       admin: "Dieses Konto oder diese IP-Adresse hat ein Rate-Limit erreicht. Die Limits sind Einstellungen des Servers.",
     },
     "program-error": {

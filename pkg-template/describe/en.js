@@ -139,7 +139,7 @@ export default {
     "rate-limit": {
       title: "Please slow down",
       user: "There were too many actions in a short time. {wait}",
-      developer: "The server limits how often this is asked. Wait as long as it says, then send the same request again.",
+      developer: "The server limits how often this is asked. Wait as long as it says, or with growing pauses, then send the same request again.",
       admin: "This account or IP address has reached a rate limit. The limits are settings of the server.",
     },
     "program-error": {

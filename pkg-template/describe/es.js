@@ -139,7 +139,7 @@ export default {
     "rate-limit": {
       title: "Demasiado rápido",
       user: "Hubo demasiados intentos en poco tiempo. {wait}",
-      developer: "El servidor limita la frecuencia de esta petición. Espera el tiempo que indica y envía de nuevo la misma petición.",
+      developer: "El servidor limita la frecuencia de esta petición. Espera el tiempo que indica o, si no indica ninguno, haz pausas cada vez más largas, y envía de nuevo la misma petición.",
       admin: "Esta cuenta o dirección ha alcanzado un límite de frecuencia. Los límites son ajustes del servidor.",
     },
     "program-error": {

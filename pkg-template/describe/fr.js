@@ -139,7 +139,7 @@ export default {
     "rate-limit": {
       title: "Trop de tentatives",
       user: "Cette action a été répétée trop souvent en peu de temps. {wait}",
-      developer: "Le serveur limite la fréquence de cette requête. Attendez aussi longtemps qu’il l’indique, puis renvoyez la même requête.",
+      developer: "Le serveur limite la fréquence de cette requête. Attendez aussi longtemps qu’il l’indique, sinon à intervalles croissants, puis renvoyez la même requête.",
       admin: "Ce compte ou cette adresse a atteint une limite de débit. Les limites sont des réglages du serveur.",
     },
     "program-error": {

@@ -29,7 +29,7 @@ test("says what was found, what it means to whom, and how long to wait", () => {
     "Please slow down",
     "There were too many actions in a short time. Please wait 4 seconds, then try again.",
     "",
-    "In your client: The server limits how often this is asked. Wait as long as it says, then send the same request again. [retry]",
+    "In your client: The server limits how often this is asked. Wait as long as it says, or with growing pauses, then send the same request again. [retry]",
     "Wait:           4 s, says the server",
     "On the server:  This account or IP address has reached a rate limit. The limits are settings of the server.",
     "The answer:     M_LIMIT_EXCEEDED (429): Too Many Requests",
