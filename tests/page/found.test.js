@@ -137,6 +137,12 @@ inEachEngine("what is pasted", (page) => {
     await page.nothingWentWrong();
   });
 
+  test("and has no errcode is given none", async () => {
+    await page.put("#body", "2026-01-01 00:00:00,000 - synapse.http.server - 130 - INFO - PUT-17 - SynapseError: 403 - You are not invited to this room.");
+    await page.says("#found", "Found in a line of text: status 403, a Matrix error (there is no errcode: only a status and a text).");
+    await page.nothingWentWrong();
+  });
+
   test("that is a request shows no record, and says what to paste instead", async () => {
     await page.put("#body", limited);
     await page.seen("#record");
