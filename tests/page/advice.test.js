@@ -92,6 +92,15 @@ inEachEngine("the decisions", (page) => {
     });
   }
 
+  test("says what has to be done before the request is sent again, by what was asked", async () => {
+    await page.put("#body", '{"errcode":"M_FORBIDDEN","error":"x"}');
+    await page.put("#status", "403");
+    await page.shows("retryReason", "Because somebody has to allow it first.");
+    await page.choose("#doing", "log-in");
+    await page.shows("retryReason", "Because what was entered has to be changed first.");
+    await page.nothingWentWrong();
+  });
+
   test("the switches are of use with the space bar", async () => {
     await response(unknownToken, 401);
     await page.shows("verdict", /^Refresh/);

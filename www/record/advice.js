@@ -7,7 +7,7 @@ import { keep, kept } from "../input/kept.js";
 import { byId, element, make, one, setText } from "../parts/dom.js";
 import { between, inWords } from "../parts/duration.js";
 import { choiceOf, choices } from "./asked.js";
-import { reasons, refusals, verdicts } from "./wording.js";
+import { needs, reasons, refusals, verdicts } from "./wording.js";
 
 /** @typedef {import("matrix-error").MatrixErrorRecord} MatrixErrorRecord */
 
@@ -67,8 +67,8 @@ export function verdictOf(record) {
   });
 }
 
-/** @param {MatrixErrorRecord} record */
-export function showAdvice(record) {
+/** @param {MatrixErrorRecord} record @param {MatrixErrorRecord["recovery"]} recovery what to do, which what was asked may have changed */
+export function showAdvice(record, recovery) {
   const verdict = verdictOf(record);
   const again = verdict.retryInMs === null ? "" : ` Send the request again ${verdict.retryInMs === 0 ? "now" : `in ${inWords(verdict.retryInMs)}`}, with the token that is stored then.`;
   say("verdict", verdicts[verdict.action]);
@@ -85,7 +85,7 @@ export function showAdvice(record) {
     maxAttempts: maxAttempts.value === "" ? Infinity : number(maxAttempts),
   }));
   say("retry", first.retry ? `Send it again: ${whenOf(first.delayMs, last.delayMs)} ${attemptOf()}.` : notAgain(first));
-  say("retryReason", reasonOf(first));
+  say("retryReason", reasonOf(first, recovery));
   byId("advice-retry").dataset.answer = first.retry ? "yes" : "no";
   byId("lacks").hidden = !isEndpointUnsupported(record);
 }
@@ -102,10 +102,11 @@ function notAgain({ reason, source, delayMs }) {
   return source === null ? refusals[reason] ?? "Do not send it again." : `Do not wait for it: the server asks for ${inWords(delayMs)}.`;
 }
 
-/** @param {import("matrix-error").RetryAdvice} advice */
-function reasonOf({ retry, reason, source }) {
+/** @param {import("matrix-error").RetryAdvice} advice @param {MatrixErrorRecord["recovery"]} recovery */
+function reasonOf({ retry, reason, source }, recovery) {
+  const because = (reason === "needs-action" && needs[recovery]) || reasons[reason];
   const from = !retry || source === null ? "" : source === "backoff" ? "; the pause grows with each attempt" : `; the wait is from the ${source === "header" ? "Retry-After header" : "body"}`;
-  return `Because ${reasons[reason]}${from}.`;
+  return `Because ${because}${from}.`;
 }
 
 /** The package decides what an empty or unfinished field means. @param {HTMLInputElement} field */

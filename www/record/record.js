@@ -126,7 +126,7 @@ function showAnswer(isNew) {
   }));
   one(".boxes", page).hidden = people === null;
   one(".asked", page).hidden = people === null;
-  showAdvice(record);
+  showAdvice(record, recovery);
   if (isNew) element("session-change", HTMLDetailsElement).open = answer.isAboutSession;
   byId("advice-session").classList.toggle("quiet", !answer.isAboutSession);
   if (people === null) return;

@@ -67,6 +67,17 @@ export const reasons = {
   "exhausted": "all attempts are used up",
 };
 
+/** What has to be done first, where the recovery tells. @type {Readonly<Partial<Record<import("matrix-error").MatrixErrorRecord["recovery"], string>>>} */
+export const needs = {
+  "change-input": "what was entered has to be changed first",
+  "complete-auth": "a stage has to be completed first",
+  "accept-terms": "the terms have to be accepted first",
+  "solve-captcha": "the captcha has to be solved first",
+  "wait-for-unlock": "the account has to be unlocked first",
+  "request-access": "somebody has to allow it first",
+  "contact-admin": "an administrator has to act first",
+};
+
 /** How far an errcode is specified. @type {Record<import("matrix-error/catalog").Stability, string>} */
 export const stabilities = {
   "stable": "in the specification",
