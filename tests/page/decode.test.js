@@ -136,7 +136,10 @@ inEachEngine("decoding", (page) => {
     assert.ok(!await page.isVisible("#record"));
     await page.put("#status", "404");
     await page.says("#todo", /^The body is no Matrix error: /);
+    await page.says("#todo-hint", "Only the status is known. If a body came with it, paste that, too: it decides.");
     assert.ok(await page.isVisible("#todo"));
+    await page.put("#body", "<html>no such page</html>");
+    await page.says("#todo-hint", "");
     await page.nothingWentWrong();
   });
 

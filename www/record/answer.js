@@ -76,10 +76,18 @@ export function answerTo(record, { doing, endpoint }, verdict = sessionVerdict(r
     summary: summary === said.headline ? "" : summary,
     recovery,
     next: nextStages(record),
-    caution: isSuccess(status) ? `Status ${status} is a success, though the body is an error’s.` : "",
+    caution: cautionOf(record),
     isAboutSession: isToLogIn || recovery === "wait-for-unlock" || verdict.action !== "keep" || verdict.retryInMs !== null,
     people: { before: (isToLogIn && untold[verdict.action]) || "", title, text, action, admin: of("admin").text },
   };
+}
+
+/** @param {MatrixErrorRecord} record */
+function cautionOf({ kind, status, recovery, text }) {
+  if (isSuccess(status)) return `Status ${status} is a success, though the body is an error’s.`;
+  // A status that was pasted alone is its own text.
+  const isBare = kind === "not-matrix" && recovery === "give-up" && ["", String(status)].includes((text ?? "").trim());
+  return isBare ? "Only the status is known. If a body came with it, paste that, too: it decides." : "";
 }
 
 /** What the catalogue knows of the errcode; nothing where the server sent none. @param {MatrixErrorRecord} record */
