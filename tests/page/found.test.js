@@ -166,6 +166,18 @@ inEachEngine("what is pasted", (page) => {
     assert.ok(!await page.isVisible("#found-caution"));
   });
 
+  test("and is only a status is not judged, unless the status is enough", async () => {
+    for (const text of ["404", "404 Not Found", 'POST https://hs.example.org/_matrix/client/v3/login 403 (Forbidden)']) {
+      await page.put("#body", text);
+      await page.says("#todo", "What it means depends on the body, which was not given.");
+      assert.ok(!await page.isVisible(".boxes"));
+    }
+    await page.put("#body", "502");
+    await page.seen(".boxes");
+    await page.says("#todo", /^The server, or a proxy before it, failed/);
+    await page.nothingWentWrong();
+  });
+
   test("and tells of a failure has no status, and the user can give it none", async () => {
     await page.put("#body", "TypeError: Failed to fetch");
     await page.shows("kind", "network");

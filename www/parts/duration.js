@@ -35,7 +35,8 @@ export function onClock(milliseconds) {
 export function between(least, most) {
   const [from, to] = [inWords(least), inWords(most)];
   if (from === to) return from;
-  const unit = units.find(([size]) => most >= size);
-  const amount = unit === undefined ? least : Math.round((least / unit[0]) * 10) / 10;
-  return `between ${amount} and ${to}`;
+  // In the larger unit only where both fill it: not “between 0.8 and 1 minute”.
+  const [size, name] = units.find(([size]) => least >= size || (size === 1000 && most >= size)) ?? [1, "millisecond"];
+  const [fewest, last] = [least, most].map((length) => Math.round((length / size) * 10) / 10);
+  return `between ${fewest} and ${last} ${name}s`;
 }

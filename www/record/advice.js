@@ -5,7 +5,7 @@
 import { isEndpointUnsupported, retryAdvice, sessionVerdict } from "matrix-error";
 import { keep, kept } from "../input/kept.js";
 import { byId, element, make, one, setText } from "../parts/dom.js";
-import { between, inWords } from "../parts/duration.js";
+import { atLeast, between, inWords } from "../parts/duration.js";
 import { choiceOf, choices } from "./asked.js";
 import { needs, reasons, refusals, verdicts } from "./wording.js";
 
@@ -84,7 +84,7 @@ export function showAdvice(record, recovery) {
     maxDelayMs: number(maxDelayMs),
     maxAttempts: maxAttempts.value === "" ? Infinity : number(maxAttempts),
   }));
-  say("retry", first.retry ? `Send it again: ${whenOf(first.delayMs, last.delayMs)} ${attemptOf()}.` : notAgain(first));
+  say("retry", first.retry ? `Send it again: ${whenOf(first.delayMs, last.delayMs)} ${attemptOf()}.` : verdict.retryInMs === null ? notAgain(first) : "Do not send it again at once.");
   say("retryReason", reasonOf(first, recovery));
   byId("advice-retry").dataset.answer = first.retry ? "yes" : "no";
   byId("lacks").hidden = !isEndpointUnsupported(record);
@@ -99,7 +99,7 @@ function attemptOf() {
 
 /** Where there is a wait but no retry, the server asks for a longer wait than is allowed. @param {import("matrix-error").RetryAdvice} advice */
 function notAgain({ reason, source, delayMs }) {
-  return source === null ? refusals[reason] ?? "Do not send it again." : `Do not wait for it: the server asks for ${inWords(delayMs)}.`;
+  return source === null ? refusals[reason] ?? "Do not send it again." : `Do not wait for it: the server asks for ${atLeast(delayMs)}.`;
 }
 
 /** @param {import("matrix-error").RetryAdvice} advice @param {MatrixErrorRecord["recovery"]} recovery */

@@ -44,6 +44,12 @@ const isSuccess = (status) => status !== null && status >= 200 && status < 300;
 /** Is this no Matrix error, and the status missing, which would decide then? @param {MatrixErrorRecord} record */
 export const lacksStatus = ({ kind, status, recovery, text }) => kind === "not-matrix" && status === null && recovery === "give-up" && text !== null;
 
+/** Is the status all that is known? One that was pasted alone is its own text. @param {MatrixErrorRecord} record */
+function lacksBody({ kind, status, recovery, text, error }) {
+  return kind === "not-matrix" && status !== null && !isSuccess(status) && recovery === "give-up"
+    && (text === null || [String(status), `${status} ${error}`].includes(text.trim()));
+}
+
 /**
  * @param {MatrixErrorRecord} record
  * @param {{ doing: import("matrix-error/describe").Doing, endpoint: SessionInfo["endpoint"] }} asked
@@ -55,6 +61,9 @@ export function answerTo(record, { doing, endpoint }, verdict = sessionVerdict(r
   const silent = { rest: "", summary: "", recovery: record.recovery, next: [], caution: "", isAboutSession: false, people: null };
   if (lacksStatus(record)) {
     return { ...silent, headline: "What to do depends on the status, which was not given.", caution: "The body is no Matrix error, so the status decides: type it in." };
+  }
+  if (lacksBody(record)) {
+    return { ...silent, headline: "What it means depends on the body, which was not given.", caution: "If a body came with the status, paste that, too: it decides." };
   }
   if (kind === "not-matrix" && isSuccess(status)) return { ...silent, headline: `Not an error: status ${status} is a success.` };
   if (kind === "not-matrix" && status === 304) return { ...silent, headline: "Not an error: use the copy that you have." };
@@ -85,9 +94,7 @@ export function answerTo(record, { doing, endpoint }, verdict = sessionVerdict(r
 /** @param {MatrixErrorRecord} record */
 function cautionOf({ kind, status, recovery, text }) {
   if (isSuccess(status)) return `Status ${status} is a success, though the body is an error’s.`;
-  // A status that was pasted alone is its own text.
-  const isBare = kind === "not-matrix" && recovery === "give-up" && ["", String(status)].includes((text ?? "").trim());
-  return isBare ? "Only the status is known. If a body came with it, paste that, too: it decides." : "";
+  return kind === "not-matrix" && recovery === "give-up" && text === "" ? "Only the status is known. If a body came with it, paste that, too: it decides." : "";
 }
 
 /** What the catalogue knows of the errcode; nothing where the server sent none. @param {MatrixErrorRecord} record */
