@@ -16,7 +16,7 @@ const NEAR = 20_000;
 
 /** @param {string} method @param {string} address */
 function request(method, address) {
-  return `${method} ${address.replace(/[?#].*$/s, "").replace(/^(https?:\/\/)[^/@]*@/, "$1").replace(/[.,;:]+$/, "")}`;
+  return `${method} ${address.replace(/[?#].*$/s, "").replace(/^(https?:\/\/)[^/]*@/, "$1").replace(/(?<![.,;:])[.,;:]+$/, "")}`;
 }
 
 /**

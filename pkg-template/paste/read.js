@@ -17,7 +17,7 @@ import { PASTE_THE_ANSWER, withoutRequests } from "./requests.js";
  */
 
 /** A fence of Markdown. */
-const FENCE = /^[ \t]{0,3}(`{3,}|~{3,})[^\n]*\n/gm;
+const FENCE = /^[ \t]{0,3}(?:`{3}|~{3})[^\n]*\n/gm;
 /** Is there an object worth reading? */
 const CUE = /errcode|["'\s{]error|flows|[Ss]tatus|[Rr]esponse|entries/;
 /** Where an object may begin, or an array of objects. */
@@ -114,7 +114,7 @@ function readFences(text, budget, depth) {
   for (let at = 0; at < fences.length; at += 2) {
     const start = fences[at].index + fences[at][0].length;
     const end = fences[at + 1]?.index ?? text.length;
-    const inner = readPart(text.slice(start, end).replace(/\r?\n$|`{3,}\s*$/, ""), budget, depth + 1);
+    const inner = readPart(text.slice(start, end).replace(/\r?\n$|(?<!`)`{3,}\s*$/, ""), budget, depth + 1);
     const where = `in a code block (line ${lineAt(start)})`;
     list.push(...inner.found.map((one) => ({ ...one, where: one.where === "as a body" ? where : `${one.where} ${where}` })));
     other ??= inner.is === "nothing" ? null : inner;

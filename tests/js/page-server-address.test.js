@@ -84,3 +84,13 @@ for (const [what, status, text, expected] of /** @type {const} */ ([
     assert.deepEqual(told(status, text), expected);
   });
 }
+
+test("an address with a path of fifty thousand slashes is made ready at once", () => {
+  const start = process.cpuUsage();
+  const { base } = readServer(`https://example.org/${"/".repeat(50_000)}x`);
+  const { url } = requestTo(base, choices[0], "");
+  const { user, system } = process.cpuUsage(start);
+  assert.ok(url.endsWith("/x/_matrix/client/v3/account/whoami"));
+  // With the square of them it was seconds.
+  assert.ok((user + system) / 1000 < 500, `${(user + system) / 1000} ms`);
+});

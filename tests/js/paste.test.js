@@ -110,24 +110,38 @@ test("forms that were cut, doubled, mixed and scratched never throw, and give da
 const HOSTILE = [
   "{", '{"', '{"a":', '{\\"', "[", '[{"errcode":"', '{"errcode":"M_X"}\n', '{"error', "{'error':", "HTTP/1.1 500 x\n", "HTTP/1.1 500 x\n\n{}\n", "< HTTP/1.1 500 x\n< \n", " ", "\n",
   "M_A1 ", "a.", "ORG.MATRIX.", "```\n", "$ curl x\n", "Error: 403 ", "XError: 403 - a\n", "error A {", "'", "\\", "error {a:{", "# ", "status ", "a: b\n", " % Total\n", "error{`", "error {a:1", "error{a:b ",
-  "fetch(\"", "> GET / HTTP/1.1\n", "* Connection #0\n", "\u001b[2J", "net::ERR_", "curl: (", "E".repeat(50),
+  "fetch(\"", "> GET / HTTP/1.1\n", "* Connection #0\n", "\u001b[2J", "net::ERR_", "curl: (", "E".repeat(50), "`", "~",
 ];
+/** A text with a million of something in its middle. @type {Readonly<Record<string, string>>} */
+const LONG_INSIDE = {
+  "a run of backticks in a code block": `\`\`\`\nx${"`".repeat(1e6)}x`,
+  "the address of a HAR": JSON.stringify({ request: { method: "GET", url: `https://example.org/${".".repeat(1e6)}x` }, response: { status: 403, headers: [], content: {} } }),
+  "the address in what axios threw": JSON.stringify({ name: "AxiosError", message: "x", config: { method: "get", url: `https://example.org/${".".repeat(1e6)}x` } }),
+};
 const PREFIXES = ["", "errcode error ", "HTTP/1.1 500 x\r\n\r\n", "< HTTP/1.1 500 x\n< \n", "$ curl -i x\nHTTP/1.1 500 x\n\n", "curl x '", '"'];
 
+/** How many milliseconds a text takes. @param {string} text */
+function timeOf(text) {
+  const start = process.cpuUsage();
+  readsAsData(text);
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
 test("a million of anything is read in a time that grows with its length", () => {
-  /** @param {string} text */
-  const timeOf = (text) => {
-    const start = process.cpuUsage();
-    readsAsData(text);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
-  };
   for (const prefix of PREFIXES) {
     for (const form of HOSTILE) {
       const time = timeOf(prefix + form.repeat(Math.ceil(1e6 / form.length)));
       // Quadratic would be hours.
       assert.ok(time < 10_000, `${JSON.stringify(prefix + form)}: ${time} ms`);
     }
+  }
+});
+
+test("a million of something in the middle of a text is read in such a time, too", () => {
+  for (const [name, text] of Object.entries(LONG_INSIDE)) {
+    const time = timeOf(text);
+    assert.ok(time < 10_000, `${name}: ${time} ms`);
   }
 });
 

@@ -61,7 +61,7 @@ export const choices = [
  */
 export function requestTo(base, choice, alias) {
   const { method, headers = {}, body = null } = choice;
-  return { method, url: `${base.origin}${base.pathname.replace(/\/+$/, "")}${choice.path(alias)}`, headers, body };
+  return { method, url: `${base.origin}${base.pathname.replace(/(?<!\/)\/+$/, "")}${choice.path(alias)}`, headers, body };
 }
 
 /** Prints a request as it is sent, but with the full address. @param {AskedRequest} request */

@@ -46,7 +46,7 @@ export function checkedAddress(text) {
 export const isLoopback = ({ hostname }) => loopback.test(hostname);
 
 /** The address below which the client API is, also where an endpoint of it was given. @param {URL} url */
-export const baseOf = ({ origin, pathname }) => new URL(origin + pathname.replace(/\/_(matrix|synapse)(\/.*)?$/, "").replace(/\/+$/, ""));
+export const baseOf = ({ origin, pathname }) => new URL(origin + pathname.replace(/\/_(matrix|synapse)(\/.*)?$/, "").replace(/(?<!\/)\/+$/, ""));
 
 /** The specification asks the host, without the port. On this computer each server has a port of its own. @param {string} name @returns {Place} */
 function named(name) {

@@ -84,7 +84,7 @@ export function choiceOf(asked) {
   const request = /^([A-Za-z]+)[ \t]+(\S+)/.exec((asked ?? "").slice(0, LONGEST).trimStart());
   if (request === null) return null;
   const [, method, address] = request;
-  const path = address.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, "").replace(/[?#].*$/s, "").replace(/\/+$/, "");
+  const path = address.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, "").replace(/[?#].*$/s, "").replace(/(?<!\/)\/+$/, "");
   const prefix = CLIENT.exec(path);
   const [rows, rest] = prefix === null ? [OF_OTHERS, path] : [OF_CLIENT, path.slice(prefix[0].length)];
   return rows.find(([methods, pattern]) => methods.split(" ").includes(method.toUpperCase()) && pattern.test(rest))?.[2] ?? null;
