@@ -2,6 +2,7 @@
 // Tests that the answer is in the first screen of a small window: the input folds to one line once it holds a text.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Key } from "selenium-webdriver";
 import { inEachEngine } from "./page.js";
 
 const sizes = [{ width: 320, height: 640 }, { width: 360, height: 740 }, { width: 768, height: 1024 }];
@@ -56,6 +57,25 @@ inEachEngine("on a small window", (page) => {
     await page.nothingWentWrong();
   });
 
+  test("a window that is made narrow folds the text away, but not under the hands of somebody who changes it", async () => {
+    const wide = { width: 1200, height: 800 };
+    await page.openFramed("", wide);
+    await page.put("#body", line);
+    await page.shows("errcode", "M_LIMIT_EXCEEDED");
+    await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#main")).focus());
+    await page.resizeFrame(sizes[1]);
+    await page.seen("#edit");
+    assert.ok(!await page.isVisible("#body"));
+    await page.openFramed("", wide);
+    await page.put("#body", line);
+    await page.shows("errcode", "M_LIMIT_EXCEEDED");
+    await page.resizeFrame(sizes[1]);
+    await page.until(() => innerWidth < 400 && document.querySelector("#view-decode")?.classList.contains("folded") === false);
+    const { box, focused } = await place();
+    assert.deepEqual([box, focused], [true, "body"]);
+    await page.nothingWentWrong();
+  });
+
   test("a text without an answer stays open, and says why", async () => {
     await page.openFramed("", sizes[0]);
     await page.put("#body", line);
@@ -96,6 +116,15 @@ inEachEngine("on a small window", (page) => {
 });
 
 inEachEngine("on a wide window", (page) => {
+  test("an example that a key opens hands the focus to the record, which stands in its place", async () => {
+    await page.open();
+    await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#start button")).focus());
+    await page.press(Key.ENTER);
+    await page.shows("errcode", "M_LIMIT_EXCEEDED");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "record");
+    await page.nothingWentWrong();
+  });
+
   test("nothing is folded, and the box grows with the text from 4 to 12 lines", async () => {
     await page.open();
     const rows = () => page.evaluate(() => /** @type {HTMLTextAreaElement} */ (document.querySelector("#body")).rows);

@@ -51,5 +51,9 @@ function showPicker(answers, pick) {
  */
 export function onFound(picked, toggled) {
   picker.addEventListener("change", () => picked(picker.selectedIndex));
-  asIs.addEventListener("click", toggled);
+  asIs.addEventListener("click", () => {
+    toggled();
+    // It hides itself where there is nothing to choose.
+    if (asIs.hidden) byId("input-title").focus({ preventScroll: true });
+  });
 }

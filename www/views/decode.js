@@ -231,7 +231,12 @@ byId("clear").addEventListener("click", () => {
 onPasteButton((text) => replaceBody(text));
 onExample(({ id }) => useExample(id));
 for (const button of document.querySelectorAll("[data-example]")) {
-  button.addEventListener("click", () => useExample(button.getAttribute("data-example") ?? ""));
+  button.addEventListener("click", () => {
+    const hadFocus = button === document.activeElement && byId("start").contains(button);
+    useExample(button.getAttribute("data-example") ?? "");
+    // The button is hidden now: the record stands in its place.
+    if (hadFocus) byId("record").focus({ preventScroll: true });
+  });
 }
 // The view changes at once. When the file has been read, the user may already be at another view.
 onFile(() => {
