@@ -72,6 +72,23 @@ inEachEngine("what is pasted", (page) => {
     await page.nothingWentWrong();
   });
 
+  test("keeps the focus near, where “Look for a response in it” has nothing more to offer", async () => {
+    await page.open(`#s=${Buffer.from(JSON.stringify({ status: null, headers: [], body: forbidden, isAsIs: true, switches: {} })).toString("base64url")}`);
+    await page.says("#as-is", "Look for a response in it");
+    await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#as-is")).focus());
+    await page.press(Key.ENTER);
+    await page.says("#found", "This is a body.");
+    assert.ok(!await page.isVisible("#as-is"));
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "input-title");
+  });
+
+  test("with more answers than are listed is said to have more", async () => {
+    await page.put("#body", `${forbidden}\n`.repeat(150));
+    await page.says("#found", /There are more: these are the first 100\.$/);
+    await page.put("#body", `${line}\n`.repeat(2));
+    await page.says("#found", /There are 2\.$/);
+  });
+
   test("is said to be found in a log line, with its status, and fills the field for it", async () => {
     await page.put("#body", line);
     await page.says("#found", "Found in a line of text: status 429, M_LIMIT_EXCEEDED (status 429 stands beside it).");

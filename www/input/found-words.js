@@ -46,7 +46,7 @@ export function sentenceOf(text, { is, answers, note }, answer) {
   if (isWholeText(answer, text) && one.note === null) return one.where === "as a page" ? "This is a page." : "This is a body.";
   const { status, short } = nameOf(answer);
   const found = `Found ${one.where}: ${[status, short].filter(Boolean).join(", ")}${one.note === null ? "" : ` (${one.note})`}.`;
-  const others = answers.length < 2 ? "" : ` There are ${answers.length}${note === null ? "" : `, and ${note}`}.`;
+  const others = answers.length < 2 ? "" : note === null ? ` There are ${answers.length}.` : ` There are more: ${note}.`;
   return found + others;
 }
 
