@@ -185,6 +185,19 @@ inEachEngine("the decisions", (page) => {
     await page.nothingWentWrong();
   });
 
+  test("the wait goes on while another view is open", async () => {
+    await response('{"errcode":"M_LIMIT_EXCEEDED","error":"Too Many Requests","retry_after_ms":600000}', 429);
+    await page.says("#countdown", /^9:5[0-8] left$/);
+    await page.click('a[href="#ask"]');
+    await page.until(() => document.documentElement.dataset.view === "ask");
+    assert.ok(!await page.isVisible("#countdown"));
+    await page.click('a[href="#decode"]');
+    await page.seen("#countdown");
+    assert.match(await page.text("#countdown"), /^9:[0-5]\d left$/);
+    assert.notEqual(await page.text("#countdown"), "9:59 left");
+    await page.nothingWentWrong();
+  });
+
   test("what to do is a sentence, with its waiting time or its link", async () => {
     await response('{"errcode":"M_LIMIT_EXCEEDED","error":"x","retry_after_ms":90000}', 429);
     await page.says("#todo", "Wait 90 seconds, then send it again.");

@@ -8,18 +8,22 @@ const place = byId("wait");
 const clock = byId("countdown");
 const over = byId("wait-over");
 
-/** @type {{ end: number, total: number } | null} */
+/** @type {{ end: number, total: number, of: object } | null} */
 let running = null;
+/** When the wait of a record is over. @type {WeakMap<object, number>} */
+const ends = new WeakMap();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
 /**
- * Starts the clock anew. Hides it where there is nothing to wait for.
+ * Starts the clock of a record, or lets it go on where it has been started before. Hides it where there is nothing to wait for.
  * @param {number | null} milliseconds
+ * @param {object} of what
  */
-export function count(milliseconds) {
+export function count(milliseconds, of) {
   setText(over, "");
-  running = milliseconds === null ? null : { end: performance.now() + milliseconds, total: milliseconds };
+  running = milliseconds === null ? null : { end: ends.get(of) ?? performance.now() + milliseconds, total: milliseconds, of };
+  if (running !== null) ends.set(of, running.end);
   place.hidden = running === null;
   tick();
 }
@@ -39,4 +43,8 @@ function tick() {
   timer = setTimeout(tick, left % 1000 || 1000);
 }
 
-byId("countdown-restart").addEventListener("click", () => count(running?.total ?? null));
+byId("countdown-restart").addEventListener("click", () => {
+  if (running === null) return;
+  ends.delete(running.of);
+  count(running.total, running.of);
+});

@@ -78,7 +78,7 @@ export function showRecord(next) {
   byId("shown").hidden = next === null;
   byId("record-waiting").hidden = next !== null || byId("view-ask").hidden;
   if (next === null) {
-    count(null);
+    count(null, page);
     shown = null;
     return;
   }
@@ -86,7 +86,7 @@ export function showRecord(next) {
   // When the user leaves a view and comes back, the clock goes on, and what was chosen stays.
   const isNew = shown?.record !== record;
   if (isNew) {
-    count(record.recovery === "retry" || record.retryAfterMs !== null ? record.retryAfterMs : null);
+    count(record.recovery === "retry" || record.retryAfterMs !== null ? record.retryAfterMs : null, record);
     forgetCopied();
     preselect(next.asked ?? null);
   }
