@@ -272,6 +272,18 @@ inEachEngine("asking a homeserver", (page) => {
     await page.shows("errcode", "M_LIMIT_EXCEEDED");
   });
 
+  test("who was about to stop a request stays in the form when it ends", async () => {
+    const { name } = named.silent;
+    await page.holdWaits();
+    await ask(name);
+    await page.seen("#ask-stop");
+    await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#ask-stop")).focus());
+    await page.endWaits();
+    await page.shows("errcode", "M_LIMIT_EXCEEDED");
+    await page.until(() => !document.querySelector("#ask-stop")?.checkVisibility());
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "ask-send");
+  });
+
   test("the search for the client API can be stopped", async () => {
     const { name } = named.silent;
     await ask(name);

@@ -2,13 +2,14 @@
 // The Ask view: asks a homeserver when the user says so, and shows the decoded answer.
 
 import { copies } from "../parts/copy.js";
-import { byId, element, make, one, setText } from "../parts/dom.js";
+import { byId, element, make, one, setNodes, setText } from "../parts/dom.js";
 import { discover } from "../input/discovery.js";
 import { evidenceOf } from "../input/probes.js";
 import { asFromBrowser, choices, isPreflighted, printCurl, printRequest, requestTo } from "../input/requests.js";
 import { inTime } from "../input/quiet-fetch.js";
 import { sent } from "../input/sending.js";
 import { RefusedAddress, readServer } from "../input/server-address.js";
+import { cut, reveal } from "../record/reveal.js";
 import { lookForCauses, showCauses } from "./ask-causes.js";
 
 /**
@@ -112,7 +113,7 @@ async function ask() {
     const found = await discover(place, signal);
     if (running !== controller) return;
     foundBase = found.base;
-    setText(byId("ask-found"), found.said);
+    setNodes(byId("ask-found"), reveal(cut(found.said, 1000)));
     setText(note, "");
     preview();
     if (found.base === null) return;
@@ -123,7 +124,7 @@ async function ask() {
     const answer = await inTime(signal, longestWaitMs, (signal) => sent(next, signal));
     // Another request was sent meanwhile, or the form was changed.
     if (running !== controller) return;
-    stop.hidden = true;
+    hideStop();
     ({ held } = answer);
     setText(note, answer.said);
     showSeen(answer.seen);
@@ -141,9 +142,15 @@ async function ask() {
   } finally {
     if (running === controller) {
       running = null;
-      stop.hidden = true;
+      hideStop();
     }
   }
+}
+
+function hideStop() {
+  // Who was about to stop it stays in the form.
+  if (document.activeElement === stop) send.focus();
+  stop.hidden = true;
 }
 
 /** Once there is an answer, it takes the place of the form on narrow screens. */
