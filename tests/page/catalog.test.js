@@ -88,6 +88,12 @@ inEachEngine("the catalogue", (page) => {
     await page.nothingWentWrong();
   });
 
+  test("a name that turns the text around shows how", async () => {
+    await page.open("#M_%E2%80%AEABC");
+    await page.says("#entry-missing-name", "M_U+202EABC");
+    assert.equal(await page.count("#entry-missing-name .invisible"), 1);
+  });
+
   for (const [address, meant] of [["#M_LIMT_EXCEEDED", "M_LIMIT_EXCEEDED"], ["#invalid_gant", "invalid_grant"]]) {
     test(`${address} offers ${meant}`, async () => {
       await page.open(address);

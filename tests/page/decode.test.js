@@ -103,6 +103,11 @@ inEachEngine("decoding", (page) => {
     await page.nothingWentWrong();
   });
 
+  test("a header that is not read shows what turns the text around", async () => {
+    await page.open(`#s=${Buffer.from(JSON.stringify({ status: 403, headers: [["", "a\u202eb"]], body: "{}", switches: {} })).toString("base64url")}`);
+    await page.says("#input-note", "A header is written “Name: value”. Not read: : aU+202Eb");
+  });
+
   test("an emptied status counts as not known", async () => {
     await page.openExample();
     await page.put("#status", "");

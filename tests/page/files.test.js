@@ -75,6 +75,13 @@ inEachEngine("a file", (page) => {
     await page.nothingWentWrong();
   });
 
+  test("whose name turns the text around shows how, where the name is said", async () => {
+    await drop('{"errcode":"M_NOT_FOUND","error":"x"}', "gpj.\u202etxt");
+    await page.shows("errcode", "M_NOT_FOUND");
+    await page.says("#file-note", "gpj.U+202Etxt");
+    await page.says("#folded", /gpj\.U\+202Etxt$/);
+  });
+
   test("is gone, as is all that was typed, after “Clear”", async () => {
     await page.find("#file").sendKeys(join(folder, "response.txt"));
     await page.says("#file-note", "response.txt");

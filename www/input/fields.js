@@ -1,7 +1,8 @@
 // @ts-check
 // The fields for the status and the headers. A text that tells them fills them, and gives them back to the user afterwards.
 
-import { byId, element, setText } from "../parts/dom.js";
+import { byId, element, setNodes } from "../parts/dom.js";
+import { reveal } from "../record/reveal.js";
 import { bringUp } from "./fold.js";
 import { printHeaders, readHeaders } from "./pasted-response.js";
 
@@ -18,7 +19,7 @@ export function lendFields(told) {
   // Of a failure there is no response that could have a status.
   lend("status", told === null || (told.status === null && !told.isFailure) ? null : String(told.status ?? ""));
   lend("headers", told === null || (told.headers.length === 0 && !told.isFailure) ? null : printHeaders(told.headers));
-  setText(note, noteOn());
+  setNodes(note, reveal(noteOn()));
 }
 
 /** @param {"status" | "headers"} name @param {string | null} value null gives the field back */

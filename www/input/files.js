@@ -1,7 +1,8 @@
 // @ts-check
 // Reads a file that the user chooses, or drops on the page.
 
-import { byId, element, setText } from "../parts/dom.js";
+import { byId, element, setNodes, setText } from "../parts/dom.js";
+import { reveal } from "../record/reveal.js";
 import { longestRead as longest } from "./body.js";
 
 const chooser = element("file", HTMLInputElement);
@@ -18,13 +19,13 @@ export function onFile(begun, use) {
   const read = async (/** @type {File | undefined} */ file) => {
     if (file === undefined) return;
     awaited = file;
-    setText(note, `Reading ${file.name} …`);
+    setNodes(note, reveal(`Reading ${file.name} …`));
     begun();
     const text = await file.slice(0, longest).text().catch(() => null);
     if (awaited !== file) return;
     awaited = null;
     if (text !== null) use(text, file.name);
-    setText(note, noteOn(file, text !== null));
+    setNodes(note, reveal(noteOn(file, text !== null)));
   };
   chooser.addEventListener("change", () => {
     void read(chooser.files?.[0]);

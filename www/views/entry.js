@@ -10,6 +10,7 @@ import { didYouMean } from "../errcodes/search.js";
 import { copies } from "../parts/copy.js";
 import { breakable, byId, element, make, one, setNodes, setText } from "../parts/dom.js";
 import { codeFor } from "../record/handling.js";
+import { reveal } from "../record/reveal.js";
 
 /** @typedef {import("../errcodes/entries.js").Entry} Entry */
 
@@ -64,7 +65,7 @@ export function showEntry(entry, missing) {
 
 /** @param {string} name */
 function showMissing(name) {
-  setText(byId("entry-missing-name"), name.slice(0, 200));
+  setNodes(byId("entry-missing-name"), reveal(name.slice(0, 200)));
   const near = didYouMean(name);
   byId("entry-missing-near").hidden = near === null;
   if (near !== null) setNodes(byId("entry-missing-near"), ["Did you mean ", linkTo(near), "?"]);
