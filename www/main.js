@@ -6,7 +6,7 @@ import { copies } from "./parts/copy.js";
 import { byId, setText } from "./parts/dom.js";
 import { workOffline } from "./parts/offline.js";
 import { fragment, onRoute } from "./parts/router.js";
-import { restoreSwitches, setSwitches } from "./record/advice.js";
+import { forgetAsked, restoreSwitches, setSwitches } from "./record/advice.js";
 import { showRecord } from "./record/record.js";
 import { fromFragment, isShared } from "./share/share-link.js";
 import { onShare } from "./share/share.js";
@@ -27,6 +27,8 @@ const last = { decode: null, ask: null };
  */
 function keep(view, shown) {
   last[view] = shown;
+  // What comes after an emptied box answers another request.
+  if (view === "decode" && shown === null) forgetAsked();
   if (!byId(`view-${view}`).hidden) showLast(view);
 }
 

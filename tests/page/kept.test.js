@@ -49,6 +49,8 @@ inEachEngine("a page that is loaded again", (page) => {
     await page.reload();
     await page.says("#doing-note", "from the address");
     assert.deepEqual([await page.value("#doing"), await page.value("#retry-attempt")], ["log-in", "3"]);
+    await page.click("#clear");
+    assert.deepEqual([await page.value("#doing"), await page.text("#doing-note")], ["other", ""]);
     await page.nothingWentWrong();
   });
 

@@ -3,7 +3,7 @@
 // https://spec.matrix.org/v1.19/client-server-api/#well-known-uris
 
 import { askQuietly, inTime, isTimeout, readText } from "./quiet-fetch.js";
-import { RefusedAddress, baseOf, checkedAddress, wellKnownPath } from "./server-address.js";
+import { RefusedAddress, baseOf, checkedAddress, isLoopback, wellKnownPath } from "./server-address.js";
 
 /**
  * `base` is null where the specification forbids to go on. `wellKnown` is how that request ended.
@@ -42,6 +42,8 @@ export async function discover({ base, name, wellKnown }, signal) {
   }
   try {
     const address = baseOf(checkedAddress(tell.address));
+    // Else any server could send requests to what runs on the user's computer.
+    if (isLoopback(address) && !isLoopback(base)) throw new RefusedAddress("No other server may send this page to your own computer.");
     const isItself = address.href === base.href;
     return { base: address, said: isItself ? `${name} names itself at ${wellKnownPath}.` : `${name} delegates to ${address.href.replace(/\/$/, "")}`, wellKnown: "read" };
   } catch (error) {

@@ -49,6 +49,13 @@ export function preselect(asked) {
   if (kept("advice") !== undefined) keepSwitches();
 }
 
+/** Forgets what was asked. What comes next is another request's. */
+export function forgetAsked() {
+  lastAsked = null;
+  doing.value = "other";
+  setFromAddress(false);
+}
+
 /** @param {boolean} is */
 function setFromAddress(is) {
   isFromAddress = is;
