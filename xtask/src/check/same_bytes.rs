@@ -12,7 +12,17 @@ use crate::setup::toolchain::Toolchain;
 
 const ELSEWHERE: &str = "target/elsewhere/another-folder";
 /// What the compiler reads, and what the workspace has to name.
-const SOURCES: [&str; 7] = ["Cargo.toml", "Cargo.lock", "README.md", "package.json", "src", "xtask", "tests/wasm.rs"];
+const SOURCES: [&str; 9] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "README.md",
+    "package.json",
+    "src",
+    "xtask",
+    "tests/allocations.rs",
+    "tests/rust",
+    "tests/wasm.rs",
+];
 
 pub fn check(toolchain: &Toolchain) -> Result {
     let checkout = env::current_dir()?;
