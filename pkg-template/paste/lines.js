@@ -41,7 +41,7 @@ const BEFORE = /(?:^|[\s(=\[/])([1-5]\d\d)[\])"']?[\s,:\-–—>=]{0,4}(?:body[:
  *
  * @param {string} line
  */
-export function statusInLine(line) {
+function statusInLine(line) {
   for (const pattern of STATUSES) {
     const match = pattern.exec(line);
     if (match !== null) return Number(match[1]);

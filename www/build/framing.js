@@ -32,7 +32,7 @@ export function addressesOf({ name, version, repository, homepage, bugs }) {
 }
 
 /** The addresses in the manifest of the installed package. */
-export const publicAddresses = () => addressesOf(JSON.parse(readFileSync(fileURLToPath(import.meta.resolve("matrix-error/package.json")), "utf8")));
+const publicAddresses = () => addressesOf(JSON.parse(readFileSync(fileURLToPath(import.meta.resolve("matrix-error/package.json")), "utf8")));
 
 /**
  * Fills the two places of a page.

@@ -28,8 +28,8 @@ import { OAUTH } from "./oauth.js";
  */
 
 /** The headings of what has no errcode. */
-export const OAUTH_AREA = "OAuth 2.0 codes";
-export const FAILURE_AREA = "Answers without an errcode";
+const OAUTH_AREA = "OAuth 2.0 codes";
+const FAILURE_AREA = "Answers without an errcode";
 
 /** @type {ReadonlyMap<string, CatalogEntry>} */
 const rows = new Map(catalog.map((row) => [row.errcode, row]));

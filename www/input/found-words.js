@@ -15,7 +15,7 @@ const kinds = {
 };
 
 /** @param {Answer} answer */
-export function nameOf({ record: { status, kind, errcode, wireErrcode, oauth } }) {
+function nameOf({ record: { status, kind, errcode, wireErrcode, oauth } }) {
   const isNamed = wireErrcode !== null || errcode !== "M_UNKNOWN";
   const code = kinds[kind] ?? (kind === "oauth" ? oauth?.error ?? kind : isNamed ? errcode : "a Matrix error");
   const short = code.length <= longestCode ? code : `${code.slice(0, longestCode)}…`;

@@ -115,10 +115,10 @@ function showOthers(entry) {
 }
 
 /** @param {string} name of an entry */
-export const linkTo = (name) => make("a", { href: `#${name}` }, breakable(entryNamed(name)?.title ?? name));
+const linkTo = (name) => make("a", { href: `#${name}` }, breakable(entryNamed(name)?.title ?? name));
 
 /** The static page of an entry. Hosts serve the page of a folder, disks do not. @param {string} name */
-export const addressOfPage = (name) => `./${name}/${location.protocol === "file:" ? "index.html" : ""}`;
+const addressOfPage = (name) => `./${name}/${location.protocol === "file:" ? "index.html" : ""}`;
 
 /** @param {Entry} entry */
 function answerText(entry) {
