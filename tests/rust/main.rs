@@ -11,6 +11,8 @@ mod http;
 mod json;
 mod judge;
 mod of_body;
+#[path = "../support/oracle.rs"]
+mod oracle;
 mod printed;
 mod recovery;
 mod regressions;
