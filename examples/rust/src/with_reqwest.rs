@@ -1,0 +1,68 @@
+//! With reqwest: sends a request, sends it again where that helps, and asks whether the session survives.
+
+use std::error::Error;
+use std::iter;
+use std::time::Duration;
+
+use matrix_error::retry::{self, Attempt};
+use matrix_error::session::{self, Endpoint, Session, Verdict};
+use matrix_error::{MatrixError, decode_response};
+use reqwest::{Client, Request, Response};
+
+/// Sends a request. Every status but success is an error; no response is one, too.
+pub async fn send(client: &Client, request: Request) -> Result<Response, MatrixError> {
+    let response = client.execute(request).await.map_err(|error| no_response(&error))?;
+    if response.status().is_success() { Ok(response) } else { Err(error_of(response).await) }
+}
+
+async fn error_of(response: Response) -> MatrixError {
+    let (status, headers) = (response.status(), response.headers().clone());
+    match response.bytes().await {
+        Ok(body) => {
+            let mut response = http::Response::new(body);
+            *response.status_mut() = status;
+            *response.headers_mut() = headers;
+            decode_response(&response)
+        }
+        Err(error) => no_response(&error),
+    }
+}
+
+/// reqwest's own text says that sending failed. Why it failed is in the causes.
+fn no_response(error: &dyn Error) -> MatrixError {
+    let causes = iter::successors(Some(error), |&error| error.source());
+    let texts: Vec<String> = causes.map(ToString::to_string).collect();
+    MatrixError::network(&texts.join(": "))
+}
+
+/// Sends a request that may be sent twice, until it succeeds or the advice is to stop.
+///
+/// `random` gives a new number from 0 up to 1 on each call, as `fastrand::f64` does. `wait` is `tokio::time::sleep`.
+pub async fn send_with_retries(
+    client: &Client,
+    request: impl Fn() -> Request,
+    random: impl Fn() -> f64,
+    wait: impl AsyncFn(Duration),
+) -> Result<Response, MatrixError> {
+    let mut attempt = Attempt::new(1, true);
+    loop {
+        let error = match send(client, request()).await {
+            Ok(response) => return Ok(response),
+            Err(error) => error,
+        };
+        attempt.jitter = Some(random());
+        let advice = retry::advise(&error, &attempt);
+        if !advice.retry {
+            return Err(error);
+        }
+        wait(advice.delay).await;
+        attempt.attempt += 1;
+    }
+}
+
+/// Asks the homeserver whether a session without a refresh token is alive. `None`: it is.
+pub async fn judge_session(client: &Client, homeserver: &str, token: &str) -> Result<Option<Verdict>, reqwest::Error> {
+    let whoami = client.get(format!("{homeserver}/_matrix/client/v3/account/whoami")).bearer_auth(token).build()?;
+    let error = send(client, whoami).await.err();
+    Ok(error.map(|error| session::verdict(&error, &Session::new(Endpoint::Whoami, false))))
+}
