@@ -53,12 +53,12 @@ fn main() -> ExitCode {
 fn dispatch() -> Result {
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
     let command = arguments.first().and_then(|first| first.to_str());
+    // Every path in this crate is relative to the checkout.
+    env::set_current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))?;
     if command == Some(test::RUNNER) {
-        // Started by cargo, in the folder of the crate, once for each wasm test file.
+        // Started by cargo, once for each wasm test file. It reads `webdriver.json` in the checkout, of whichever crate the test is.
         return Ok(wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(arguments)?);
     }
-    // Every other path in this crate is relative to the checkout.
-    env::set_current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))?;
     match (command, arguments.len()) {
         (Some("demo"), 1) => demo::serve(),
         (Some("test"), 1) => test::run_tests(Extent::Usual),

@@ -55,7 +55,10 @@ pub fn run_tests(extent: Extent) -> Result {
     step("checking each combination of the crate's features", features::check)?;
     step("checking that no generated file is stale", checked_in::check)?;
     let canaries = is_all.then_some(("CANARIES", Path::new(CANARIES)));
-    step("testing the crate natively", || run(cargo("test").args(["--workspace", "--all-features"]).envs(canaries)))?;
+    step("testing the crate natively", || {
+        run(cargo("test").args(["--workspace", "--exclude", EXAMPLES, "--all-features"]).envs(canaries))
+    })?;
+    step("running the examples in Rust", || run(cargo("test").args(["--package", EXAMPLES, "--all-targets"])))?;
     wasm(&toolchain, &geckodriver)?;
     step("building the package", package::build)?;
     step("checking the types of every script", script_types::check)?;
@@ -108,14 +111,21 @@ fn wasm(toolchain: &Toolchain, geckodriver: &Path) -> Result {
         ("Firefox", Some(("GECKODRIVER", geckodriver))),
     ];
     for (place, driver) in places {
-        let mut tests = toolchain.cargo("test", &[])?;
-        tests.args(["--features", "js", "--test", "wasm", "--config", &runner]);
-        // The runner takes the first driver that it finds named.
-        tests.env_remove("CHROMEDRIVER").env_remove("GECKODRIVER").env_remove("SAFARIDRIVER");
-        if let Some((variable, path)) = driver {
-            tests.env("WASM_BINDGEN_USE_BROWSER", "1").env(variable, path);
+        let tests = |package: &[&str], test: &str| -> Result<Command> {
+            let mut tests = toolchain.cargo("test", &[])?;
+            tests.args(package).args(["--test", test, "--config", &runner]);
+            // The runner takes the first driver that it finds named.
+            tests.env_remove("CHROMEDRIVER").env_remove("GECKODRIVER").env_remove("SAFARIDRIVER");
+            if let Some((variable, path)) = driver {
+                tests.env("WASM_BINDGEN_USE_BROWSER", "1").env(variable, path);
+            }
+            Ok(tests)
+        };
+        step(&format!("testing the crate as wasm in {place}"), || run(&mut tests(&["--features", "js"], "wasm")?))?;
+        if driver.is_some() {
+            let step_name = format!("running the example with gloo-net in {place}");
+            step(&step_name, || run(&mut tests(&["--package", EXAMPLES], "gloo_net")?))?;
         }
-        step(&format!("testing the crate as wasm in {place}"), || run(&mut tests))?;
     }
     Ok(())
 }
@@ -167,6 +177,9 @@ fn page(geckodriver: &Path, synapse_python: &Path) -> Result {
     // All in one process, which starts each browser but once.
     run(Command::new("node").args(["--test", "tests/page/all.js"]).envs(tools))
 }
+
+/// The examples in Rust, a package of their own.
+const EXAMPLES: &str = "examples";
 
 /// An OAuth server and what the examples do with it; it has a lock file of its own.
 const OAUTH: &str = "tests/oauth";
