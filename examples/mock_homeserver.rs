@@ -43,7 +43,7 @@ pub fn router() -> Router {
 
 /// What Synapse sends for the exception; 400 and a sentence if the path names none.
 fn answer(method: &Method, class: &str, rest: &str) -> Response {
-    // A browser asks first, and takes success alone for leave.
+    // A browser asks for leave first. Only a status of success gives it.
     if method == Method::OPTIONS {
         return StatusCode::NO_CONTENT.into_response();
     }
