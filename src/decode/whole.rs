@@ -34,7 +34,7 @@ closed_set! {
 use Part::*;
 
 /// How many parts are links: the build tells JavaScript.
-#[cfg(all(feature = "package", not(target_arch = "wasm32")))]
+#[cfg(any(test, all(feature = "package", not(target_arch = "wasm32"))))]
 pub(crate) const LINKS: usize = Location as usize + 1;
 
 /// Which schemes a link may have, by the number of its part.
