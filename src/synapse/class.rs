@@ -5,7 +5,15 @@ use super::json::{Json, Members};
 use super::parameter::Kind;
 use super::refused::{Cause, Refused};
 
-/// What is known of an exception class of `synapse.api.errors`.
+/// A class is what is known of an exception class of `synapse.api.errors`. [`class`](super::class()) finds one.
+///
+/// ```
+/// use matrix_error::synapse;
+///
+/// let class = synapse::class("LimitExceededError").unwrap();
+/// assert_eq!((class.name, class.parent), ("LimitExceededError", "SynapseError"));
+/// assert!(class.parameters.iter().any(|parameter| parameter.name == "retry_after_ms"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Class {
     /// Its name.
@@ -19,7 +27,16 @@ pub struct Class {
     pub(super) construct: fn(&mut Arguments<'_>) -> Result<Box<dyn Exception>, Refused>,
 }
 
-/// A parameter of a constructor.
+/// A parameter is one of a constructor: what it takes, and whether it has to be given.
+///
+/// ```
+/// use matrix_error::synapse::{self, Kind, Need};
+///
+/// let class = synapse::class("RoomKeysVersionError").unwrap();
+/// let parameter = class.parameters.first().unwrap();
+/// assert_eq!((parameter.name, parameter.kind), ("current_version", Kind::Text));
+/// assert!(matches!(parameter.need, Need::Required));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Parameter {
     /// Its name.
@@ -32,7 +49,15 @@ pub struct Parameter {
     pub need: Need,
 }
 
-/// Whether a parameter has to be given.
+/// The need says whether a parameter has to be given.
+///
+/// ```
+/// use matrix_error::synapse::{self, Need};
+///
+/// let class = synapse::class("NotFoundError").unwrap();
+/// let Need::Default(default) = class.parameters[0].need else { panic!("NotFoundError() is allowed") };
+/// assert_eq!(default().as_str(), Some("Not found"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub enum Need {
     /// It has to be.
@@ -123,6 +148,7 @@ macro_rules! classes {
 macro_rules! class {
     (type $name:ident ($($required:ident $($later:ident)?),*) ($($optional:ident = $default:expr),*) [$($doc:literal)*]) => {
         $(#[doc = $doc])*
+        #[doc = concat!("\n\nThe [module](super) shows how these types are used. Source: `", stringify!($name), "` of Synapse.")]
         #[derive(Clone, Debug, PartialEq)]
         pub struct $name {
             $(#[doc = parameter!(doc $required)] pub $required: parameter!(type $required),)*
@@ -130,7 +156,7 @@ macro_rules! class {
         }
 
         impl $name {
-            /// With what the constructor requires; the other fields have the constructor's defaults.
+            /// Makes it of what the constructor requires. The other fields have the constructor's defaults.
             #[allow(clippy::new_without_default, reason = "all classes are made in the same way")]
             pub fn new($($required: impl Into<parameter!(type $required)>),*) -> Self {
                 Self { $($required: $required.into(),)* $($optional: $default.into(),)* }

@@ -171,12 +171,28 @@ fn insufficient_scope(required_scopes: &[String]) -> Headers {
     vec![("WWW-Authenticate".to_owned(), format!("Bearer error=\"insufficient_scope\", scope=\"{scopes}\""))]
 }
 
-/// All classes, in the order of the table.
+/// Gives all classes, in the order of the table.
+///
+/// ```
+/// use matrix_error::synapse;
+///
+/// let of_auth: Vec<_> = synapse::classes().filter(|class| class.parent == "AuthError").map(|class| class.name).collect();
+/// assert_eq!(of_auth, ["UnstableSpecAuthError"]);
+/// ```
 pub fn classes() -> impl Iterator<Item = &'static Class> {
     CLASSES.iter()
 }
 
-/// The class of that name.
+/// Finds the class of that name.
+///
+/// ```
+/// use matrix_error::synapse;
+///
+/// let error = synapse::class("NotFoundError").unwrap().construct(r#"{"msg":"No such room"}"#).unwrap();
+/// assert_eq!((error.status(), error.to_string().as_str()), (404, "404: No such room"));
+/// let refused = synapse::class("NotFound").unwrap_err();
+/// assert_eq!(refused.to_string(), "NotFound: synapse.api.errors has no such class");
+/// ```
 ///
 /// # Errors
 /// Where `synapse.api.errors` has none.

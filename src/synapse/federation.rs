@@ -8,7 +8,15 @@ use super::fields::Fields;
 use super::json::{Json, Value};
 
 impl FederationError {
-    /// The body: `level`, `code`, `reason`, `affected` and `source`, which is `affected` where none was given.
+    /// Gives the body: `level`, `code`, `reason`, `affected` and `source`, which is `affected` where none was given.
+    ///
+    /// ```
+    /// use matrix_error::synapse::{FederationError, Level};
+    ///
+    /// let dict = FederationError::new(Level::Error, 403_u16, "Not allowed", "$event").get_dict();
+    /// let body = r#"{"affected":"$event","code":403,"level":"ERROR","reason":"Not allowed","source":"$event"}"#;
+    /// assert_eq!(dict.to_string(), body);
+    /// ```
     pub fn get_dict(&self) -> Json {
         let is_given = self.source.0 != Value::Null && self.source.as_str() != Some("");
         let source = if is_given { &self.source } else { &self.affected };

@@ -5,14 +5,30 @@ use std::collections::BTreeMap;
 use super::json::{Json, Value};
 use super::refused::{Cause, Refused};
 
-/// Keys of a body besides `error` and `errcode`; where it holds these as well, they win.
+/// Fields are the keys of a body besides `error` and `errcode`; where it holds these as well, they win.
+///
+/// ```
+/// use matrix_error::synapse::{AuthError, Exception, Fields};
+///
+/// let additional_fields = Fields::new([("org.example.hint", "ask @admin")]).unwrap();
+/// let error = AuthError { additional_fields, ..AuthError::new(403_u16, "No") };
+/// assert_eq!(error.body(), r#"{"errcode":"M_FORBIDDEN","error":"No","org.example.hint":"ask @admin"}"#);
+/// ```
 ///
 /// Source: `additional_fields` of `SynapseError`, the keyword arguments of `cs_error`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fields(BTreeMap<String, Json>);
 
 impl Fields {
-    /// The keys and their values.
+    /// Takes the keys and their values.
+    ///
+    /// ```
+    /// use matrix_error::synapse::Fields;
+    ///
+    /// assert!(Fields::new([("retry_after_ms", 2000)]).is_ok());
+    /// let refused = Fields::new([("msg", "twice")]).unwrap_err();
+    /// assert_eq!(refused.to_string(), "the key `msg` is a parameter of cs_error and cannot be sent as well");
+    /// ```
     ///
     /// # Errors
     /// For a key named `msg` or `code`: Python would give `cs_error` that parameter twice, and Synapse raises a TypeError.
@@ -59,7 +75,7 @@ impl From<Fields> for Json {
     }
 }
 
-/// The body of an error: `error`, `errcode` and the fields. A field that is null is sent as null.
+/// Makes the body of an error: `error`, `errcode` and the fields. A field that is null is sent as null.
 ///
 /// ```
 /// use matrix_error::ErrorCode;

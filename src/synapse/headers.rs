@@ -2,7 +2,15 @@
 
 use super::json::{Json, Value};
 
-/// Response headers: names and values.
+/// Response headers are names and values, in the order in which they are sent.
+///
+/// ```
+/// use matrix_error::synapse::{Exception, Headers, LoginError};
+///
+/// let headers: Headers = vec![("X-Reason".to_owned(), "maintenance".to_owned())];
+/// let error = LoginError { headers: headers.clone(), ..LoginError::new(503_u16, "Not now") };
+/// assert_eq!(error.headers(), headers);
+/// ```
 pub type Headers = Vec<(String, String)>;
 
 impl From<Headers> for Json {

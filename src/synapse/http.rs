@@ -5,7 +5,7 @@ use http::{Response, StatusCode};
 
 use super::exception::Exception;
 
-/// The response that Synapse sends for an exception, of any class. Needs the feature `http`.
+/// Makes the response that Synapse sends for an exception, of any class. Needs the feature `http`.
 ///
 /// It has the status, the headers and the body of the [`Exception`], and `Content-Type: application/json` where there is a body. A status that
 /// HTTP does not have becomes 500; 204, 205 and 304 have no body; a header whose name is none is left out, and a control character in

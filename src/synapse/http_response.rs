@@ -10,7 +10,7 @@ use super::json::{Json, Value};
 use super::refused::{Cause, Refused};
 
 impl HttpResponseException {
-    /// The error to pass on: that of the body where the body is one; `M_UNKNOWN` and the reason phrase where it is not.
+    /// Makes the error to pass on: that of the body where the body is one; `M_UNKNOWN` and the reason phrase where it is not.
     ///
     /// The client must not take the other server's refusal for its own: `M_UNKNOWN_TOKEN` becomes `M_UNKNOWN`, and 401
     /// becomes 400. Before 1.158 Synapse passed both on, and an `errcode` or `error` of any type too.
@@ -37,7 +37,15 @@ impl HttpResponseException {
         Ok(error)
     }
 
-    /// The same with status and errcode as they came: for servers that are trusted, the workers of one's own. Since 1.158.
+    /// Makes the same with status and errcode as they came: for servers that are trusted, the workers of one's own. Since 1.158.
+    ///
+    /// ```
+    /// use matrix_error::synapse::{Codes, HttpResponseException};
+    ///
+    /// let answer = HttpResponseException::new(401_u16, "Unauthorized", r#"{"errcode":"M_UNKNOWN_TOKEN","error":"Gone"}"#);
+    /// let error = answer.unsafe_to_verbatim_synapse_error().unwrap();
+    /// assert_eq!((error.code, error.errcode.as_str()), (401, Some(Codes::UNKNOWN_TOKEN)));
+    /// ```
     ///
     /// # Errors
     /// As [`to_synapse_error`](Self::to_synapse_error).

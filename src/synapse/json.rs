@@ -15,7 +15,7 @@ const MAX_DEPTH: usize = 500;
 /// The most digits of a whole number that Python reads.
 const MAX_DIGITS: usize = 4300;
 
-/// A JSON value: what most parameters of Synapse's exceptions take, because Synapse passes them on without looking.
+/// A `Json` is a JSON value: what most parameters of Synapse's exceptions take, because Synapse passes them on without looking.
 ///
 /// Whole numbers keep all their digits, and a number is always one that JSON can hold. Printed, it is canonical JSON: no
 /// spaces, sorted keys, UTF-8, fractions in Python's form (`1500.0`, `1e-07`).
@@ -46,7 +46,14 @@ impl Json {
     /// JSON's `null`, Python's `None`.
     pub const NULL: Self = Self(Value::Null);
 
-    /// Anything that serde can write as JSON.
+    /// Makes a value of anything that serde can write as JSON.
+    ///
+    /// ```
+    /// use matrix_error::synapse::Json;
+    ///
+    /// let flows = Json::of(&[("stages", ["m.login.dummy"])]).unwrap();
+    /// assert_eq!(flows.to_string(), r#"[["stages",["m.login.dummy"]]]"#);
+    /// ```
     ///
     /// # Errors
     /// Where serde cannot, or where the text is no JSON that Synapse could send.
@@ -55,7 +62,14 @@ impl Json {
         text.parse()
     }
 
-    /// The characters of a string.
+    /// Gives the characters of a string; `None` if the value is no string.
+    ///
+    /// ```
+    /// use matrix_error::synapse::Json;
+    ///
+    /// assert_eq!(Json::from("Not found").as_str(), Some("Not found"));
+    /// assert_eq!(Json::NULL.as_str(), None);
+    /// ```
     pub fn as_str(&self) -> Option<&str> {
         match &self.0 {
             Value::String(text) => Some(text),

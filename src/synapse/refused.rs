@@ -2,7 +2,14 @@
 
 use std::fmt;
 
-/// Synapse itself raises instead of sending this.
+/// A refusal says why Synapse itself would raise instead of sending something. It prints one sentence.
+///
+/// ```
+/// use matrix_error::synapse::Json;
+///
+/// let refused = "1e400".parse::<Json>().unwrap_err();
+/// assert_eq!(refused.to_string(), "a number that is not finite cannot be sent");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     pub(super) cause: Cause,

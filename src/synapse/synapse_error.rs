@@ -27,7 +27,14 @@ where
 }
 
 impl SynapseError {
-    /// The body as a JSON value.
+    /// Gives the body as a JSON value.
+    ///
+    /// ```
+    /// use matrix_error::synapse::SynapseError;
+    ///
+    /// let error = SynapseError::new(418_u16, "I am a teapot");
+    /// assert_eq!(error.error_dict().to_string(), r#"{"errcode":"M_UNKNOWN","error":"I am a teapot"}"#);
+    /// ```
     pub fn error_dict(&self) -> Json {
         cs_error(&self.msg, &self.errcode, self.additional_fields.clone())
     }
@@ -47,7 +54,15 @@ impl From<&SynapseError> for CodeMessageException {
 }
 
 impl UnstableSpecAuthError {
-    /// As it is sent where the experimental feature `msc3848_enabled` is on: with the new errcode under a key of its own.
+    /// Makes what is sent where the experimental feature `msc3848_enabled` is on: with the new errcode under a key of its own.
+    ///
+    /// ```
+    /// use matrix_error::synapse::{Exception, UnstableSpecAuthError};
+    ///
+    /// let error = UnstableSpecAuthError::new(403_u16, "Already here", "ORG.MATRIX.MSC3848.ALREADY_JOINED");
+    /// assert!(!error.body().contains("ALREADY_JOINED"));
+    /// assert!(error.unstable().body().contains("ALREADY_JOINED"));
+    /// ```
     pub fn unstable(&self) -> SynapseError {
         let mut error = SynapseError::from(self);
         error.additional_fields = error.additional_fields.with("org.matrix.msc3848.unstable.errcode", &self.errcode);
