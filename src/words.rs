@@ -21,7 +21,14 @@ impl UnknownWord {
         Self { allowed }
     }
 
-    /// The words of the set, in the order of its values.
+    /// Lists the words of the set, in the order of its values.
+    ///
+    /// ```
+    /// use matrix_error::Level;
+    ///
+    /// let refused = "debug".parse::<Level>().unwrap_err();
+    /// assert_eq!(refused.allowed(), ["FATAL", "ERROR", "WARN"]);
+    /// ```
     pub const fn allowed(&self) -> &'static [&'static str] {
         self.allowed
     }
@@ -48,7 +55,7 @@ macro_rules! closed_set {
             /// Every value, in the order of the numbers.
             pub(crate) const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// The word in the record.
+            /// Gives the word, as it is printed, parsed, and stored.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),* }
             }

@@ -4,10 +4,19 @@ use super::facts::Facts;
 use crate::codes::error_code::ErrorCode;
 use crate::model::matrix_error::MatrixError;
 
-/// Does this server lack the endpoint? Never true for `M_NOT_FOUND`, which is about what was asked for.
+/// Tells whether the server lacks the endpoint. It never does so for `M_NOT_FOUND`, which is about what was asked for.
 ///
 /// True for `M_UNRECOGNIZED` with 404 and 405, as the specification has it, and with 400, as Synapse answered before 1.74. Also
 /// true for a 404 with an empty body or the text `404 page not found`: old Dendrite and Conduit answer so.
+///
+/// ```
+/// use matrix_error::{ResponseInfo, decode, is_endpoint_unsupported};
+///
+/// let lacking = decode(br#"{"errcode":"M_UNRECOGNIZED","error":"Unrecognized request"}"#, &ResponseInfo::new(404));
+/// assert!(is_endpoint_unsupported(&lacking));
+/// let missing = decode(br#"{"errcode":"M_NOT_FOUND","error":"No such room"}"#, &ResponseInfo::new(404));
+/// assert!(!is_endpoint_unsupported(&missing));
+/// ```
 ///
 /// Source: [unsupported endpoints](https://spec.matrix.org/v1.19/client-server-api/#api-standards), MSC3743.
 pub fn is_endpoint_unsupported(error: &MatrixError) -> bool {

@@ -1,4 +1,17 @@
 //! Advises whether to send a request again, and after which delay.
+//!
+//! Ask [`advise`] after each failure, with the number of the attempt. It sets no timer: you wait, then send.
+//!
+//! ```
+//! use matrix_error::MatrixError;
+//! use matrix_error::retry::{self, Attempt, Reason};
+//!
+//! let refused = MatrixError::network("connection refused");
+//! assert!(retry::advise(&refused, &Attempt::new(1, true)).retry);
+//! // A POST that may have been carried out is not sent twice.
+//! let advice = retry::advise(&refused, &Attempt::new(1, false));
+//! assert_eq!((advice.retry, advice.reason), (false, Reason::MayHaveHappened));
+//! ```
 
 use std::time::Duration;
 
@@ -8,7 +21,7 @@ pub use super::retry_rule::{DelaySource, Reason};
 use crate::codes::recovery::Recovery;
 use crate::model::matrix_error::MatrixError;
 
-/// What was tried so far, and how far to go on.
+/// An attempt says what was tried so far, and how far to go on.
 ///
 /// ```
 /// use std::time::Duration;
@@ -46,7 +59,16 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// The attempt of this number, with at most 6 attempts, at most a minute between them, and no jitter.
+    /// Makes the attempt of this number, counted from 1: at most 6 attempts, at most a minute between them, and no jitter.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use matrix_error::retry::Attempt;
+    ///
+    /// let second = Attempt::new(2, true);
+    /// assert_eq!((second.attempt, second.max_delay), (2, Duration::from_secs(60)));
+    /// ```
     pub const fn new(attempt: u32, idempotent: bool) -> Self {
         Self {
             attempt,
@@ -67,7 +89,19 @@ impl Default for Attempt {
     }
 }
 
-/// Whether to send a request again, and when.
+/// The advice says whether to send a request again, when, and why.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use matrix_error::retry::{self, Attempt, DelaySource};
+/// use matrix_error::{ResponseInfo, decode};
+///
+/// let down = decode(b"<h1>502 Bad Gateway</h1>", &ResponseInfo::new(502));
+/// let advice = retry::advise(&down, &Attempt::new(3, true));
+/// assert!(advice.retry && advice.source == Some(DelaySource::Backoff));
+/// assert_eq!(advice.delay, Duration::from_secs(8));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Advice {
@@ -76,7 +110,7 @@ pub struct Advice {
     /// How long to wait first: whole milliseconds, at most 2 147 483 647. Zero if `retry` is false, unless the server asked for a
     /// longer wait than `max_hint`: then it is that wait.
     pub delay: Duration,
-    /// The reason.
+    /// Why to send it again, or why not.
     pub reason: Reason,
     /// Where the delay comes from; `None` if there is none.
     pub source: Option<DelaySource>,

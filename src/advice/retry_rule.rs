@@ -15,7 +15,16 @@ use crate::model::matrix_error::MatrixError;
 use crate::words::closed_set;
 
 closed_set! {
-    /// Why to try again, or why not.
+    /// The reason says why to try again, or why not.
+    ///
+    /// ```
+    /// use matrix_error::MatrixError;
+    /// use matrix_error::retry::{self, Attempt, Reason};
+    ///
+    /// let advice = retry::advise(&MatrixError::aborted(), &Attempt::new(1, true));
+    /// assert_eq!(advice.reason, Reason::Aborted);
+    /// assert_eq!(advice.reason.as_str(), "aborted");
+    /// ```
     pub enum Reason {
         /// The caller gave the request up.
         Aborted = "aborted",
@@ -46,7 +55,13 @@ closed_set! {
 }
 
 closed_set! {
-    /// Where a delay comes from.
+    /// The source says where a delay comes from.
+    ///
+    /// ```
+    /// use matrix_error::retry::DelaySource;
+    ///
+    /// assert_eq!(DelaySource::Backoff.as_str(), "backoff");
+    /// ```
     pub enum DelaySource {
         /// The `Retry-After` header.
         Header = "header",

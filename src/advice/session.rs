@@ -1,4 +1,15 @@
 //! Decides whether a session survives an error. A wrong answer costs encryption keys.
+//!
+//! Ask [`verdict`] for each error of a request that carried a token, and do what its [`Action`] says. Only [`Action::LoggedOut`] permits
+//! to delete encryption keys.
+//!
+//! ```
+//! use matrix_error::session::{self, Action, Endpoint, Session};
+//! use matrix_error::{ResponseInfo, decode};
+//!
+//! let page = decode(b"<h1>401 Authorization Required</h1>", &ResponseInfo::new(401));
+//! assert_eq!(session::verdict(&page, &Session::new(Endpoint::Api, false)).action, Action::Keep);
+//! ```
 
 use std::time::Duration;
 
@@ -11,7 +22,14 @@ use crate::model::matrix_error::MatrixError;
 use crate::words::closed_set;
 
 closed_set! {
-    /// What was asked when the error came.
+    /// The endpoint is what was asked when the error came.
+    ///
+    /// ```
+    /// use matrix_error::session::Endpoint;
+    ///
+    /// assert_eq!("oauth-token".parse(), Ok(Endpoint::OAuthToken));
+    /// assert_eq!(Endpoint::OAuthToken.as_str(), "oauth-token");
+    /// ```
     pub enum Endpoint {
         /// The client-server API, with the session's access token.
         Api = "api",
@@ -28,7 +46,7 @@ closed_set! {
     }
 }
 
-/// What a client knows of its session.
+/// A session is what a client knows of it when an error comes.
 ///
 /// ```
 /// use std::time::Duration;
@@ -60,7 +78,15 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session of which no more is known: the token is the stored one, and its lifetime is not over.
+    /// Makes a session of which no more is known: the token is the stored one, and its lifetime is not over.
+    ///
+    /// ```
+    /// use matrix_error::session::{Endpoint, Session};
+    ///
+    /// let session = Session::new(Endpoint::Whoami, false);
+    /// assert!(session.token_is_current && !session.token_is_expired);
+    /// assert_eq!(session.refreshed_ago, None);
+    /// ```
     pub const fn new(endpoint: Endpoint, has_refresh_token: bool) -> Self {
         Self { has_refresh_token, endpoint, token_is_current: true, token_is_expired: false, refreshed_ago: None }
     }
@@ -75,7 +101,18 @@ impl Default for Session {
 }
 
 closed_set! {
-    /// What a client may do about its session.
+    /// The action is what a client may do about its session.
+    ///
+    /// ```
+    /// use matrix_error::session::Action;
+    ///
+    /// fn may_delete_keys(action: Action) -> bool {
+    ///     action == Action::LoggedOut
+    /// }
+    ///
+    /// assert!(!may_delete_keys(Action::LogInSameDevice));
+    /// assert_eq!(Action::LogInSameDevice.as_str(), "log-in-same-device");
+    /// ```
     pub enum Action {
         /// Keep it as it is. The error does not end it.
         Keep = "keep",
@@ -134,7 +171,19 @@ impl VerdictReason {
     }
 }
 
-/// What a client may do about its session, and why.
+/// The verdict is what a client may do about its session, when, and why.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use matrix_error::session::{self, Action, Endpoint, Session};
+/// use matrix_error::{ResponseInfo, decode};
+///
+/// let locked = decode(br#"{"errcode":"M_USER_LOCKED","soft_logout":true}"#, &ResponseInfo::new(401));
+/// let verdict = session::verdict(&locked, &Session::new(Endpoint::Api, true));
+/// assert_eq!(verdict.action, Action::WaitForUnlock);
+/// assert_eq!(verdict.retry_in, Some(Duration::from_secs(60)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verdict {
@@ -147,7 +196,7 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The reason, as part of a sentence.
+    /// Gives the reason in English, as a part of a sentence: for logs, not for a comparison.
     ///
     /// ```
     /// use matrix_error::MatrixError;

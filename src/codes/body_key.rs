@@ -2,7 +2,16 @@
 
 use crate::words::closed_set;
 
-/// What is known of a key of a body. A value of `null` means the same as no key.
+/// A field is what is known of a key of a body. A value of `null` means the same as no key.
+///
+/// ```
+/// use matrix_error::ErrorCode;
+/// use matrix_error::codes::ValueType;
+///
+/// let row = ErrorCode::M_LIMIT_EXCEEDED.info().unwrap();
+/// let field = row.fields.iter().find(|field| field.key == "retry_after_ms").unwrap();
+/// assert_eq!((field.value, field.unit), (ValueType::Integer, Some("milliseconds")));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BodyField {
@@ -18,6 +27,12 @@ pub struct BodyField {
 
 closed_set! {
     /// The type of a value in JSON.
+    ///
+    /// ```
+    /// use matrix_error::codes::ValueType;
+    ///
+    /// assert_eq!(ValueType::Strings.as_str(), "string[]");
+    /// ```
     pub enum ValueType {
         /// `true` or `false`.
         Boolean = "boolean",

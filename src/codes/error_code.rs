@@ -9,7 +9,7 @@ use super::row::CodeInfo;
 use super::table::DETAILS;
 use super::word::Word;
 
-/// An errcode: one that the table knows, or any other string.
+/// An errcode is one that the table knows, or any other string.
 ///
 /// Every known errcode is a constant under its own name, for use in `match`. An unknown one keeps its text. A comparison with
 /// that text still holds when a later release knows the code.
@@ -53,7 +53,14 @@ impl ErrorCode {
         }
     }
 
-    /// The errcode as text. A known code gives its stable name.
+    /// Gives the errcode as text. A known code gives its stable name.
+    ///
+    /// ```
+    /// use matrix_error::ErrorCode;
+    ///
+    /// assert_eq!(ErrorCode::M_FORBIDDEN.as_str(), "M_FORBIDDEN");
+    /// assert_eq!(ErrorCode::from("ORG.EXAMPLE.NOPE").as_str(), "ORG.EXAMPLE.NOPE");
+    /// ```
     pub fn as_str(&self) -> &str {
         match &self.0 {
             Repr::Known(row) => info(*row).errcode,
@@ -61,7 +68,14 @@ impl ErrorCode {
         }
     }
 
-    /// What the table knows of it; `None` for an unknown errcode.
+    /// Looks the errcode up in the table; `None` for an unknown one.
+    ///
+    /// ```
+    /// use matrix_error::ErrorCode;
+    ///
+    /// assert_eq!(ErrorCode::M_NOT_FOUND.info().unwrap().statuses, [404]);
+    /// assert_eq!(ErrorCode::from("ORG.EXAMPLE.NOPE").info(), None);
+    /// ```
     pub fn info(&self) -> Option<CodeInfo> {
         self.row().map(info)
     }

@@ -3,7 +3,15 @@
 use crate::words::closed_set;
 
 closed_set! {
-    /// How bad a federation error is.
+    /// The level says how bad a federation error is.
+    ///
+    /// ```
+    /// use matrix_error::Level;
+    ///
+    /// assert_eq!(Level::Warn.as_str(), "WARN");
+    /// ```
+    ///
+    /// Source: `FederationError` of Synapse.
     pub enum Level {
         /// The event could not be interpreted.
         Fatal = "FATAL",

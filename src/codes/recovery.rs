@@ -3,7 +3,20 @@
 use crate::words::closed_set;
 
 closed_set! {
-    /// What the client should do next.
+    /// The recovery is what the client should do next.
+    ///
+    /// ```
+    /// use matrix_error::{Recovery, ResponseInfo, decode};
+    ///
+    /// let error = decode(br#"{"errcode":"M_WEAK_PASSWORD"}"#, &ResponseInfo::new(400));
+    /// let button = match error.recovery {
+    ///     Recovery::ChangeInput => Some("Change it"),
+    ///     Recovery::Retry => Some("Try again"),
+    ///     _ => None,
+    /// };
+    /// assert_eq!(button, Some("Change it"));
+    /// assert_eq!(error.recovery.as_str(), "change-input");
+    /// ```
     pub enum Recovery {
         /// Ask again later: rate limit, server or network trouble.
         Retry = "retry",

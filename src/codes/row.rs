@@ -6,7 +6,14 @@ use super::recovery::Recovery;
 use crate::words::closed_set;
 
 closed_set! {
-    /// How settled an errcode is.
+    /// The stability says how settled an errcode is.
+    ///
+    /// ```
+    /// use matrix_error::ErrorCode;
+    ///
+    /// let row = ErrorCode::M_FORBIDDEN.info().unwrap();
+    /// assert_eq!(row.stability.as_str(), "stable");
+    /// ```
     pub enum Stability {
         /// The specification defines it.
         Stable = "stable",
@@ -21,7 +28,14 @@ closed_set! {
     }
 }
 
-/// What the table knows of an errcode: one row.
+/// A row is what the table knows of an errcode.
+///
+/// ```
+/// use matrix_error::{ErrorCode, Recovery};
+///
+/// let row = ErrorCode::M_FORBIDDEN.info().unwrap();
+/// assert_eq!((row.errcode, row.statuses.first(), row.recovery), ("M_FORBIDDEN", Some(&403), Recovery::RequestAccess));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CodeInfo {

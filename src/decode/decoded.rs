@@ -50,7 +50,15 @@ closed_set! {
 }
 
 closed_set! {
-    /// Where a delay comes from.
+    /// The source says where the delay of an error comes from.
+    ///
+    /// ```
+    /// use matrix_error::{ResponseInfo, RetryAfterSource, decode};
+    ///
+    /// let error = decode(b"", &ResponseInfo::new(503).header("Retry-After", "7"));
+    /// assert_eq!(error.retry_after_source, Some(RetryAfterSource::Header));
+    /// assert_eq!(RetryAfterSource::Header.as_str(), "header");
+    /// ```
     pub enum RetryAfterSource {
         /// The `Retry-After` header.
         Header = "header",

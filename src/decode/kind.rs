@@ -6,7 +6,15 @@ use crate::json::value::Shape;
 use crate::words::closed_set;
 
 closed_set! {
-    /// The shape of what a request ended in.
+    /// The kind is the shape of what a request ended in.
+    ///
+    /// ```
+    /// use matrix_error::{Kind, ResponseInfo, decode};
+    ///
+    /// let error = decode(br#"{"error":"invalid_grant"}"#, &ResponseInfo::new(400));
+    /// assert_eq!(error.kind, Kind::OAuth);
+    /// assert_eq!(error.kind.as_str(), "oauth");
+    /// ```
     pub enum Kind {
         /// A JSON object with an `errcode`, or at least with an `error` text; or the `reason` and `info` of a media scanner.
         Standard = "standard",

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use crate::json::members::LONGEST_TEXT;
 use crate::words::closed_set;
 
-/// What the HTTP response around a body said.
+/// A `ResponseInfo` is what the HTTP response around a body said: the status, and the headers that rules read.
 ///
 /// ```
 /// use matrix_error::ResponseInfo;
@@ -29,12 +29,26 @@ pub struct ResponseInfo<'a> {
 }
 
 impl<'a> ResponseInfo<'a> {
-    /// A response with this status and nothing else.
+    /// Makes a response with this status and nothing else; 0 where no status is known.
+    ///
+    /// ```
+    /// use matrix_error::ResponseInfo;
+    ///
+    /// let response = ResponseInfo::new(404);
+    /// assert_eq!((response.status, response.retry_after), (404, None));
+    /// ```
     pub const fn new(status: u16) -> Self {
         Self { status, reason: None, retry_after: None, location: None, now_ms: None }
     }
 
-    /// With a header, its name in upper or lower case. Headers other than `Retry-After` and `Location` are ignored.
+    /// Takes a header, its name in upper or lower case. Headers other than `Retry-After` and `Location` are ignored.
+    ///
+    /// ```
+    /// use matrix_error::ResponseInfo;
+    ///
+    /// let response = ResponseInfo::new(302).header("LOCATION", "/login").header("Server", "nginx");
+    /// assert_eq!(response.location, Some("/login"));
+    /// ```
     pub fn header(mut self, name: &str, value: &'a str) -> Self {
         if name.eq_ignore_ascii_case("Retry-After") {
             self.retry_after = Some(value);
@@ -44,13 +58,20 @@ impl<'a> ResponseInfo<'a> {
         self
     }
 
-    /// With a reason phrase.
+    /// Takes the reason phrase of the status line. It is the `error` where the body has no text.
+    ///
+    /// ```
+    /// use matrix_error::{ResponseInfo, decode};
+    ///
+    /// let error = decode(b"", &ResponseInfo::new(503).reason("Back at noon"));
+    /// assert_eq!(error.error, "Back at noon");
+    /// ```
     pub const fn reason(mut self, reason: &'a str) -> Self {
         self.reason = Some(reason);
         self
     }
 
-    /// With the current time. Natively that is `SystemTime::now()`; a browser has another clock, see [`now_ms`](Self::now_ms()).
+    /// Takes the current time. Natively that is `SystemTime::now()`; a browser has another clock, see [`now_ms`](Self::now_ms()).
     ///
     /// ```
     /// use std::time::{Duration, SystemTime};
@@ -66,7 +87,13 @@ impl<'a> ResponseInfo<'a> {
         self.now_ms(since_1970.as_millis() as f64)
     }
 
-    /// With the current time, in milliseconds since 1970.
+    /// Takes the current time in milliseconds since 1970, as `Date.now()` of a browser gives it.
+    ///
+    /// ```
+    /// use matrix_error::ResponseInfo;
+    ///
+    /// assert_eq!(ResponseInfo::new(503).now_ms(784_111_770_000.0).now_ms, Some(784_111_770_000.0));
+    /// ```
     pub const fn now_ms(mut self, now_ms: f64) -> Self {
         self.now_ms = Some(now_ms);
         self

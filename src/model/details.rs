@@ -138,7 +138,7 @@ impl Rest {
 }
 
 impl MatrixError {
-    /// Takes its details, to own what is in them.
+    /// Takes the details out of the error, to own what is in them. They are empty where it has none.
     ///
     /// ```
     /// use matrix_error::{ResponseInfo, decode};
@@ -174,7 +174,19 @@ impl DerefMut for MatrixError {
     }
 }
 
-/// What User-Interactive Authentication asks for: the ways through, and what is completed.
+/// An `Auth` is what User-Interactive Authentication asks for: the ways through, and what is completed.
+///
+/// ```
+/// use matrix_error::{ResponseInfo, decode};
+///
+/// let body = br#"{"flows":[{"stages":["m.login.password","m.login.terms"]}],"completed":["m.login.password"],"session":"abc"}"#;
+/// let error = decode(body, &ResponseInfo::new(401));
+/// let auth = error.auth.as_ref().unwrap();
+/// let next = auth.flows[0].stages.iter().find(|stage| !auth.completed.contains(stage));
+/// assert_eq!(next.map(String::as_str), Some("m.login.terms"));
+/// ```
+///
+/// Source: [User-Interactive Authentication](https://spec.matrix.org/v1.19/client-server-api/#user-interactive-authentication-api).
 #[derive(Clone)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -199,7 +211,19 @@ impl PartialEq for Auth {
     }
 }
 
-/// One way through User-Interactive Authentication.
+/// A flow is one way through User-Interactive Authentication.
+///
+/// ```
+/// use matrix_error::{Flow, ResponseInfo, decode};
+///
+/// fn is_supported(flow: &Flow) -> bool {
+///     flow.stages.iter().all(|stage| matches!(stage.as_str(), "m.login.dummy" | "m.login.terms"))
+/// }
+///
+/// let body = br#"{"flows":[{"stages":["m.login.sso"]},{"stages":["m.login.dummy"]}]}"#;
+/// let auth = decode(body, &ResponseInfo::new(401)).into_details().auth.unwrap();
+/// assert_eq!(auth.flows.iter().position(is_supported), Some(1));
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -208,7 +232,17 @@ pub struct Flow {
     pub stages: Vec<String>,
 }
 
-/// An OAuth 2.0 error response (RFC 6749, section 5.2).
+/// An `OAuth` is an OAuth 2.0 error response.
+///
+/// ```
+/// use matrix_error::{ResponseInfo, decode};
+///
+/// let body = br#"{"error":"invalid_grant","error_description":"The code was used before"}"#;
+/// let error = decode(body, &ResponseInfo::new(400));
+/// assert_eq!(error.oauth.as_ref().map(|oauth| oauth.error.as_str()), Some("invalid_grant"));
+/// ```
+///
+/// Source: RFC 6749, section 5.2.
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 #[non_exhaustive]
@@ -221,7 +255,17 @@ pub struct OAuth {
     pub error_uri: Option<String>,
 }
 
-/// The dictionary of Synapse's `FederationError`.
+/// A `Federation` is the dictionary of Synapse's `FederationError`, about an event of another server.
+///
+/// ```
+/// use matrix_error::{Level, ResponseInfo, decode};
+///
+/// let body = br#"{"level":"ERROR","code":403,"reason":"Not allowed","affected":"$event","source":null}"#;
+/// let federation = decode(body, &ResponseInfo::new(403)).into_details().federation.unwrap();
+/// assert_eq!((federation.level, federation.affected.as_str(), federation.source), (Level::Error, "$event", None));
+/// ```
+///
+/// Source: `FederationError.get_dict` of Synapse 1.163.2.
 #[derive(Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]

@@ -19,7 +19,7 @@ use crate::decode::decoded::RetryAfterSource;
 use crate::decode::kind::Kind;
 use crate::decode::response::Ending;
 
-/// What went wrong, in the specification's words. `None` means "not sent, or unusable".
+/// A `MatrixError` says what went wrong, in the specification's words. `None` means "not sent, or unusable".
 ///
 /// All of it is fields. Those that most errors do not have (`consent_uri`, `auth`, `extra`, `text`, `warnings` …) are described at
 /// [`Details`]; read and write them here all the same, as `error.consent_uri`. So an error takes 104 bytes, and a function may return
@@ -84,7 +84,7 @@ pub struct MatrixError {
 }
 
 impl MatrixError {
-    /// No response came: the connection was refused or broke off, no host was found, TLS failed, a timeout. `text` says why.
+    /// Makes the error of a request that no response came of. `text` says why: no host found, connection refused or broken off, TLS, a timeout.
     ///
     /// It is of [`Kind::Network`], and [`Recovery::Retry`]. It is the record that JavaScript makes for the same failure: of an address in
     /// the text only scheme and host stay, because what follows may hold a token. If there is no text, `error` is a sentence of this
@@ -103,7 +103,7 @@ impl MatrixError {
         without_answer(Ending::Network, &without_addresses(text))
     }
 
-    /// The caller gave the request up: [`Kind::Aborted`], [`Recovery::GiveUp`].
+    /// Makes the error of a request that the caller gave up: [`Kind::Aborted`], [`Recovery::GiveUp`].
     ///
     /// ```
     /// use matrix_error::{Kind, MatrixError, Recovery};
@@ -115,7 +115,7 @@ impl MatrixError {
         without_answer(Ending::Aborted, "")
     }
 
-    /// What the client should do next: the field `recovery`, as a function for `map` and its like.
+    /// Says what the client should do next: the field `recovery`, as a function for `map` and its like.
     ///
     /// ```
     /// use matrix_error::{MatrixError, Recovery};
@@ -127,7 +127,7 @@ impl MatrixError {
         self.recovery
     }
 
-    /// The line that [`Display`](fmt::Display) prints, with the server's text as it was sent: it may hold secrets and control characters.
+    /// Gives the line that [`Display`](fmt::Display) prints, with the server's text as it was sent: it may hold secrets and control characters.
     ///
     /// ```
     /// use matrix_error::{ResponseInfo, decode};

@@ -58,7 +58,7 @@ fn with_decided<T>(text: &str, response: &ResponseInfo<'_>, then: impl FnOnce(Bo
 }
 
 impl ErrorCode {
-    /// The errcode of a body alone, for those who only branch on it: in less than half of the time that [`decode`] takes.
+    /// Reads the errcode of a body alone, for those who only branch on it: in less than half of the time that [`decode`] takes.
     ///
     /// It is the errcode that [`decode`] gives for the body without a response. `None` if the body holds no usable one, where the error has
     /// `M_UNKNOWN`.

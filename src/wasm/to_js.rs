@@ -14,6 +14,14 @@ impl MatrixError {
     ///
     /// The engine's own `JSON.parse` reads `extra` and `auth.params`, because Rust cannot hold all that JavaScript can: a lone
     /// surrogate, `1e400`. A key is left out if its value is too deep for the engine.
+    ///
+    /// ```no_run
+    /// use matrix_error::MatrixError;
+    ///
+    /// // Only an engine of JavaScript can run it.
+    /// let record = MatrixError::network("connection refused").to_js();
+    /// assert!(record.is_object());
+    /// ```
     pub fn to_js(&self) -> JsValue {
         let mut plain = self.clone();
         let extra = std::mem::take(&mut plain.extra);
