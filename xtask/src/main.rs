@@ -9,6 +9,7 @@ mod demo;
 mod error;
 mod generate;
 mod mutants;
+mod public_api;
 mod release;
 mod run;
 mod scoreboard;
@@ -37,6 +38,8 @@ usage: cargo xtask <command>
   scoreboard  what other SDKs and the package make of one list of answers: docs/scoreboard.md; scoreboard --check: fails if that is stale
   mutants  changes the files that decide what a client does, what is printed, and which links and records are given, in every way it can think of,
            and lists the changes that no test notices; mutants GROUP: one group of these files
+  public-api   writes the list of what the crate offers to Rust programs: tests/public-api.txt;
+               public-api --check: fails if it is stale, or if an item has no example
   release --dry-run   whether all is ready to be published; publishes nothing
 Each sets up what it needs first.";
 
@@ -71,6 +74,8 @@ fn dispatch() -> Result {
         (Some("bench"), 3) if arguments[1] == "--beside" => bench::run_all(&arguments[1..]),
         (Some("scoreboard"), 1) => scoreboard::run_all(Page::Write),
         (Some("scoreboard"), 2) if arguments[1] == "--check" => scoreboard::run_all(Page::Check),
+        (Some("public-api"), 1) => public_api::write(),
+        (Some("public-api"), 2) if arguments[1] == "--check" => public_api::check(),
         (Some("mutants"), 1) => mutants::run_all(None),
         (Some("mutants"), 2) => mutants::run_all(arguments[1].to_str()),
         _ => Err(USAGE.into()),

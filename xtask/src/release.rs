@@ -5,7 +5,9 @@ use std::process::Command;
 
 use crate::address;
 use crate::build::package;
+use crate::check::oldest_rust;
 use crate::error::Result;
+use crate::public_api;
 use crate::run::{output, run, say};
 
 const DENY_VERSION: &str = "0.20.2";
@@ -26,6 +28,10 @@ pub fn check() -> Result {
     licences()?;
     dependencies()?;
     crate_files()?;
+    say("comparing what the crate offers with its list");
+    public_api::check()?;
+    say("testing the crate with the oldest Rust that it promises");
+    oldest_rust::check()?;
     if !fs::exists(package::TARBALL)? {
         package::build()?;
     }

@@ -99,8 +99,11 @@ pub fn run_tests(extent: Extent) -> Result {
 fn lints() -> Result {
     run(cargo("fmt").args(["--all", "--check"]))?;
     run(cargo("clippy").args(["--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]))?;
-    let mut doc = cargo("doc");
-    run(doc.args(["--package", package::NAME, "--no-deps", "--all-features"]).env("RUSTDOCFLAGS", "-D warnings"))
+    // With all features last, because that documentation stays to be read.
+    ["--no-default-features", "--all-features"].into_iter().try_for_each(|features| {
+        let mut doc = cargo("doc");
+        run(doc.args(["--package", package::NAME, "--no-deps", features]).env("RUSTDOCFLAGS", "-D warnings"))
+    })
 }
 
 fn wasm(toolchain: &Toolchain, geckodriver: &Path) -> Result {

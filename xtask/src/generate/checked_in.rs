@@ -44,7 +44,7 @@ pub fn check() -> Result {
 }
 
 /// The number of the first line that differs, if there is one.
-fn first_difference(found: &str, expected: &str) -> Option<usize> {
+pub fn first_difference(found: &str, expected: &str) -> Option<usize> {
     if found == expected {
         return None;
     }

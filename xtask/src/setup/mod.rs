@@ -4,4 +4,5 @@ pub mod browsers;
 pub mod debian;
 pub mod npm;
 pub mod python;
+pub mod rust;
 pub mod toolchain;
