@@ -23,7 +23,7 @@
 //!
 //! # From an HTTP library
 //!
-//! reqwest, ureq, hyper and axum have the types of the `http` crate. The feature `http` adds [`decode_response`] for these.
+//! reqwest, ureq, hyper and axum say statuses and headers in the types of the `http` crate. The feature `http` adds [`decode_response`].
 //!
 //! ```
 //! # #[cfg(feature = "http")] {
@@ -47,7 +47,8 @@
 //!
 //! # Match on errcodes
 //!
-//! Each known errcode is a constant of [`ErrorCode`], under its own name. Any other errcode keeps its text.
+//! Each known errcode is a constant of [`ErrorCode`], under its own name. Any other errcode keeps its text. Behind a reference write
+//! `match *errcode`.
 //!
 //! ```
 //! use matrix_error::{ErrorCode, MatrixError};
@@ -63,6 +64,22 @@
 //! # let error = matrix_error::decode(br#"{"errcode":"ORG.EXAMPLE.ASLEEP"}"#, &matrix_error::ResponseInfo::new(400));
 //! # assert_eq!(tell(&error), "The bridge sleeps.");
 //! # assert_eq!(tell(&MatrixError::aborted()), "It did not work.");
+//! ```
+//!
+//! # May this session be dropped?
+//!
+//! [`session::verdict`] says it. Only [`Action::LoggedOut`](session::Action::LoggedOut) permits to delete encryption keys.
+//! Ask it before `retry`: an action other than `Keep` counts more.
+//!
+//! ```
+//! use matrix_error::session::{self, Action, Endpoint, Session};
+//! use matrix_error::{ResponseInfo, decode};
+//!
+//! let gone = decode(br#"{"errcode":"M_UNKNOWN_TOKEN","error":"Token is not active"}"#, &ResponseInfo::new(401));
+//! let has_refresh_token = false;
+//! // Another server's answer may have been handed on. So whoami is asked before anything is lost.
+//! assert_eq!(session::verdict(&gone, &Session::new(Endpoint::Api, has_refresh_token)).action, Action::Confirm);
+//! assert_eq!(session::verdict(&gone, &Session::new(Endpoint::Whoami, has_refresh_token)).action, Action::LoggedOut);
 //! ```
 //!
 //! # Retry
@@ -94,25 +111,10 @@
 //! # assert_eq!(result, Ok("joined"));
 //! ```
 //!
-//! # May this session be dropped?
-//!
-//! [`session::verdict`] says it. Only [`Action::LoggedOut`](session::Action::LoggedOut) permits to delete encryption keys.
-//! Ask it before `retry`: an action other than `Keep` counts more.
-//!
-//! ```
-//! use matrix_error::session::{self, Action, Endpoint, Session};
-//! use matrix_error::{ResponseInfo, decode};
-//!
-//! let gone = decode(br#"{"errcode":"M_UNKNOWN_TOKEN","error":"Token is not active"}"#, &ResponseInfo::new(401));
-//! let has_refresh_token = false;
-//! // Another server's answer may have been handed on. So whoami is asked before anything is lost.
-//! assert_eq!(session::verdict(&gone, &Session::new(Endpoint::Api, has_refresh_token)).action, Action::Confirm);
-//! assert_eq!(session::verdict(&gone, &Session::new(Endpoint::Whoami, has_refresh_token)).action, Action::LoggedOut);
-//! ```
-//!
 //! # No response
 //!
-//! [`MatrixError::network`] is for a request that nobody answered, [`MatrixError::aborted`] for one that you gave up.
+//! [`MatrixError::network`] is for a request that nobody answered, [`MatrixError::aborted`] for one that you gave up. For a response whose
+//! body broke off there is [`MatrixError::broken_off`], which keeps the status and the delay.
 //!
 //! ```
 //! use matrix_error::{Kind, MatrixError, Recovery};
@@ -127,7 +129,7 @@
 //!
 //! | feature | adds |
 //! |---|---|
-//! | `serde`, on by default | `Serialize` and `Deserialize` for the error, errcodes and closed sets. No dependency more |
+//! | `serde`, on by default | `Serialize` and `Deserialize` for the error, errcodes and closed sets. It adds no dependency |
 //! | `http` | [`decode_response`], and a response for each exception in [`synapse`] |
 //! | `js` | `MatrixError::to_js`, for Rust programs compiled to wasm |
 //!
@@ -159,8 +161,8 @@
 #![deny(rustdoc::broken_intra_doc_links)]
 // Says at each item which feature it needs. Stable compilers have no such marks.
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// `cargo xtask test --all` puts the documentation of both languages into one folder. docs.rs has only this one.
-#![cfg_attr(not(docsrs), doc = "\n\nThe types of the npm package: [TypeDoc](../typescript/index.html).")]
+// Of the npm package, and nobody else's.
+#![cfg_attr(docsrs, doc(auto_cfg(hide(feature = "package", target_arch = "wasm32"))))]
 
 // Its examples are tested, and so are those of the README.
 #[cfg(doctest)]

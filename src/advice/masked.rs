@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use super::secrets::errcode::{UNKNOWN, is_printable_errcode};
 use super::secrets::printed::{Printed, without_secrets};
 use crate::codes::word::Word;
+use crate::decode::response::ResponseInfo;
 use crate::model::details::{Auth, Details, Federation, Flow, OAuth};
 use crate::model::matrix_error::MatrixError;
 
@@ -45,11 +46,23 @@ impl fmt::Debug for Details {
     }
 }
 
+/// Prints the status and the masked texts; no `location`, because links hold tokens.
+impl fmt::Debug for ResponseInfo<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseInfo")
+            .field("status", &self.status)
+            .field("reason", &self.reason.map(without_secrets))
+            .field("retry_after", &self.retry_after.map(without_secrets))
+            .field("now_ms", &self.now_ms)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Prints the names of the stages and of the parameters; no session.
 impl fmt::Debug for Auth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Auth")
-            .field("flows", &self.flows)
+            .field("flows", &self.flows.get(..MOST_NAMES).unwrap_or(&self.flows))
             .field("completed", &names(&self.completed))
             .field("params", &keys(&self.params))
             .finish_non_exhaustive()
@@ -107,10 +120,13 @@ fn keys(map: &BTreeMap<String, Box<RawValue>>) -> Vec<&str> {
     names(map.keys())
 }
 
-/// Those that look like a name and in which nothing is masked.
+/// The most names of one list that are printed: a server may send a million.
+const MOST_NAMES: usize = 20;
+
+/// The first ones, of these those that look like a name and in which nothing is masked.
 fn names<'n>(names: impl IntoIterator<Item = &'n String>) -> Vec<&'n str> {
     let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
     let is_printable =
         |name: &&str| name.len() <= 64 && name.bytes().all(is_of_name) && without_secrets(name) == **name;
-    names.into_iter().map(String::as_str).filter(is_printable).collect()
+    names.into_iter().take(MOST_NAMES).map(String::as_str).filter(is_printable).collect()
 }

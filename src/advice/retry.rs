@@ -103,6 +103,7 @@ impl Default for Attempt {
 /// assert_eq!(advice.delay, Duration::from_secs(8));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
 #[non_exhaustive]
 pub struct Advice {
     /// Should the request be sent again?

@@ -15,7 +15,7 @@ use crate::model::matrix_error::MatrixError;
 use crate::words::closed_set;
 
 closed_set! {
-    /// The reason says why to try again, or why not.
+    /// A `Reason` says why to try again, or why not.
     ///
     /// ```
     /// use matrix_error::MatrixError;
@@ -55,7 +55,7 @@ closed_set! {
 }
 
 closed_set! {
-    /// The source says where a delay comes from.
+    /// A `DelaySource` says where the delay of an advice comes from.
     ///
     /// ```
     /// use matrix_error::retry::DelaySource;

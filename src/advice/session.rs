@@ -185,6 +185,7 @@ impl VerdictReason {
 /// assert_eq!(verdict.retry_in, Some(Duration::from_secs(60)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
 #[non_exhaustive]
 pub struct Verdict {
     /// What the client may do.

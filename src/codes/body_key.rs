@@ -2,7 +2,7 @@
 
 use crate::words::closed_set;
 
-/// A field is what is known of a key of a body. A value of `null` means the same as no key.
+/// A `BodyField` is what is known of a key of a body: its name, and which value is usable. A value of `null` means the same as no key.
 ///
 /// ```
 /// use matrix_error::ErrorCode;

@@ -1,8 +1,10 @@
 //! `ErrorCode`: an errcode to compare, to match, and to look up in the table.
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::convert::Infallible;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use super::row::CodeInfo;
@@ -23,10 +25,13 @@ use super::word::Word;
 ///
 /// assert!(is_patient(&ErrorCode::from("M_LIMIT_EXCEEDED")));
 /// assert_eq!(ErrorCode::from("ORG.EXAMPLE.NOPE"), "ORG.EXAMPLE.NOPE");
+///
+/// let seen = std::collections::HashMap::from([(ErrorCode::M_NOT_FOUND, 3)]);
+/// assert_eq!(seen.get("M_NOT_FOUND"), Some(&3));
 /// ```
 ///
 /// Source: [common error codes](https://spec.matrix.org/v1.19/client-server-api/#standard-error-response).
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ErrorCode(Repr);
 
 fn info(row: u16) -> CodeInfo {
@@ -34,7 +39,7 @@ fn info(row: u16) -> CodeInfo {
 }
 
 /// `Other` never holds a string that has a row.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 enum Repr {
     Known(u16),
     Other(Box<str>),
@@ -124,6 +129,20 @@ impl AsRef<str> for ErrorCode {
     }
 }
 
+/// For maps that hold errcodes: `map.get("M_NOT_FOUND")`.
+impl Borrow<str> for ErrorCode {
+    fn borrow(&self) -> &str {
+        self.as_str()
+    }
+}
+
+/// By the text, because an errcode may be borrowed as one.
+impl Hash for ErrorCode {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
 /// By the text, as in a dictionary of bytes. So maps that hold errcodes are in an order that people can read.
 impl Ord for ErrorCode {
     fn cmp(&self, other: &Self) -> Ordering {
@@ -160,7 +179,7 @@ compare_with! { str &str String }
 /// Prints the code as it was sent, which may hold anything. [`MatrixError`](crate::MatrixError) prints only what looks like a code.
 impl fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 

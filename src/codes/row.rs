@@ -6,7 +6,7 @@ use super::recovery::Recovery;
 use crate::words::closed_set;
 
 closed_set! {
-    /// The stability says how settled an errcode is.
+    /// A `Stability` says how settled an errcode is.
     ///
     /// ```
     /// use matrix_error::ErrorCode;
@@ -28,7 +28,7 @@ closed_set! {
     }
 }
 
-/// A row is what the table knows of an errcode.
+/// A `CodeInfo` is what the table knows of an errcode.
 ///
 /// ```
 /// use matrix_error::{ErrorCode, Recovery};

@@ -50,7 +50,7 @@ closed_set! {
 }
 
 closed_set! {
-    /// The source says where the delay of an error comes from.
+    /// A `RetryAfterSource` says where the delay of an error comes from.
     ///
     /// ```
     /// use matrix_error::{ResponseInfo, RetryAfterSource, decode};

@@ -41,11 +41,6 @@ fn info(status: StatusCode, headers: &HeaderMap) -> ResponseInfo<'_> {
         reason: None,
         retry_after: text(RETRY_AFTER),
         location: text(LOCATION),
-        now_ms: text(DATE).and_then(milliseconds),
+        now_ms: text(DATE).and_then(http_date::milliseconds),
     }
-}
-
-/// A date in milliseconds since 1970. The form with hyphens has two digits for the year, and who reads it needs a clock.
-fn milliseconds(date: &str) -> Option<f64> {
-    if date.contains('-') { None } else { http_date::seconds(date.as_bytes(), 0.0).map(|seconds| seconds * 1000.0) }
 }

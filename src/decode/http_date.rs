@@ -43,6 +43,11 @@ pub(super) fn seconds(header: &[u8], now_ms: f64) -> Option<f64> {
     (1..=month_length).contains(&day).then(|| seconds_since_1970(year, month, day, time))
 }
 
+/// A date in milliseconds since 1970. The form with hyphens has two digits for the year, and who reads it needs a clock.
+pub(super) fn milliseconds(date: &str) -> Option<f64> {
+    if date.contains('-') { None } else { seconds(date.as_bytes(), 0.0).map(|seconds| seconds * 1000.0) }
+}
+
 /// The parts of a date: the year, the month (1 to 12), the day, the hour, the minute, the second, and the first digit of the day where
 /// it may be a space.
 const PARTS: [u8; 7] = *b"ymdHISe";

@@ -2,6 +2,7 @@
 
 use std::time::SystemTime;
 
+use super::http_date;
 use crate::json::members::LONGEST_TEXT;
 use crate::words::closed_set;
 
@@ -13,7 +14,8 @@ use crate::words::closed_set;
 /// let response = ResponseInfo::new(429).header("retry-after", "2");
 /// assert_eq!(response.retry_after, Some("2"));
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct ResponseInfo<'a> {
     /// The HTTP status, 100 to 599; 0 where there is none.
@@ -24,7 +26,8 @@ pub struct ResponseInfo<'a> {
     pub retry_after: Option<&'a str>,
     /// The value of the `Location` header.
     pub location: Option<&'a str>,
-    /// The current time, in milliseconds since 1970. A date in `Retry-After` needs it, and is not usable without.
+    /// The current time, in milliseconds since 1970: that of the `Date` header, or your clock's. A date in `Retry-After` needs it, and is not
+    /// usable without.
     pub now_ms: Option<f64>,
 }
 
@@ -41,7 +44,7 @@ impl<'a> ResponseInfo<'a> {
         Self { status, reason: None, retry_after: None, location: None, now_ms: None }
     }
 
-    /// Takes a header, its name in upper or lower case. Headers other than `Retry-After` and `Location` are ignored.
+    /// Takes a header, its name in upper or lower case: `Retry-After`, `Location`, and `Date` where no time was given. Others are ignored.
     ///
     /// ```
     /// use matrix_error::ResponseInfo;
@@ -54,6 +57,8 @@ impl<'a> ResponseInfo<'a> {
             self.retry_after = Some(value);
         } else if name.eq_ignore_ascii_case("Location") {
             self.location = Some(value);
+        } else if name.eq_ignore_ascii_case("Date") {
+            self.now_ms = self.now_ms.or_else(|| http_date::milliseconds(value));
         }
         self
     }

@@ -17,7 +17,7 @@ use crate::codes::recovery::Recovery;
 use crate::codes::word::Word;
 use crate::decode::decoded::RetryAfterSource;
 use crate::decode::kind::Kind;
-use crate::decode::response::Ending;
+use crate::decode::response::{Ending, ResponseInfo};
 
 /// A `MatrixError` says what went wrong, in the specification's words. `None` means "not sent, or unusable".
 ///
@@ -41,7 +41,7 @@ use crate::decode::response::Ending;
 ///
 /// With the feature `serde`, which is on unless you say `default-features = false`, the record is written as JavaScript has it, and read
 /// back. What is read has to be whole: each field is there and has its type, and all fields belong together. So nobody can store
-/// a soft logout that no server could have sent. `serde_json` does both; other formats cannot hold the JSON text of `extra`.
+/// a soft logout that no server could have sent. It is JSON: formats of bytes, such as CBOR, are refused, because `extra` keeps its text.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -57,6 +57,7 @@ use crate::decode::response::Ending;
 /// # }
 /// ```
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct MatrixError {
     /// The shape of what came back.
@@ -73,7 +74,7 @@ pub struct MatrixError {
     pub recovery: Recovery,
     /// Is it `M_UNKNOWN_TOKEN` or `M_USER_LOCKED` with a true `soft_logout`? Its being false is no reason to delete data.
     pub is_soft_logout: bool,
-    /// How long the server asks to wait; at most 2 147 483 647 ms.
+    /// How long the server asks to wait; at most 2 147 483 647 ms. Who sets it sets `retry_after_source`, too: one alone is no delay.
     pub retry_after: Option<Duration>,
     /// Where the delay comes from.
     pub retry_after_source: Option<RetryAfterSource>,
@@ -100,7 +101,24 @@ impl MatrixError {
     /// assert!(retry::advise(&error, &Attempt::new(1, true)).retry);
     /// ```
     pub fn network(text: &str) -> Self {
-        without_answer(Ending::Network, &without_addresses(text))
+        without_answer(Ending::Network, &without_addresses(text), &ResponseInfo::default())
+    }
+
+    /// Makes the error of a response whose body broke off while it was read: [`network`](Self::network()), with what the head said.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use matrix_error::{Kind, MatrixError, ResponseInfo};
+    ///
+    /// let head = ResponseInfo::new(429).header("Retry-After", "30");
+    /// let error = MatrixError::broken_off("connection reset by peer", &head);
+    /// assert_eq!((error.kind, error.status), (Kind::Network, Some(429)));
+    /// assert_eq!(error.retry_after, Some(Duration::from_secs(30)));
+    /// ```
+    pub fn broken_off(text: &str, response: &ResponseInfo<'_>) -> Self {
+        let error = without_answer(Ending::Network, &without_addresses(text), response);
+        Self { partial: true, ..error }
     }
 
     /// Makes the error of a request that the caller gave up: [`Kind::Aborted`], [`Recovery::GiveUp`].
@@ -112,7 +130,7 @@ impl MatrixError {
     /// assert_eq!((error.kind, error.recovery), (Kind::Aborted, Recovery::GiveUp));
     /// ```
     pub fn aborted() -> Self {
-        without_answer(Ending::Aborted, "")
+        without_answer(Ending::Aborted, "", &ResponseInfo::default())
     }
 
     /// Says what the client should do next: the field `recovery`, as a function for `map` and its like.

@@ -172,7 +172,7 @@ impl Bodies<'_, '_> {
             partial: false,
             rest: Rest::NONE,
         };
-        let mut extra = Extra { text: self.text, may_hold_prototype_key: None, has_left_out: false };
+        let mut extra = Extra::default();
         let params = of_outer(BodyKey::Params).filter(|raw| shape_of(raw) == Shape::Object);
         let mut all = || Details {
             consent_uri: string(BodyKey::ConsentUri),
@@ -257,9 +257,9 @@ impl Bodies<'_, '_> {
     }
 }
 
-/// The error of a request that ended without an answer. `text` says why; it may be empty.
-pub(super) fn without_answer(ending: Ending, text: &str) -> MatrixError {
-    let info = ResponseInfo::new(0).reason(text);
+/// The error of a request that ended without an answer, or amid one. `text` says why; it may be empty.
+pub(super) fn without_answer(ending: Ending, text: &str, head: &ResponseInfo<'_>) -> MatrixError {
+    let info = head.reason(text);
     let response = Response { ending: Some(ending), ..Response::from(&info) };
     let mut nothing = Object::empty();
     let mut decoded = Decoded::NOTHING;
@@ -272,17 +272,14 @@ fn all_owned(strings: Vec<Cow<'_, str>>) -> Vec<String> {
 }
 
 /// Copies values into `extra` and `params`, without the key `__proto__`.
-struct Extra<'t> {
-    text: &'t str,
-    /// May the body hold the key? Asked by the first object or array. An inner error is part of the body's text.
-    may_hold_prototype_key: Option<bool>,
+#[derive(Default)]
+struct Extra {
     has_left_out: bool,
 }
 
-impl Extra<'_> {
+impl Extra {
     fn value_of(&mut self, raw: &RawValue) -> Box<RawValue> {
-        let may_hold = raw.get().starts_with(['{', '['])
-            && *self.may_hold_prototype_key.get_or_insert_with(|| prototype_key::may_hold_it(self.text));
+        let may_hold = raw.get().starts_with(['{', '[']) && prototype_key::may_hold_it(raw.get());
         let changed = if may_hold { prototype_key::without_it(raw) } else { None };
         self.has_left_out |= changed.is_some();
         changed.unwrap_or_else(|| raw.to_owned())

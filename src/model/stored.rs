@@ -3,11 +3,14 @@
 //! The rules are those of the npm package: `pkg-template/input/record.js` asks for the type of each field, `decode/whole.rs` decides whether
 //! the fields belong together.
 
+use std::fmt;
 use std::time::Duration;
 
-use serde::de::{Deserialize, Deserializer, Error};
-use serde::ser::{Serialize, SerializeStruct, Serializer};
-use serde_json::value::RawValue;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::ser::{Error as _, Serialize, SerializeStruct, Serializer};
+use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::details::{Auth, Details, Federation, Flow, OAuth, Rest};
 use super::matrix_error::MatrixError;
@@ -30,7 +33,10 @@ const MOST_WARNINGS: usize = 101;
 
 impl Serialize for MatrixError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut record = serializer.serialize_struct("MatrixError", 26)?;
+        if !serializer.is_human_readable() {
+            return Err(S::Error::custom("a MatrixError holds JSON text: write it with serde_json"));
+        }
+        let mut record = serializer.serialize_struct("MatrixError", 25)?;
         record.serialize_field(BRAND, &VERSION)?;
         record.serialize_field("kind", &self.kind)?;
         record.serialize_field("errcode", &self.errcode)?;
@@ -39,7 +45,10 @@ impl Serialize for MatrixError {
         record.serialize_field("status", &self.status)?;
         record.serialize_field("recovery", &self.recovery)?;
         record.serialize_field("isSoftLogout", &self.is_soft_logout)?;
-        record.serialize_field("retryAfterMs", &self.retry_after.map(|delay| delay.as_millis() as u64))?;
+        record.serialize_field(
+            "retryAfterMs",
+            &self.retry_after.map(|delay| delay.as_millis().min(MAX_MS.into()) as u64),
+        )?;
         record.serialize_field("retryAfterSource", &self.retry_after_source)?;
         record.serialize_field("consentUri", &self.consent_uri)?;
         record.serialize_field("adminContact", &self.admin_contact)?;
@@ -62,8 +71,30 @@ impl Serialize for MatrixError {
 
 impl<'de> Deserialize<'de> for MatrixError {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        let raw = deserializer.deserialize_newtype_struct(RAW_VALUE, JsonText)?;
         read(&raw).map_err(D::Error::custom)
+    }
+}
+
+/// What serde_json is asked for a `RawValue` with. With another name it would give values, which lose digits.
+const RAW_VALUE: &str = "$serde_json::private::RawValue";
+
+/// Takes the text of a record from serde_json, or what serde has already read of it: that of a field with `flatten`, of an enum with a tag.
+struct JsonText;
+
+impl<'de> Visitor<'de> for JsonText {
+    type Value = Box<RawValue>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a MatrixError as JSON")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        Deserialize::deserialize(MapAccessDeserializer::new(map))
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        to_raw_value(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 

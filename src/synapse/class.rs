@@ -158,7 +158,7 @@ macro_rules! class {
         impl $name {
             /// Makes it of what the constructor requires. The other fields have the constructor's defaults.
             #[allow(clippy::new_without_default, reason = "all classes are made in the same way")]
-            pub fn new($($required: impl Into<parameter!(type $required)>),*) -> Self {
+            pub fn new($($required: parameter!(argument $required)),*) -> Self {
                 Self { $($required: $required.into(),)* $($optional: $default.into(),)* }
             }
         }

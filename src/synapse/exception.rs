@@ -18,7 +18,7 @@ use super::headers::Headers;
 /// Every [`SynapseError`](super::SynapseError) is sent as that error says: every type `E` with `From<&E> for SynapseError`. The
 /// others implement this themselves. The defaults here are what Synapse sends for an exception that it does not know how to
 /// send.
-pub trait Exception: Error {
+pub trait Exception: Error + Send + Sync {
     /// Gives the HTTP status. A server may have made one up: it is not checked.
     ///
     /// ```

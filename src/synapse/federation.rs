@@ -13,7 +13,7 @@ impl FederationError {
     /// ```
     /// use matrix_error::synapse::{FederationError, Level};
     ///
-    /// let dict = FederationError::new(Level::Error, 403_u16, "Not allowed", "$event").get_dict();
+    /// let dict = FederationError::new(Level::Error, 403, "Not allowed", "$event").get_dict();
     /// let body = r#"{"affected":"$event","code":403,"level":"ERROR","reason":"Not allowed","source":"$event"}"#;
     /// assert_eq!(dict.to_string(), body);
     /// ```

@@ -11,7 +11,7 @@ use super::refused::{Cause, Refused};
 /// use matrix_error::synapse::{AuthError, Exception, Fields};
 ///
 /// let additional_fields = Fields::new([("org.example.hint", "ask @admin")]).unwrap();
-/// let error = AuthError { additional_fields, ..AuthError::new(403_u16, "No") };
+/// let error = AuthError { additional_fields, ..AuthError::new(403, "No") };
 /// assert_eq!(error.body(), r#"{"errcode":"M_FORBIDDEN","error":"No","org.example.hint":"ask @admin"}"#);
 /// ```
 ///

@@ -8,7 +8,7 @@ use super::json::{Json, Value};
 /// use matrix_error::synapse::{Exception, Headers, LoginError};
 ///
 /// let headers: Headers = vec![("X-Reason".to_owned(), "maintenance".to_owned())];
-/// let error = LoginError { headers: headers.clone(), ..LoginError::new(503_u16, "Not now") };
+/// let error = LoginError { headers: headers.clone(), ..LoginError::new(503, "Not now") };
 /// assert_eq!(error.headers(), headers);
 /// ```
 pub type Headers = Vec<(String, String)>;

@@ -18,7 +18,7 @@ impl HttpResponseException {
     /// ```
     /// use matrix_error::synapse::{Exception, HttpResponseException};
     ///
-    /// let page = HttpResponseException::new(502_u16, "Bad Gateway", "<h1>502</h1>");
+    /// let page = HttpResponseException::new(502, "Bad Gateway", "<h1>502</h1>");
     /// let error = page.to_synapse_error().unwrap();
     /// assert_eq!(error.body(), r#"{"errcode":"M_UNKNOWN","error":"Bad Gateway"}"#);
     /// ```
@@ -42,7 +42,7 @@ impl HttpResponseException {
     /// ```
     /// use matrix_error::synapse::{Codes, HttpResponseException};
     ///
-    /// let answer = HttpResponseException::new(401_u16, "Unauthorized", r#"{"errcode":"M_UNKNOWN_TOKEN","error":"Gone"}"#);
+    /// let answer = HttpResponseException::new(401, "Unauthorized", r#"{"errcode":"M_UNKNOWN_TOKEN","error":"Gone"}"#);
     /// let error = answer.unsafe_to_verbatim_synapse_error().unwrap();
     /// assert_eq!((error.code, error.errcode.as_str()), (401, Some(Codes::UNKNOWN_TOKEN)));
     /// ```

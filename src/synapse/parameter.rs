@@ -34,6 +34,9 @@ macro_rules! kinds {
         }
 
         macro_rules! kind {
+            // A literal such as `400` is an `i32` to whatever takes more than one type.
+            (argument Code) => { u16 };
+            $((argument $kind) => { impl Into<$type> };)*
             $((type $kind) => { $type }; (read $kind) => { $crate::synapse::parameter::$read };)*
         }
         pub(super) use kind;
@@ -149,6 +152,7 @@ macro_rules! parameters {
         macro_rules! parameter {
             $(
                 (kind $name) => { $crate::synapse::parameter::Kind::$kind };
+                (argument $name) => { $crate::synapse::parameter::kind!(argument $kind) };
                 (type $name) => { $crate::synapse::parameter::kind!(type $kind) };
                 (read $name) => { $crate::synapse::parameter::kind!(read $kind) };
                 (doc $name) => { $doc };

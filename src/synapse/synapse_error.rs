@@ -9,7 +9,7 @@ use super::fields::cs_error;
 use super::headers::Headers;
 use super::json::Json;
 
-impl<E: Error> Exception for E
+impl<E: Error + Send + Sync> Exception for E
 where
     for<'e> SynapseError: From<&'e E>,
 {
@@ -32,7 +32,7 @@ impl SynapseError {
     /// ```
     /// use matrix_error::synapse::SynapseError;
     ///
-    /// let error = SynapseError::new(418_u16, "I am a teapot");
+    /// let error = SynapseError::new(418, "I am a teapot");
     /// assert_eq!(error.error_dict().to_string(), r#"{"errcode":"M_UNKNOWN","error":"I am a teapot"}"#);
     /// ```
     pub fn error_dict(&self) -> Json {
@@ -59,7 +59,7 @@ impl UnstableSpecAuthError {
     /// ```
     /// use matrix_error::synapse::{Exception, UnstableSpecAuthError};
     ///
-    /// let error = UnstableSpecAuthError::new(403_u16, "Already here", "ORG.MATRIX.MSC3848.ALREADY_JOINED");
+    /// let error = UnstableSpecAuthError::new(403, "Already here", "ORG.MATRIX.MSC3848.ALREADY_JOINED");
     /// assert!(!error.body().contains("ALREADY_JOINED"));
     /// assert!(error.unstable().body().contains("ALREADY_JOINED"));
     /// ```

@@ -44,6 +44,17 @@ fn it_compares_with_text_both_ways() {
 }
 
 #[test]
+fn a_map_is_asked_with_a_text() {
+    let counts: std::collections::HashMap<ErrorCode, u32> = texts().map(ErrorCode::from).zip(1..).collect();
+    for (errcode, count) in &counts {
+        assert_eq!(counts.get(errcode.as_str()), Some(count));
+    }
+    let sorted: std::collections::BTreeMap<ErrorCode, u32> = counts.into_iter().collect();
+    assert!(sorted.iter().all(|(errcode, count)| sorted.get(errcode.as_str()) == Some(count)));
+    assert_eq!(format!("[{:>12}|{:<12}]", ErrorCode::M_UNKNOWN, ErrorCode::M_UNKNOWN), "[   M_UNKNOWN|M_UNKNOWN   ]");
+}
+
+#[test]
 fn a_constant_is_usable_in_match() {
     let name = |code: ErrorCode| match code {
         ErrorCode::M_FORBIDDEN | ErrorCode::M_NOT_FOUND => "known",

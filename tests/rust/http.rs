@@ -7,7 +7,7 @@ use matrix_error::synapse::{
     self, Exception, FederationError, InteractiveAuthIncompleteError, Json, Level, NotFoundError, RedirectException,
     SynapseError,
 };
-use matrix_error::{ErrorCode, Kind, MatrixError, RetryAfterSource, decode, decode_response};
+use matrix_error::{ErrorCode, Kind, MatrixError, ResponseInfo, RetryAfterSource, decode, decode_response};
 
 use crate::support::corpus::all_rows;
 
@@ -68,6 +68,16 @@ fn a_date_is_measured_against_the_clock_of_the_server() {
 }
 
 #[test]
+fn a_date_is_measured_without_the_http_crate_too() {
+    let date = "Sun, 06 Nov 1994 08:49:30 GMT";
+    let response = ResponseInfo::new(503).header("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT").header("date", date);
+    assert_eq!(decode(b"", &response).retry_after, Some(Duration::from_secs(7)));
+    // Who tells the time knows better.
+    let told = ResponseInfo::new(503).now_ms(1.0).header("Date", date);
+    assert_eq!(told.now_ms, Some(1.0));
+}
+
+#[test]
 fn a_header_that_is_no_text_is_there_and_unusable() {
     let response =
         Response::builder().status(302).header("Location", &b"/\xff"[..]).header("Retry-After", &b"\xff"[..]);
@@ -107,7 +117,7 @@ fn a_class_is_sent_with_its_status_headers_and_body() {
     };
     assert_sent(&Response::from(&redirect), &redirect);
     assert_eq!(Response::from(&redirect).headers().get_all("set-cookie").iter().count(), 2);
-    let federation = FederationError::new(Level::Error, 403_u16, "no", "$a");
+    let federation = FederationError::new(Level::Error, 403, "no", "$a");
     assert_sent(&Response::from(&federation), &federation);
     let stage: Json = r#"{"flows":[]}"#.parse().expect("JSON");
     let stage = InteractiveAuthIncompleteError::new("s", stage);
@@ -140,19 +150,31 @@ fn what_http_cannot_say_is_sent_as_well_as_it_can_be() {
             ("no name".into(), "x".into()),
             ("X-É".into(), "x".into()),
         ],
-        ..SynapseError::new(9999_u16, "x")
+        ..SynapseError::new(9999, "x")
     };
     let response = Response::from(&error);
     assert_eq!(response.status(), 500);
     assert_eq!(response.headers()["x-a"], "a  Set-Cookie: b");
     assert_eq!(response.headers().len(), 2);
-    for status in [204_u16, 205, 304] {
+    // No final answer has such a status.
+    for status in [0, 99, 100, 101, 103, 199, 1000] {
+        let response = Response::from(&SynapseError::new(status, "x"));
+        assert_eq!((response.status().as_u16(), response.body().is_empty()), (500, false), "{status}");
+    }
+    for status in [204, 205, 304] {
         let response = Response::from(&SynapseError::new(status, "x"));
         assert_eq!((response.status().as_u16(), response.body().as_str()), (status, ""));
         assert!(response.headers().is_empty());
     }
+    // They belong to the connection.
+    let framed = ["Content-Length", "transfer-encoding"].map(|name| (name.to_owned(), "5".to_owned()));
+    let framed = SynapseError { headers: framed.into(), ..SynapseError::new(400, "x") };
+    assert_eq!(Response::from(&framed).headers().len(), 1);
+    let many = (0..40_000).map(|number| (format!("x-{number}"), "y".to_owned())).collect();
+    let many = SynapseError { headers: many, ..SynapseError::new(400, "x") };
+    assert!(Response::from(&many).headers().len() > 20_000);
     let json =
-        SynapseError { headers: vec![("Content-Type".into(), "text/plain".into())], ..SynapseError::new(400_u16, "x") };
+        SynapseError { headers: vec![("Content-Type".into(), "text/plain".into())], ..SynapseError::new(400, "x") };
     assert_eq!(Response::from(&json).headers()["content-type"], "text/plain");
     assert_eq!(Response::from(&NotFoundError::new()).headers()["content-type"], "application/json");
 }

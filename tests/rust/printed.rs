@@ -52,6 +52,26 @@ fn without_a_status_none_is_printed() {
     assert_eq!(error.to_string(), "M_FORBIDDEN: No");
 }
 
+/// A server may send a million.
+#[test]
+fn of_many_names_the_first_are_printed() {
+    let keys: Vec<String> = (10..10_000).map(|number| format!(r#""key{number}":1"#)).collect();
+    let body = format!(r#"{{"errcode":"M_X",{}}}"#, keys.join(","));
+    let error = format!("{:?}", decode(body.as_bytes(), &ResponseInfo::new(403)));
+    assert!(error.contains(r#""key10""#) && error.len() < 1000, "{}", error.len());
+    let stages = r#"{"stages":["m.login.dummy"]},"#.repeat(10_000);
+    let body = format!(r#"{{"flows":[{}],"params":{{}},"session":"s"}}"#, stages.trim_end_matches(','));
+    let auth = format!("{:?}", decode(body.as_bytes(), &ResponseInfo::new(401)).auth);
+    assert!(auth.contains("m.login.dummy") && auth.len() < 2000, "{}", auth.len());
+}
+
+#[test]
+fn of_a_response_no_link_is_printed() {
+    let response = ResponseInfo::new(302).header("Location", "https://example.org/?loginToken=s3cret").reason("Found");
+    let printed = format!("{response:?}");
+    assert!(printed.contains("302") && printed.contains("Found") && !printed.contains("s3cret"), "{printed}");
+}
+
 #[test]
 fn a_secret_is_not_printed() {
     assert_printed("Unknown token syt_YWxpY2U_abc of @alice:example.org", "Unknown token … of …");

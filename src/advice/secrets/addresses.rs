@@ -77,6 +77,9 @@ fn server(text: &Reading, mut at: usize) -> usize {
     if is_server { end } else { 0 }
 }
 
+/// No phone number has more.
+const MOST_DIGITS: u32 = 15;
+
 /// Hides the phone number that begins at a place. It has as many digits as no count has, and is no time.
 pub(super) fn hide_phone_number(text: &mut Reading, at: usize) {
     let before = text.at(at.wrapping_sub(1));
@@ -89,7 +92,7 @@ pub(super) fn hide_phone_number(text: &mut Reading, at: usize) {
         b'0' => PHONE,
         _ => NUMBER,
     };
-    while text.is(place, written) {
+    while digits <= MOST_DIGITS && text.is(place, written) {
         place += 1;
         if text.is(place - 1, DIGIT) {
             digits += 1;
@@ -99,7 +102,7 @@ pub(super) fn hide_phone_number(text: &mut Reading, at: usize) {
     // Seconds and milliseconds since 1970 begin so.
     let is_time = text.at(at) == b'1' && matches!(digits, 10 | 13);
     let least = if has_plus { 7 } else { 10 };
-    if digits >= least && digits <= 15 && !is_time && before != b'.' && !text.is(end, LETTER) {
+    if digits >= least && digits <= MOST_DIGITS && !is_time && before != b'.' && !text.is(end, LETTER) {
         text.hide(at, end);
     }
 }

@@ -1,6 +1,6 @@
 //! Secrets that are known by their form, wherever they stand.
 
-use super::characters::{BETWEEN, CAPITAL, DIGIT, LATIN, LETTER, SMALL, kind};
+use super::characters::{BETWEEN, CAPITAL, DIGIT, LATIN, SMALL, kind};
 use super::reading::Reading;
 
 /// The first letters of the tokens of Synapse and of the Matrix Authentication Service, before a `_`.
@@ -22,7 +22,7 @@ pub(super) fn start(text: &Reading, at: usize, end: usize) -> usize {
     }
     let begins = |place: usize| {
         text.at(place + 3) == b'_'
-            && !text.is(place.wrapping_sub(1), LETTER)
+            && !text.is(place.wrapping_sub(1), LATIN | DIGIT)
             && (text.is_one_of(place, place + 3, PREFIXES)
                 || place == at && end > at + 3 + SHORT_RUN && is_made_up(text, at + 4, end))
     };

@@ -64,6 +64,64 @@ fn it_is_read_from_bytes_from_a_reader_and_from_a_value() {
     assert_eq!(list, [error.clone(), error]);
 }
 
+/// Serde reads the whole of these before it knows what the record is a part of.
+#[test]
+fn it_is_read_where_serde_has_read_it_before() {
+    #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    struct Flat {
+        at: u64,
+        #[serde(flatten)]
+        error: MatrixError,
+    }
+    #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    #[serde(untagged)]
+    enum Untagged {
+        Done { done: bool },
+        Failed(MatrixError),
+    }
+    #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    #[serde(tag = "type")]
+    enum Tagged {
+        Failed(MatrixError),
+    }
+
+    #[track_caller]
+    fn assert_same<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(value: T) {
+        let stored = serde_json::to_string(&value).expect("JSON");
+        assert_eq!(serde_json::from_str::<T>(&stored).expect(&stored), value);
+    }
+    let error = decode(br#"{"errcode":"M_FORBIDDEN","a":[1,{"b":null}]}"#, &ResponseInfo::new(403));
+    assert_same(Flat { at: 7, error: error.clone() });
+    assert_same(Untagged::Failed(error.clone()));
+    assert_same(Tagged::Failed(error.clone()));
+    assert_same(Some(error));
+}
+
+#[test]
+fn a_format_of_bytes_is_refused_before_anything_is_lost() {
+    let refused = rmp_serde::to_vec(&MatrixError::aborted()).expect_err("`extra` is JSON text");
+    assert_eq!(refused.to_string(), "a MatrixError holds JSON text: write it with serde_json");
+}
+
+/// What nobody waits for so long is read back as the longest delay.
+#[test]
+fn a_delay_beyond_all_is_the_longest() {
+    let mut error = decode(b"", &ResponseInfo::new(429).header("Retry-After", "1"));
+    error.retry_after = Some(std::time::Duration::MAX);
+    let read: MatrixError = serde_json::from_str(&text(&error)).expect("a record");
+    assert_eq!(read.retry_after, Some(std::time::Duration::from_millis(2_147_483_647)));
+}
+
+/// A digit of the escape of a letter is escaped once more, outside.
+#[test]
+fn a_prototype_key_under_two_escapes_is_left_out() {
+    let body = r#"{"errcode":"M_X","error":"{\"errcode\":\"M_Y\",\"a\":{\"\\u\u003005f_proto__\":1}}"}"#;
+    let error = decode(body.as_bytes(), &ResponseInfo::new(400));
+    assert_eq!((error.errcode.as_str(), error.extra["a"].get()), ("M_Y", "{}"));
+    assert!(error.warnings.iter().any(|warning| warning == "__proto__: left out"), "{:?}", error.warnings);
+    assert_survives(&error, "two escapes");
+}
+
 fn text(error: &MatrixError) -> String {
     serde_json::to_string(error).expect("a record is JSON")
 }

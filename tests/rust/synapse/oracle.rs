@@ -187,7 +187,7 @@ fn every_class_has_the_parents_that_it_has_in_python() {
 #[test]
 fn a_body_that_nests_too_deeply_is_refused() {
     let deep = |levels: usize| format!("{{\"x\":{}{}}}", "[".repeat(levels), "]".repeat(levels));
-    let passed_on = |levels| HttpResponseException::new(403_u16, "Forbidden", deep(levels)).to_synapse_error();
+    let passed_on = |levels| HttpResponseException::new(403, "Forbidden", deep(levels)).to_synapse_error();
     let codes = r#""errcode":"M_UNKNOWN","error":"Forbidden","#;
     assert_eq!(passed_on(500).unwrap().body().len(), deep(500).len() + codes.len());
     assert_eq!(passed_on(501).unwrap_err().to_string(), "nested too deeply");

@@ -104,7 +104,8 @@ pub fn compile(toolchain: &Toolchain, module: &Module) -> Result<String> {
     say(&format!("compiling the crate to wasm for {feature}, in {target_dir}"));
     run(toolchain
         .cargo("rustc", &[&RUSTFLAGS, engine].concat())?
-        .args(["--release", "--lib", "--no-default-features", "--features", feature])
+        // Rust programs link the crate, so only here is it a module.
+        .args(["--release", "--lib", "--crate-type", "cdylib", "--no-default-features", "--features", feature])
         .arg("-Zpanic-immediate-abort")
         .env("CARGO_TARGET_DIR", target_dir)
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level)
