@@ -14,11 +14,12 @@ use crate::error::Result;
 
 /// Parts of the names of functions that may trap. All of them belong to wasm-bindgen's own allocation, for strings that no
 /// export of ours takes: they leave the module when it is bound, which `build/wasm.rs` makes sure of.
-const JUSTIFIED: [&str; 6] = [
+const JUSTIFIED: [&str; 7] = [
     "__wbindgen_malloc",
     "__wbindgen_realloc",
     "wasm_bindgen::__rt::malloc_failure",
     "__rustc::__rdl_",
+    "__rustc::__rust_dealloc",
     "__rustc::__rust_abort",
     "dlmalloc::",
 ];
