@@ -16,6 +16,17 @@ const types = {
   ".svg": "image/svg+xml", ".png": "image/png", ".json": "application/json", ".webmanifest": "application/manifest+json", ".txt": "text/plain; charset=utf-8",
 };
 
+/** What was compressed before: every page of a run asks for the same few files. @type {Map<string, Buffer>} */
+const seen = new Map();
+
+/** @param {string | Buffer} body */
+function compressed(body) {
+  const key = body.toString("latin1");
+  const gzipped = seen.get(key) ?? gzipSync(body);
+  seen.set(key, gzipped);
+  return gzipped;
+}
+
 /**
  * @typedef {object} Site
  * @property {string} origin
@@ -65,11 +76,13 @@ export async function servePage({ base = "/", isWatched = true, hasWorker = true
       }
       if (policy !== undefined) response.setHeader("content-security-policy", policy);
       response.setHeader("content-type", types[extname(file)] ?? "application/octet-stream");
+      // As hosts do with files whose name holds a hash of them. Where the page is to be offline, no cache but its own may help it.
+      if (isWatched && file.startsWith(join(built, "assets/"))) response.setHeader("cache-control", "max-age=31536000, immutable");
       const content = readFileSync(file);
       const watched = (/** @type {string} */ html) => (isWatched ? html.replace("<meta charset", '<script src="/watch.js"></script><meta charset') : html);
       const body = file.endsWith(".html") ? watched(edit(pathname, content.toString())) : content;
       // Compressed, as hosts do.
-      if (/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) response.setHeader("content-encoding", "gzip").end(gzipSync(body));
+      if (/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) response.setHeader("content-encoding", "gzip").end(compressed(body));
       else response.end(body);
     }
   });
