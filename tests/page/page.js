@@ -148,7 +148,7 @@ export class Page {
   }
 
   /**
-   * Runs a function in the page. It cannot use any name of the test around it.
+   * Runs a function in the page. It cannot use any name of the test around it, except the functions at the end of this file.
    *
    * @template {unknown[]} A
    * @template T
@@ -157,7 +157,7 @@ export class Page {
    * @returns {Promise<T>} what it gives, through JSON; what it promises, once that is there
    */
   async evaluate(inside, ...args) {
-    return this.driver.executeScript(`return (${inside}).apply(null, arguments);`, ...args);
+    return this.driver.executeScript(`${tools} return (${inside}).apply(null, arguments);`, ...args);
   }
 
   /**
@@ -179,6 +179,7 @@ export class Page {
    */
   async #became(inside, ...args) {
     return this.driver.executeAsyncScript(`
+      ${tools}
       const args = [...arguments], answer = args.pop(), end = performance.now() + ${patience};
       (function ask() {
         if ((${inside}).apply(null, args)) answer(true);
@@ -239,18 +240,21 @@ export class Page {
     await this.driver.actions().sendKeys(...keys).perform();
   }
 
-  /** Presses a key while Control is held. @param {string} key */
-  async control(key) {
-    await this.driver.actions().keyDown(Key.CONTROL).sendKeys(key).keyUp(Key.CONTROL).perform();
+  /** Presses keys one after another while Control is held. @param {string[]} keys */
+  async control(...keys) {
+    await this.driver.actions().keyDown(Key.CONTROL).sendKeys(...keys).keyUp(Key.CONTROL).perform();
   }
 
   /** Opens what a user opens first to reach a control: the folded input, and what is folded around the control. @param {string} selector */
   async reach(selector) {
     const isFolded = await this.evaluate((where) => {
       const control = document.querySelector(where);
-      return control?.closest("#view-decode") && document.getElementById("edit")?.checkVisibility() && !control.checkVisibility();
+      if (control?.closest("#view-decode") && document.getElementById("edit")?.checkVisibility() && !control.checkVisibility()) return true;
+      unfold(where);
+      return false;
     }, selector);
-    if (isFolded) await this.click("#edit");
+    if (!isFolded) return;
+    await this.click("#edit");
     await this.unfold(selector);
   }
 
@@ -262,12 +266,26 @@ export class Page {
 
   /** Replaces what a control holds, by pasting with the keyboard. @param {string} selector @param {string} text */
   async put(selector, text) {
-    if (text !== "") await this.#copy(text);
     await this.reach(selector);
+    // The text is copied from the control itself, and pasted over itself: a field made for it costs a layout of the page twice.
+    const isHeld = await this.evaluate((where, text) => {
+      const control = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (document.querySelector(where));
+      const before = control.value;
+      control.focus();
+      control.select();
+      if (text === "" || control.readOnly) return false;
+      control.value = text;
+      control.select();
+      if (control.value === text.replaceAll(/\r\n?/g, "\n")) return true;
+      control.value = before;
+      return false;
+    }, selector, text);
+    if (text === "") return this.press(Key.BACK_SPACE);
+    if (isHeld) return this.control("c", "v");
+    // A control that does not take each text as it is.
+    await this.#copy(text);
     await this.click(selector);
-    await this.control("a");
-    if (text === "") await this.press(Key.BACK_SPACE);
-    else await this.control("v");
+    await this.control("a", "v");
   }
 
   /** Puts a text on the clipboard, from a field made for it: not every engine lets a script write to the clipboard. @param {string} text */
@@ -341,11 +359,8 @@ export class Page {
 
   /** Waits until the whole text of an element is this one, or fits this pattern. @param {string} selector @param {string | RegExp} expected */
   async says(selector, expected) {
-    const [text, pattern] = typeof expected === "string" ? [expected, ""] : ["", expected.source];
-    const is = await this.#became((where, text, pattern) => {
-      const found = document.querySelector(where)?.textContent ?? null;
-      return found !== null && (pattern === "" ? found === text : new RegExp(pattern).test(found));
-    }, selector, text, pattern);
+    const [text, pattern] = partsOf(expected);
+    const is = await this.#became((where, text, pattern) => fits(document.querySelector(where)?.textContent, text, pattern), selector, text, pattern);
     if (is) return;
     if (typeof expected === "string") assert.equal(await this.text(selector), expected, selector);
     assert.match(await this.text(selector), /** @type {RegExp} */ (expected), selector);
@@ -353,11 +368,7 @@ export class Page {
 
   /** Opens the folds that something is in. @param {string} selector */
   async unfold(selector) {
-    await this.evaluate((where) => {
-      const folds = [];
-      for (let at = document.querySelector(where)?.closest("details"); at; at = at.parentElement?.closest("details")) folds.push(at);
-      for (const fold of folds.reverse()) if (!fold.open) fold.querySelector("summary")?.click();
-    }, selector);
+    await this.evaluate((where) => unfold(where), selector);
   }
 
   /** Waits until a field of the record is not shown, because it is not set. @param {string} field */
@@ -370,17 +381,41 @@ export class Page {
   /** Waits until a field of the record shows a text, and can be seen; the folds around it are opened. @param {string} field @param {string | RegExp} expected */
   async shows(field, expected) {
     const selector = `[data-field="${field}"]`;
-    await this.unfold(selector);
-    // A hidden field may still hold its last text.
-    await this.seen(selector);
-    await this.says(selector, expected);
+    const [text, pattern] = partsOf(expected);
+    // One question instead of several. A hidden field may still hold its last text.
+    const is = await this.#became((where, text, pattern) => {
+      unfold(where);
+      const found = document.querySelector(where);
+      return found?.checkVisibility({ visibilityProperty: true }) && fits(found.textContent, text, pattern);
+    }, selector, text, pattern);
+    if (!is) {
+      await this.seen(selector);
+      await this.says(selector, expected);
+    }
     assert.ok(await this.isVisible(selector), `${field} is not visible`);
   }
 
   /** Asserts that nothing was thrown, written to the console, refused by the policy, opened, or asked of anybody else. @param {string[]} [others] who may be asked */
   async nothingWentWrong(others = []) {
-    assert.deepEqual(await this.evaluate(() => complaints), []);
-    const asked = await this.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+    const [complained, asked] = await this.evaluate(() => [complaints, performance.getEntriesByType("resource").map(({ name }) => name)]);
+    assert.deepEqual(complained, []);
     assert.deepEqual(asked.filter((url) => ![this.site.origin, ...others].some((origin) => url.startsWith(`${origin}/`)) && !url.startsWith("data:")), []);
   }
 }
+
+/** What `fits` takes, as scripts can be given it. @param {string | RegExp} expected @returns {[text: string, pattern: string]} */
+const partsOf = (expected) => (typeof expected === "string" ? [expected, ""] : ["", expected.source]);
+
+/** Runs in the page: whether a text is this one, or fits this pattern. @param {string | null | undefined} found @param {string} text @param {string} pattern */
+function fits(found, text, pattern) {
+  return typeof found === "string" && (pattern === "" ? found === text : new RegExp(pattern).test(found));
+}
+
+/** Runs in the page: opens the folds that something is in. @param {string} where */
+function unfold(where) {
+  const folds = [];
+  for (let at = document.querySelector(where)?.closest("details"); at; at = at.parentElement?.closest("details")) folds.push(at);
+  for (const fold of folds.reverse()) if (!fold.open) fold.querySelector("summary")?.click();
+}
+
+const tools = `${fits}; ${unfold};`;
