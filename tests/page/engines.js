@@ -24,6 +24,9 @@ const { "goog:chromeOptions": chrome, "moz:firefoxOptions": firefox } = JSON.par
 /** @type {Map<string, Promise<Browser>>} */
 const started = new Map();
 
+/** Names a browser: it is another one where the settings differ. @param {Engine} engine @param {Settings} settings */
+export const keyOf = (engine, { isDark = false, isStill = false }) => JSON.stringify([engine, isDark, isStill]);
+
 /**
  * Starts a browser, or gives the one that was started with the same settings.
  *
@@ -32,7 +35,7 @@ const started = new Map();
  * @returns {Promise<WebDriver>}
  */
 export async function browserOf(engine, settings) {
-  const key = JSON.stringify([engine, settings.isDark ?? false, settings.isStill ?? false]);
+  const key = keyOf(engine, settings);
   const browser = started.get(key) ?? ENGINES[engine](settings);
   started.set(key, browser);
   return (await browser).driver;

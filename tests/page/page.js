@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import { By, Key } from "selenium-webdriver";
-import { ENGINES, browserOf } from "./engines.js";
+import { ENGINES, browserOf, keyOf } from "./engines.js";
 import { servePage } from "./site.js";
 
 /** @typedef {import("./site.js").Site} Site */
@@ -12,8 +12,21 @@ import { servePage } from "./site.js";
 /** Tests wait so long for something on the page. It is far more than anything takes, so that only its absence fails a test. */
 const patience = 10_000;
 
+/** For each browser, the end of the last suite that wants it. @type {Map<string, Promise<void>>} */
+const turns = new Map();
+
+/** Waits until all suites that asked before for the same browser have ended. @param {string} browser @returns {Promise<() => void>} what ends the turn */
+async function turnWith(browser) {
+  const before = turns.get(browser);
+  /** @type {() => void} */ let end = () => {};
+  turns.set(browser, new Promise((resolve) => { end = resolve; }));
+  await before;
+  return end;
+}
+
 /**
- * Declares the same facts in each engine. The engines work at the same time; in each of them one fact follows another.
+ * Declares the same facts in each engine. The engines work at the same time; in each of them one fact follows another. Suites that
+ * run at the same time wait for each other only where they use the same browser, so no engine waits for a slower one.
  *
  * @param {string} what
  * @param {(page: Page) => void} declare
@@ -24,8 +37,10 @@ export function inEachEngine(what, declare, { engines = /** @type {Engine[]} */ 
     for (const engine of engines) {
       describe(`in ${engine}`, { concurrency: 1 }, () => {
         const page = new Page(engine);
+        /** @type {() => void} */ let endTurn = () => {};
+        before(async () => { endTurn = await turnWith(keyOf(engine, settings)); });
         before(() => page.start(settings, site));
-        after(() => page.close());
+        after(() => page.close().finally(endTurn));
         declare(page);
       });
     }
