@@ -52,6 +52,7 @@ export class Page {
   /** @type {import("./engines.js").WebDriver | null} */ #driver = null;
   /** @type {Site | null} */ #site = null;
   #opened = 0;
+  #isPainted = false;
 
   /** @param {Engine} engine */
   constructor(engine) {
@@ -73,6 +74,7 @@ export class Page {
   }
 
   async close() {
+    if (this.#isPainted) await this.#emulate([]);
     // The browser must not stay at a page whose server is gone.
     await this.#driver?.get("about:blank");
     await this.#site?.close();
@@ -151,6 +153,25 @@ export class Page {
     const png = Buffer.from(await this.find("iframe").takeScreenshot(), "base64");
     await this.driver.switchTo().frame(this.find("iframe"));
     return png;
+  }
+
+  /**
+   * Shows the page, and all that is opened later, as where the system asks for dark or light pages. Chromium alone can.
+   * Nothing moves from then on: else the colours would change little by little.
+   *
+   * @param {"dark" | "light"} colours
+   */
+  async paint(colours) {
+    await this.#emulate([{ name: "prefers-color-scheme", value: colours }, { name: "prefers-reduced-motion", value: "reduce" }]);
+    await this.until((isDark) => matchMedia("(prefers-color-scheme: dark)").matches === isDark && document.getAnimations().length === 0, colours === "dark");
+  }
+
+  /** @param {{ name: string, value: string }[]} features what the page is told of the system */
+  async #emulate(features) {
+    const { driver } = this;
+    if (!("sendDevToolsCommand" in driver)) throw new Error("Chromium’s driver is another than expected");
+    this.#isPainted = features.length > 0;
+    await /** @type {{ sendDevToolsCommand: (command: string, parameters: object) => Promise<void> }} */ (driver).sendDevToolsCommand("Emulation.setEmulatedMedia", { features });
   }
 
   /** Loads the page again as a user does. geckodriver's own reload would bypass the service worker. */
