@@ -4,6 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 use std::time::Instant;
 
 use crate::build::{package, page as demo_page};
@@ -224,9 +225,11 @@ fn typedoc() -> Result {
 }
 
 /// Runs each `*.test.js` of a folder. Not by the folder's name: what that means differs between versions of Node.
+/// As many files run at once as there are cores. Node itself would leave one core free, and so run one file at a time on two.
 fn node_tests(directory: &str, tools: &[(&str, &Path)]) -> Result {
     let tests = files(directory, |name| name.ends_with(".test.js"))?;
-    run(Command::new("node").arg("--test").args(tests).envs(tools.iter().copied()))
+    let at_once = format!("--test-concurrency={}", thread::available_parallelism()?);
+    run(Command::new("node").arg("--test").arg(at_once).args(tests).envs(tools.iter().copied()))
 }
 
 /// The files of a folder that are meant, sorted. None at all is an error: a test that is never run cannot fail.
