@@ -1,5 +1,6 @@
 //! Checks that each combination of the crate's features compiles without a warning, and that natively nothing of wasm comes along.
 
+use std::collections::BTreeMap;
 use std::process::Command;
 
 use serde_json::Value;
@@ -14,7 +15,7 @@ const NATIVE: &str = "serde,http";
 const OF_WASM: [&str; 4] = ["wasm-bindgen", "js-sys", "web-sys", "serde-wasm-bindgen"];
 
 pub fn check() -> Result {
-    for features in combinations(&names()?) {
+    for features in combinations(&features()?) {
         let features = features.join(",");
         let mut clippy = Command::new("cargo");
         clippy.args([
@@ -39,25 +40,32 @@ pub fn check() -> Result {
     }
 }
 
-/// The features of the crate, as its manifest has them.
-fn names() -> Result<Vec<String>> {
+/// The features of the crate, each with what it turns on.
+type Features = BTreeMap<String, Vec<String>>;
+
+/// As the manifest has them.
+fn features() -> Result<Features> {
     let mut metadata = Command::new("cargo");
     let text = output(metadata.args(["metadata", "--no-deps", "--format-version", "1"]))?;
-    let metadata: Value = serde_json::from_str(&text)?;
-    let packages = metadata["packages"].as_array().into_iter().flatten();
-    let features =
-        packages.filter(|package| package["name"] == NAME).filter_map(|package| package["features"].as_object());
-    let names: Vec<String> =
-        features.flat_map(|features| features.keys()).filter(|name| *name != "default").cloned().collect();
-    if names.is_empty() { Err("cargo names no feature of the crate".into()) } else { Ok(names) }
+    let mut metadata: Value = serde_json::from_str(&text)?;
+    let mut packages = metadata["packages"].as_array_mut().into_iter().flatten();
+    let package = packages.find(|package| package["name"] == NAME).ok_or("cargo does not name the crate")?;
+    let mut features: Features = serde_json::from_value(package["features"].take())?;
+    features.remove("default");
+    if features.is_empty() { Err("cargo names no feature of the crate".into()) } else { Ok(features) }
 }
 
-/// Each set of some of them, from none to all.
-fn combinations(names: &[String]) -> Vec<Vec<&str>> {
-    let has = |set: usize, at: usize| set >> at & 1 == 1;
-    let of_set =
-        |set| names.iter().enumerate().filter(|&(at, _)| has(set, at)).map(|(_, name)| name.as_str()).collect();
-    (0..1 << names.len()).map(of_set).collect()
+/// Each set of some of them, from none to all. A set in which one is missing that another turns on is the same as that with it.
+fn combinations(features: &Features) -> Vec<Vec<&str>> {
+    let names: Vec<&str> = features.keys().map(String::as_str).collect();
+    let of_set = |set: usize| -> Vec<&str> {
+        names.iter().enumerate().filter(|&(at, _)| set >> at & 1 == 1).map(|(_, &name)| name).collect()
+    };
+    let is_whole = |set: &Vec<&str>| {
+        let mut turned_on = set.iter().flat_map(|&name| &features[name]).map(String::as_str);
+        turned_on.all(|name| set.contains(&name) || !names.contains(&name))
+    };
+    (0..1 << names.len()).map(of_set).filter(is_whole).collect()
 }
 
 #[cfg(test)]
@@ -66,8 +74,16 @@ mod tests {
 
     #[test]
     fn a_combination_is_any_set_of_names() {
-        let names = ["a", "b", "c"].map(str::to_owned);
-        let all: Vec<String> = combinations(&names).iter().map(|set| set.concat()).collect();
+        let features = ["a", "b", "c"].map(|name| (name.to_owned(), Vec::new())).into();
+        let all: Vec<String> = combinations(&features).iter().map(|set| set.concat()).collect();
         assert_eq!(all, ["", "a", "b", "ab", "c", "ac", "bc", "abc"]);
+    }
+
+    #[test]
+    fn what_a_feature_turns_on_is_there_with_it() {
+        let turned_on = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+        let features =
+            [("a", turned_on(&["dep:x"])), ("b", turned_on(&["a"]))].map(|(name, on)| (name.to_owned(), on)).into();
+        assert_eq!(combinations(&features), [vec![], vec!["a"], vec!["a", "b"]]);
     }
 }
