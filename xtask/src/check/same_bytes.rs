@@ -12,13 +12,14 @@ use crate::setup::toolchain::Toolchain;
 
 const ELSEWHERE: &str = "target/elsewhere/another-folder";
 /// What the compiler reads, and what the workspace has to name.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     "README.md",
     "package.json",
     "src",
     "xtask",
+    "examples",
     "tests/allocations.rs",
     "tests/rust",
     "tests/wasm.rs",
