@@ -2,6 +2,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod axum_answer;
+pub mod cut_body;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod tracing_event;
 #[cfg(target_arch = "wasm32")]

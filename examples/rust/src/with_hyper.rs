@@ -11,8 +11,10 @@ use hyper_util::client::legacy::{self, connect::HttpConnector};
 use hyper_util::rt::TokioExecutor;
 use matrix_error::retry::{self, Attempt};
 use matrix_error::session::{self, Endpoint, Session, Verdict};
-use matrix_error::{MatrixError, decode_response};
-use tokio::time::timeout;
+use matrix_error::{MatrixError, ResponseInfo};
+use tokio::time::{Instant, timeout_at};
+
+use crate::cut_body::{MOST_BYTES, decode_first};
 
 /// Requests without a body; for others put a type of your own in place of `Empty`.
 pub type Client = legacy::Client<HttpConnector, Empty<Bytes>>;
@@ -28,25 +30,42 @@ pub async fn send(
     request: Request<Empty<Bytes>>,
     longest: Duration,
 ) -> Result<Response<Bytes>, MatrixError> {
-    let response = async {
-        let response = client.request(request).await.map_err(|error| no_response(&error))?;
-        whole(response).await.map_err(|error| no_response(&error))
-    };
     // hyper has no timeout of its own.
-    let response = timeout(longest, response).await.map_err(|elapsed| no_response(&elapsed))??;
-    if response.status().is_success() { Ok(response) } else { Err(decode_response(&response)) }
+    let deadline = Instant::now() + longest;
+    let response = timeout_at(deadline, client.request(request)).await.map_err(|elapsed| no_response(&elapsed))?;
+    let (parts, body) = response.map_err(|error| no_response(&error))?.into_parts();
+    let most = if parts.status.is_success() { usize::MAX } else { MOST_BYTES };
+    let info = ResponseInfo::from(&parts);
+    let broken_off = |error: &dyn Error| MatrixError::broken_off(&text_of(error), &info);
+    let read = timeout_at(deadline, first(body, most)).await.map_err(|elapsed| broken_off(&elapsed))?;
+    let body = read.map_err(|error| broken_off(&error))?;
+    if parts.status.is_success() {
+        Ok(Response::from_parts(parts, body.into()))
+    } else {
+        Err(decode_first(&body, &info))
+    }
 }
 
-async fn whole(response: Response<Incoming>) -> Result<Response<Bytes>, hyper::Error> {
-    let (parts, body) = response.into_parts();
-    Ok(Response::from_parts(parts, body.collect().await?.to_bytes()))
+/// Reads a body until it has more bytes than these.
+async fn first(mut body: Incoming, most: usize) -> Result<Vec<u8>, hyper::Error> {
+    let mut read = Vec::new();
+    while read.len() <= most {
+        let Some(frame) = body.frame().await else { break };
+        // Trailers are no data.
+        read.extend_from_slice(&frame?.into_data().unwrap_or_default());
+    }
+    Ok(read)
+}
+
+fn no_response(error: &dyn Error) -> MatrixError {
+    MatrixError::network(&text_of(error))
 }
 
 /// hyper's own text says what it was doing. Why that failed is in the causes.
-fn no_response(error: &dyn Error) -> MatrixError {
+fn text_of(error: &dyn Error) -> String {
     let causes = iter::successors(Some(error), |&error| error.source());
     let texts: Vec<String> = causes.map(ToString::to_string).collect();
-    MatrixError::network(&texts.join(": "))
+    texts.join(": ")
 }
 
 /// Sends a request that may be sent twice, until it succeeds or the advice is to stop. Each attempt may take `longest`.

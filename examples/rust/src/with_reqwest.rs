@@ -6,33 +6,49 @@ use std::time::Duration;
 
 use matrix_error::retry::{self, Attempt};
 use matrix_error::session::{self, Endpoint, Session, Verdict};
-use matrix_error::{MatrixError, decode_response};
+use matrix_error::{MatrixError, ResponseInfo};
 use reqwest::{Client, Request, Response};
 
+use crate::cut_body::{MOST_BYTES, decode_first};
+
 /// Sends a request. Every status but success is an error; no response is one, too.
+///
+/// `ClientBuilder::timeout` ends the reading of a body as well.
 pub async fn send(client: &Client, request: Request) -> Result<Response, MatrixError> {
     let response = client.execute(request).await.map_err(|error| no_response(&error))?;
     if response.status().is_success() { Ok(response) } else { Err(error_of(response).await) }
 }
 
-async fn error_of(response: Response) -> MatrixError {
-    let (status, headers) = (response.status(), response.headers().clone());
-    match response.bytes().await {
-        Ok(body) => {
-            let mut response = http::Response::new(body);
-            *response.status_mut() = status;
-            *response.headers_mut() = headers;
-            decode_response(&response)
+async fn error_of(mut response: Response) -> MatrixError {
+    let head = head_of(&response);
+    let mut body = Vec::new();
+    while body.len() <= MOST_BYTES {
+        match response.chunk().await {
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(None) => break,
+            Err(error) => return MatrixError::broken_off(&text_of(&error), &ResponseInfo::from(&head)),
         }
-        Err(error) => no_response(&error),
     }
+    decode_first(&body, &ResponseInfo::from(&head))
+}
+
+/// Status and headers, which stay when the body is read.
+fn head_of(response: &Response) -> http::Response<()> {
+    let mut head = http::Response::new(());
+    *head.status_mut() = response.status();
+    *head.headers_mut() = response.headers().clone();
+    head
+}
+
+fn no_response(error: &reqwest::Error) -> MatrixError {
+    MatrixError::network(&text_of(error))
 }
 
 /// reqwest's own text says that sending failed. Why it failed is in the causes.
-fn no_response(error: &dyn Error) -> MatrixError {
+fn text_of(error: &dyn Error) -> String {
     let causes = iter::successors(Some(error), |&error| error.source());
     let texts: Vec<String> = causes.map(ToString::to_string).collect();
-    MatrixError::network(&texts.join(": "))
+    texts.join(": ")
 }
 
 /// Sends a request that may be sent twice, until it succeeds or the advice is to stop.
@@ -62,7 +78,12 @@ pub async fn send_with_retries(
 
 /// Asks the homeserver whether a session without a refresh token is alive. `None`: it is.
 pub async fn judge_session(client: &Client, homeserver: &str, token: &str) -> Result<Option<Verdict>, reqwest::Error> {
-    let whoami = client.get(format!("{homeserver}/_matrix/client/v3/account/whoami")).bearer_auth(token).build()?;
-    let error = send(client, whoami).await.err();
+    let error = whoami(client, homeserver, token).await?;
     Ok(error.map(|error| session::verdict(&error, &Session::new(Endpoint::Whoami, false))))
+}
+
+/// What the homeserver has against the token. `None`: nothing.
+pub async fn whoami(client: &Client, homeserver: &str, token: &str) -> Result<Option<MatrixError>, reqwest::Error> {
+    let whoami = client.get(format!("{homeserver}/_matrix/client/v3/account/whoami")).bearer_auth(token).build()?;
+    Ok(send(client, whoami).await.err())
 }

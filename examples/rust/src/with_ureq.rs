@@ -1,14 +1,17 @@
 //! With ureq, which blocks: sends a request, sends it again where that helps, and asks whether the session survives.
 
+use std::io::Read;
 use std::time::Duration;
 
 use http::{Request, Response};
 use matrix_error::retry::{self, Attempt};
 use matrix_error::session::{self, Endpoint, Session, Verdict};
-use matrix_error::{MatrixError, ResponseInfo, decode};
+use matrix_error::{MatrixError, ResponseInfo};
 use ureq::{Agent, Body};
 
-/// An agent that gives up after a time. It hands on every response: ureq would keep only the status of an error.
+use crate::cut_body::{MOST_BYTES, decode_first};
+
+/// An agent that gives up after a time, also while it reads a body. It hands on every response: ureq would keep only the status of an error.
 pub fn agent(timeout: Duration) -> Agent {
     Agent::config_builder().http_status_as_error(false).timeout_global(Some(timeout)).build().into()
 }
@@ -19,9 +22,14 @@ pub fn send(agent: &Agent, request: Request<()>) -> Result<Response<Body>, Matri
     if response.status().is_success() {
         return Ok(response);
     }
-    let (parts, mut body) = response.into_parts();
-    let body = body.read_to_vec().map_err(no_response)?;
-    Err(decode(&body, &ResponseInfo::from(&parts)))
+    let (parts, body) = response.into_parts();
+    let info = ResponseInfo::from(&parts);
+    let mut first = Vec::new();
+    let read = body.into_reader().take(MOST_BYTES as u64 + 1).read_to_end(&mut first);
+    Err(match read {
+        Ok(_) => decode_first(&first, &info),
+        Err(error) => MatrixError::broken_off(&error.to_string(), &info),
+    })
 }
 
 fn no_response(error: ureq::Error) -> MatrixError {

@@ -1,18 +1,22 @@
 //! Servers for the clients: one that gives answers in turn, one that never answers, and a port where nobody listens.
 
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
+use examples::cut_body::MOST_BYTES;
 use http::Response;
+use http::header::{CONTENT_LENGTH, RETRY_AFTER};
 use matrix_error::synapse::{InvalidClientTokenError, LimitExceededError, NotFoundError};
 use matrix_error::{ErrorCode, Kind, MatrixError, Recovery};
 
 /// How long a client waits for the server that never answers.
 pub const SHORT: Duration = Duration::from_millis(50);
+/// How long it waits for the end of a body that stalls: its head arrives in that time.
+pub const LONG_ENOUGH: Duration = Duration::from_secs(2);
 /// How long it waits for the others.
 pub const LONG: Duration = Duration::from_secs(30);
 
@@ -29,15 +33,30 @@ pub fn answering(answers: impl IntoIterator<Item = Response<String>>) -> Answeri
     let answers: Vec<String> = answers.into_iter().map(|answer| text_of(&answer)).collect();
     thread::spawn(move || {
         for answer in answers {
-            let (mut stream, _) = listener.accept().expect("a client");
-            let lines = BufReader::new(&stream).lines().map(|line| line.expect("a line"));
-            let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
-            stream.write_all(answer.as_bytes()).expect("the client reads");
+            let (stream, asked) = answer_one(&listener, &answer);
+            drop(stream);
             // A test need not look at it.
-            let _ = tell.send(head.join("\n"));
+            let _ = tell.send(asked);
         }
     });
     Answering { url, asked }
+}
+
+/// A server that gives one answer, whatever its length says, and then waits until the client has had enough.
+pub fn stalling(answer: &Response<String>) -> String {
+    let (listener, url) = listen();
+    let answer = text_of(answer);
+    thread::spawn(move || io::copy(&mut answer_one(&listener, &answer).0, &mut io::sink()));
+    url
+}
+
+/// Reads the head of a request, and answers.
+fn answer_one(listener: &TcpListener, answer: &str) -> (TcpStream, String) {
+    let (mut stream, _) = listener.accept().expect("a client");
+    let lines = BufReader::new(&stream).lines().map(|line| line.expect("a line"));
+    let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+    stream.write_all(answer.as_bytes()).expect("the client reads");
+    (stream, head.join("\n"))
 }
 
 fn listen() -> (TcpListener, String) {
@@ -51,8 +70,10 @@ fn url_of(address: SocketAddr) -> String {
 }
 
 fn text_of(answer: &Response<String>) -> String {
-    let mut text =
-        format!("HTTP/1.1 {}\r\nConnection: close\r\nContent-Length: {}\r\n", answer.status(), answer.body().len());
+    let mut text = format!("HTTP/1.1 {}\r\nConnection: close\r\n", answer.status());
+    if !answer.headers().contains_key(CONTENT_LENGTH) {
+        write!(text, "Content-Length: {}\r\n", answer.body().len()).expect("a string");
+    }
     for (name, value) in answer.headers() {
         write!(text, "{name}: {}\r\n", value.to_str().expect("text")).expect("a string");
     }
@@ -84,6 +105,19 @@ pub fn token_unknown() -> Response<String> {
     (&InvalidClientTokenError::new()).into()
 }
 
+/// A limit whose body breaks off in its middle.
+pub fn broken_off() -> Response<String> {
+    let body = r#"{"errcode":"M_LIMIT_EXCEEDED","error":"Too Many"#.to_owned();
+    let head = Response::builder().status(429).header(RETRY_AFTER, 30).header(CONTENT_LENGTH, 2 * body.len());
+    head.body(body).expect("a response")
+}
+
+/// A page of a proxy that is longer than what is read of any. Right behind that it breaks off, which nobody may notice.
+pub fn long_page() -> Response<String> {
+    let head = Response::builder().status(502).header(CONTENT_LENGTH, u32::MAX);
+    head.body(format!("<h1>{}", " ".repeat(MOST_BYTES))).expect("a response")
+}
+
 /// A limit, a proxy's page, then success.
 pub fn bad_day() -> [Response<String>; 3] {
     let limited = LimitExceededError { retry_after_ms: 2000.into(), ..LimitExceededError::new("sync") };
@@ -106,6 +140,22 @@ pub fn assert_not_found(error: &MatrixError) {
 pub fn assert_no_response(error: &MatrixError, why: &str) {
     assert_eq!((error.kind, error.status, error.recovery), (Kind::Network, None, Recovery::Retry));
     assert!(error.error.contains(why), "{}", error.error);
+}
+
+/// The body broke off. What the head said is kept.
+#[track_caller]
+pub fn assert_broken_off(error: &MatrixError, why: &str) {
+    assert_eq!((error.kind, error.status, error.recovery), (Kind::Network, Some(429), Recovery::Retry));
+    assert_eq!(error.retry_after, Some(Duration::from_secs(30)));
+    assert!(error.error.contains(why), "{}", error.error);
+}
+
+/// The beginning of the body was decoded, and the error says that it is no more.
+#[track_caller]
+pub fn assert_cut(error: &MatrixError) {
+    assert_eq!((error.kind, error.status, error.partial), (Kind::NotMatrix, Some(502), true));
+    assert!(error.text.as_deref().is_some_and(|text| text.starts_with("<h1>")));
+    assert_eq!(error.warnings, ["body cut: longer than 524288 bytes"]);
 }
 
 /// whoami was asked, with the token.

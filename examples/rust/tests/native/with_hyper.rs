@@ -10,7 +10,7 @@ use hyper::body::Bytes;
 use matrix_error::MatrixError;
 use matrix_error::session::Action;
 
-use crate::loopback::{self, LONG, SHORT};
+use crate::loopback::{self, LONG, LONG_ENOUGH, SHORT};
 
 fn get(url: &str) -> Request<Empty<Bytes>> {
     Request::get(url).body(Empty::new()).expect("a request")
@@ -36,6 +36,24 @@ async fn a_refused_connection_is_a_failure_of_the_network() {
 async fn a_timeout_is_a_failure_of_the_network() {
     let (_listener, url) = loopback::silent();
     loopback::assert_no_response(&failure(&url, SHORT).await, "deadline has elapsed");
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_keeps_what_the_head_said() {
+    let server = loopback::answering([loopback::broken_off()]);
+    loopback::assert_broken_off(&failure(&server.url, LONG).await, "end of file before message length reached");
+}
+
+#[tokio::test]
+async fn a_body_that_stalls_keeps_what_the_head_said() {
+    let url = loopback::stalling(&loopback::broken_off());
+    loopback::assert_broken_off(&failure(&url, LONG_ENOUGH).await, "deadline has elapsed");
+}
+
+#[tokio::test]
+async fn of_a_long_body_the_beginning_is_decoded() {
+    let server = loopback::answering([loopback::long_page()]);
+    loopback::assert_cut(&failure(&server.url, LONG).await);
 }
 
 #[tokio::test]
