@@ -1,10 +1,11 @@
 //! The mock homeserver answers each call of the oracle as Synapse itself does.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use matrix_error::synapse;
+use matrix_error::{Kind, MatrixError, ResponseInfo, decode, synapse};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, Response};
 use tokio::net::TcpListener;
@@ -25,7 +26,7 @@ impl Server {
     async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("its address"));
-        tokio::spawn(async { axum::serve(listener, example::router()).await });
+        tokio::spawn(async { axum::serve(listener, example::router(|_| ())).await });
         Self { client: Client::builder().redirect(Policy::none()).build().expect("a client"), url }
     }
 
@@ -50,7 +51,7 @@ enum Compared {
     Sent,
     /// Synapse sends no JSON for it. The status is equal, where it has one.
     Unsent,
-    /// Synapse raises, and the answer says so: 400 and a sentence; or 500, where it raises while it answers.
+    /// Synapse raises, and the answer says so: 501 and a sentence; or 500, where it raises while it answers.
     Raised,
     /// HTTP has no such status. The answer is 500.
     NoStatus,
@@ -84,7 +85,7 @@ async fn compare(server: &Server, row: &Row) -> Compared {
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     let body = response.text().await.expect("a body");
     if [&row.raises, &row.error_dict_raises, &row.wire_raises].into_iter().any(Option::is_some) {
-        let is_sentence = status == 400 && !body.starts_with('{');
+        let is_sentence = status == 501 && !body.starts_with('{');
         assert!(is_sentence || status == 500, "{}: {status} {body}", row.id);
         return Compared::Raised;
     }
@@ -104,6 +105,7 @@ async fn compare(server: &Server, row: &Row) -> Compared {
     match &row.wire_b64 {
         Some(wire) => {
             assert_eq!(body, String::from_utf8_lossy(&BASE64.decode(wire).expect("base64")), "{}", row.id);
+            assert_eq!(headers["cache-control"], "no-cache, no-store, must-revalidate", "{}", row.id);
             Compared::Sent
         }
         None => Compared::Unsent,
@@ -135,22 +137,84 @@ async fn every_class_answers_without_arguments() {
     assert_eq!((status, list.lines().count()), (200, synapse::classes().count()));
     for class in synapse::classes() {
         let (status, body) = server.get(&format!("/{}/_matrix/client/v3/sync", class.name)).await;
-        assert!((300..600).contains(&status), "{}: {status} {body}", class.name);
-        assert_eq!(server.get(&format!("/{}", class.name)).await, (status, body), "{}", class.name);
+        assert!((300..600).contains(&status) && status != 501, "{}: {status} {body}", class.name);
+        for path in [format!("/{}", class.name), format!("/{}/", class.name)] {
+            assert_eq!(server.get(&path).await, (status, body.clone()), "{path}");
+        }
     }
 }
+
+/// What a client makes of the answer.
+async fn decoded(server: &Server, path: &str) -> MatrixError {
+    let (status, body) = server.get(path).await;
+    decode(body.as_bytes(), &ResponseInfo::new(status))
+}
+
+#[tokio::test]
+async fn what_is_required_and_not_given_is_usable() {
+    let server = Server::start().await;
+    let consent = decoded(&server, "/ConsentNotGivenError").await;
+    assert_eq!(consent.consent_uri.as_deref(), Some("https://example.org/_matrix/consent"));
+    let limit = decoded(&server, "/UserLimitExceededError").await;
+    assert_eq!((limit.status, limit.info_uri.as_deref()), (Some(403), Some("https://example.org/limits")));
+    let stages = decoded(&server, "/InteractiveAuthIncompleteError").await;
+    assert_eq!((stages.kind, stages.status), (Kind::UserInteractiveAuth, Some(401)));
+    for (class, status) in
+        [("ResourceLimitError", 403), ("LoginError", 403), ("StoreError", 404), ("SynapseError", 400)]
+    {
+        assert_eq!(decoded(&server, &format!("/{class}")).await.status, Some(status), "{class}");
+    }
+    for class in synapse::classes() {
+        let error = decoded(&server, &format!("/{}", class.name)).await;
+        assert!(error.warnings.is_empty(), "{}: {:?}", class.name, error.warnings);
+    }
+    let redirect = server.ask(Method::GET, "/RedirectException").await;
+    assert_eq!(
+        (redirect.status().as_u16(), &redirect.headers()["location"]),
+        (302, &"https://example.org/".parse().expect("it"))
+    );
+}
+
+#[tokio::test]
+async fn it_succeeds_after_so_many_errors() {
+    let server = Server::start().await;
+    let limited = "/LimitExceededError:2/_matrix/client/v3/sync";
+    let success = (200, "{}".to_owned());
+    assert_eq!(server.ask(Method::OPTIONS, limited).await.status(), 204);
+    assert_eq!(server.get(limited).await.0, 429);
+    assert_eq!(server.get("/LimitExceededError:2").await.0, 429);
+    assert_eq!(server.get(limited).await, success);
+    assert_eq!(server.get("/LimitExceededError:2/_matrix/client/versions").await, success);
+    // Another count, class or other arguments are counted for themselves.
+    assert_eq!(server.get("/LimitExceededError:0").await, success);
+    assert_eq!(server.get("/LimitExceededError:1").await.0, 429);
+    assert_eq!(server.get("/LimitExceededError:2/%7B%22retry_after_ms%22:0%7D").await.0, 429);
+    assert_eq!(server.get("/NotFoundError:2").await.0, 404);
+}
+
+/// What was refused.
+static TOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 #[tokio::test]
 async fn what_is_no_call_is_refused_with_a_sentence() {
     let server = Server::start().await;
     for (path, sentence) in [
         ("/NoSuchError", "NoSuchError: synapse.api.errors has no such class\n"),
+        ("/NoSuchError:0", "NoSuchError: synapse.api.errors has no such class\n"),
+        ("/NotFoundError:two", "NotFoundError:two: two is no count\n"),
         ("/NotFoundError/%7B%22cod%22:404%7D", "NotFoundError, cod: the class has no such parameter\n"),
         ("/NotFoundError/%7B%22msg%22:404%7D/x", "NotFoundError, msg: has to be a string or null\n"),
         ("/NotFoundError/%7B%22msg%22", "the arguments: EOF while parsing an object at line 1 column 6\n"),
     ] {
-        assert_eq!(server.get(path).await, (400, sentence.to_owned()), "{path}");
+        assert_eq!(server.get(path).await, (501, sentence.to_owned()), "{path}");
     }
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let url = format!("http://{}/NoSuchError", listener.local_addr().expect("its address"));
+    tokio::spawn(async {
+        axum::serve(listener, example::router(|refusal| TOLD.lock().expect("a list").push(refusal.to_owned()))).await
+    });
+    reqwest::get(url).await.expect("a response");
+    assert_eq!(*TOLD.lock().expect("a list"), ["NoSuchError: synapse.api.errors has no such class"]);
 }
 
 #[tokio::test]
