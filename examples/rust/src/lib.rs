@@ -4,6 +4,8 @@
 pub mod axum_answer;
 pub mod cut_body;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod sync_loop;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod tracing_event;
 #[cfg(target_arch = "wasm32")]
 pub mod with_gloo_net;

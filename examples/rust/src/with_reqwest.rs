@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use matrix_error::retry::{self, Attempt};
 use matrix_error::session::{self, Endpoint, Session, Verdict};
-use matrix_error::{MatrixError, ResponseInfo};
+use matrix_error::{MatrixError, ResponseInfo, decode};
 use reqwest::{Client, Request, Response};
+use serde::de::DeserializeOwned;
 
 use crate::cut_body::{MOST_BYTES, decode_first};
 
@@ -17,6 +18,16 @@ use crate::cut_body::{MOST_BYTES, decode_first};
 pub async fn send(client: &Client, request: Request) -> Result<Response, MatrixError> {
     let response = client.execute(request).await.map_err(|error| no_response(&error))?;
     if response.status().is_success() { Ok(response) } else { Err(error_of(response).await) }
+}
+
+/// Reads the JSON of a success. Another body is an error: a captive portal answers 200 with a page, and so may a proxy.
+///
+/// `Response::json` would only say that it is no JSON. [`decode`] says who sent it, so `retry::advise` gives `Reason::Intercepted`.
+pub async fn json_of<T: DeserializeOwned>(response: Response) -> Result<T, MatrixError> {
+    let head = head_of(&response);
+    let info = ResponseInfo::from(&head);
+    let body = response.bytes().await.map_err(|error| MatrixError::broken_off(&text_of(&error), &info))?;
+    serde_json::from_slice(&body).map_err(|_| decode(&body, &info))
 }
 
 async fn error_of(mut response: Response) -> MatrixError {

@@ -7,6 +7,7 @@ mod mock_homeserver;
 #[allow(dead_code, reason = "the crate's own test reads more of a row")]
 #[path = "../../../../tests/support/oracle.rs"]
 mod oracle;
+mod sync_loop;
 mod tracing_event;
 mod with_hyper;
 mod with_reqwest;

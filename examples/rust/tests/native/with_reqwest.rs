@@ -3,12 +3,14 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
-use examples::with_reqwest::{judge_session, send, send_with_retries};
-use matrix_error::MatrixError;
+use examples::with_reqwest::{json_of, judge_session, send, send_with_retries};
+use http::{Response, StatusCode};
+use matrix_error::retry::{self, Attempt, Reason};
 use matrix_error::session::Action;
+use matrix_error::{Kind, MatrixError, Recovery};
 use reqwest::Client;
 
-use crate::loopback::{self, LONG, LONG_ENOUGH, SHORT};
+use crate::loopback::{self, Answering, LONG, LONG_ENOUGH, SHORT};
 
 fn client(timeout: Duration) -> Client {
     Client::builder().timeout(timeout).build().expect("a client")
@@ -54,6 +56,34 @@ async fn a_body_that_stalls_keeps_what_the_head_said() {
 async fn of_a_long_body_the_beginning_is_decoded() {
     let server = loopback::answering([loopback::long_page()]);
     loopback::assert_cut(&failure(&server.url, LONG).await);
+}
+
+async fn answer(server: &Answering) -> Result<serde_json::Value, MatrixError> {
+    let client = client(LONG);
+    json_of(send(&client, client.get(&server.url).build().expect("a request")).await?).await
+}
+
+#[tokio::test]
+async fn a_success_is_json() {
+    let server = loopback::answering([Response::new(r#"{"next_batch":"s1"}"#.to_owned())]);
+    assert_eq!(answer(&server).await.expect("JSON")["next_batch"], "s1");
+}
+
+#[tokio::test]
+async fn a_success_that_is_no_json_came_from_somebody_in_between() {
+    let server = loopback::answering([Response::new("<h1>Accept our terms</h1>".to_owned())]);
+    let error = answer(&server).await.expect_err("a page");
+    assert_eq!((error.kind, error.status), (Kind::NotMatrix, Some(200)));
+    assert_eq!(retry::advise(&error, &Attempt::new(1, true)).reason, Reason::Intercepted);
+}
+
+#[tokio::test]
+async fn a_success_that_breaks_off_is_a_failure_of_the_network() {
+    let (mut parts, body) = loopback::broken_off().into_parts();
+    parts.status = StatusCode::OK;
+    let server = loopback::answering([Response::from_parts(parts, body)]);
+    let error = answer(&server).await.expect_err("half of it");
+    assert_eq!((error.kind, error.status, error.recovery), (Kind::Network, Some(200), Recovery::Retry));
 }
 
 #[tokio::test]
