@@ -4,12 +4,14 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
+use examples::cut_body::MOST_BYTES;
 use examples::with_gloo_net::{error_of, judge_session, send, send_with_retries};
 use gloo_net::http::{Request, Response};
+use js_sys::{Function, Object, Reflect};
 use matrix_error::session::Action;
 use matrix_error::{ErrorCode, Kind, MatrixError, Recovery};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{AbortController, AbortSignal, DomException};
+use web_sys::{AbortController, AbortSignal, DomException, ReadableStream};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -27,6 +29,35 @@ async fn a_response_is_decoded() {
     let error = error_of(&response).await;
     assert_eq!((error.status, &error.errcode), (Some(429), &ErrorCode::M_LIMIT_EXCEEDED));
     assert_eq!(error.retry_after, Some(Duration::from_secs(2)));
+}
+
+#[wasm_bindgen_test]
+async fn a_body_that_breaks_off_keeps_what_the_head_said() {
+    let source = Object::new();
+    let fail = Function::new_with_args("body", "body.error(new TypeError('connection reset'))");
+    Reflect::set(&source, &"pull".into(), &fail).expect("a source");
+    let stream = ReadableStream::new_with_underlying_source(&source).expect("a stream");
+    let response = Response::builder().status(429).header("Retry-After", "30");
+    let error = error_of(&response.body(Some(&stream)).expect("a response")).await;
+    assert_eq!((error.kind, error.status, error.recovery), (Kind::Network, Some(429), Recovery::Retry));
+    assert_eq!(error.retry_after, Some(Duration::from_secs(30)));
+    assert!(error.error.contains("connection reset"), "{}", error.error);
+}
+
+#[wasm_bindgen_test]
+async fn of_a_long_body_the_beginning_is_decoded() {
+    let page = format!("<h1>{}", " ".repeat(MOST_BYTES));
+    let response = Response::builder().status(502).body(Some(page.as_str())).expect("a response");
+    let error = error_of(&response).await;
+    assert_eq!((error.kind, error.status, error.partial), (Kind::NotMatrix, Some(502), true));
+    assert_eq!(error.warnings, ["body cut: longer than 524288 bytes"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_response_without_a_body_is_decoded() {
+    let response = Response::builder().status(503).body(None::<&str>).expect("a response");
+    let error = error_of(&response).await;
+    assert_eq!((error.kind, error.status, error.partial), (Kind::NotMatrix, Some(503), false));
 }
 
 #[wasm_bindgen_test]
