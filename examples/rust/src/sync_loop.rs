@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 
 use crate::with_reqwest::{json_of, send, whoami};
 
-/// Whose events are fetched. Its token neither runs out nor is refreshed. If yours does, say so in `Session`, and end the loop to
-/// refresh.
+/// Whose events are fetched. The token has no end, and there is no refresh token. If yours has, say so in `Session`: then the loop
+/// ends with `Action::Refresh`.
 pub struct Account<'a> {
     pub client: &'a Client,
     /// For example `https://matrix.example.org`.
@@ -31,7 +31,7 @@ pub struct Answer {
 /// Why the loop has ended.
 #[derive(Debug)]
 pub enum End {
-    /// `cancelled` was.
+    /// The future `cancelled` is ready.
     Cancelled,
     /// Waiting does not mend the error. The action says what becomes of the session; `error.recovery` says who has to act.
     Failed { action: Action, error: MatrixError },
@@ -43,7 +43,7 @@ const LONGEST: Duration = Duration::from_secs(90);
 /// whoami is not asked twice within this time.
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// Goes on until `cancelled` is ready, or an error needs somebody. Then what it waits for is dropped, be it `take`.
+/// Goes on until `cancelled` is ready, or an error needs somebody. A cancel drops whatever is waited for: a request, a pause, `take`.
 ///
 /// `since` is the `next_batch` of the last answer that you have kept. `random` gives a new number from 0 up to 1 on each call, as
 /// `fastrand::f64` does. `wait` is `tokio::time::sleep`.
