@@ -31,17 +31,24 @@ async fn a_response_is_decoded() {
     assert_eq!(error.retry_after, Some(Duration::from_secs(2)));
 }
 
-#[wasm_bindgen_test]
-async fn a_body_that_breaks_off_keeps_what_the_head_said() {
+/// The error in a response whose body fails with this.
+async fn failing_with(failure: &str) -> MatrixError {
     let source = Object::new();
-    let fail = Function::new_with_args("body", "body.error(new TypeError('connection reset'))");
+    let fail = Function::new_with_args("body", &format!("body.error({failure})"));
     Reflect::set(&source, &"pull".into(), &fail).expect("a source");
     let stream = ReadableStream::new_with_underlying_source(&source).expect("a stream");
     let response = Response::builder().status(429).header("Retry-After", "30");
-    let error = error_of(&response.body(Some(&stream)).expect("a response")).await;
-    assert_eq!((error.kind, error.status, error.recovery), (Kind::Network, Some(429), Recovery::Retry));
-    assert_eq!(error.retry_after, Some(Duration::from_secs(30)));
-    assert!(error.error.contains("connection reset"), "{}", error.error);
+    error_of(&response.body(Some(&stream)).expect("a response")).await
+}
+
+#[wasm_bindgen_test]
+async fn a_body_that_breaks_off_keeps_what_the_head_said() {
+    for failure in ["new TypeError('connection reset')", "new DOMException('connection reset', 'AbortError')"] {
+        let error = failing_with(failure).await;
+        assert_eq!((error.kind, error.status, error.recovery), (Kind::Network, Some(429), Recovery::Retry));
+        assert_eq!(error.retry_after, Some(Duration::from_secs(30)));
+        assert!(error.error.contains("connection reset"), "{}", error.error);
+    }
 }
 
 #[wasm_bindgen_test]
