@@ -57,9 +57,9 @@ fn soft_logout() -> Response<String> {
     (&InvalidClientTokenError { soft_logout: true.into(), ..InvalidClientTokenError::new() }).into()
 }
 
-/// The first line of each request.
+/// The first line of each request, once all answers are given.
 fn asked(server: &Answering) -> Vec<String> {
-    server.asked.try_iter().map(|head| head.lines().next().expect("a line").to_owned()).collect()
+    server.asked.iter().map(|head| head.lines().next().expect("a line").to_owned()).collect()
 }
 
 const SYNC: &str = "GET /_matrix/client/v3/sync?timeout=30000 HTTP/1.1";
