@@ -56,7 +56,7 @@ fn text_of(failure: &JsValue) -> String {
 
 /// A signal that a person gave makes an `AbortError`. That of a timeout makes a `TimeoutError`, which is no choice of anybody.
 ///
-/// gloo-net 0.7 panics where the reason of a signal is no `Error`, as in `abort_with_reason(&"closed".into())`: abort without a reason.
+/// Abort without a reason of your own: gloo-net 0.7 takes only an `Error` as one.
 fn no_response(error: Error) -> MatrixError {
     match error {
         Error::JsError(error) if error.name == "AbortError" => MatrixError::aborted(),
