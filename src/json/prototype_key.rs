@@ -1,8 +1,10 @@
 //! Removes the key `__proto__` from JSON text. Any server can send it, and frameworks that hand data to a browser refuse
 //! objects that have it.
 
-use super::text::string_of;
+use memchr::memmem;
 use serde_json::value::RawValue;
+
+use super::text::string_of;
 
 pub(crate) const PROTOTYPE_KEY: &str = "__proto__";
 
@@ -10,8 +12,8 @@ pub(crate) const PROTOTYPE_KEY: &str = "__proto__";
 pub(crate) fn may_hold_it(text: &str) -> bool {
     // An escape of one of its letters begins so, and with 5, 6 or 7 behind it.
     const ESCAPE: &str = "\\u00";
-    let is_letter = |(at, _): (usize, &str)| matches!(text.as_bytes().get(at + ESCAPE.len()), Some(b'5'..=b'7'));
-    text.contains(PROTOTYPE_KEY) || text.match_indices(ESCAPE).any(is_letter)
+    let is_letter = |at: usize| matches!(text.as_bytes().get(at + ESCAPE.len()), Some(b'5'..=b'7'));
+    text.contains(PROTOTYPE_KEY) || memmem::find_iter(text.as_bytes(), ESCAPE).any(is_letter)
 }
 
 /// The text of a value without the key, at any depth; `None` if the key is not there.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use memchr::memchr;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -224,7 +225,7 @@ pub(crate) fn number_of(raw: &RawValue) -> f64 {
 /// The characters of a string. UTF-8 cannot hold a lone surrogate: it becomes U+FFFD.
 pub(crate) fn string_of(raw: &RawValue) -> Cow<'_, str> {
     let inside = inside(raw);
-    if inside.contains('\\') { Cow::Owned(unescaped(raw.get())) } else { Cow::Borrowed(inside) }
+    if memchr(b'\\', inside.as_bytes()).is_some() { Cow::Owned(unescaped(inside)) } else { Cow::Borrowed(inside) }
 }
 
 /// What stands between the quotes of a string, its escapes as they are.
@@ -232,21 +233,37 @@ fn inside(raw: &RawValue) -> &str {
     raw.get().strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default()
 }
 
-fn unescaped(text: &str) -> String {
-    if let Ok(string) = serde_json::from_str(text) {
-        return string;
+/// A string without its escapes, in one allocation: serde_json takes one for every doubling.
+fn unescaped(inside: &str) -> String {
+    let mut string = String::with_capacity(inside.len());
+    let mut rest = inside;
+    while let Some(at) = memchr(b'\\', rest.as_bytes()) {
+        let (before, escape) = rest.split_at(at);
+        let (sign, length) = sign_of(escape);
+        string.push_str(before);
+        string.push(sign);
+        rest = escape.get(length..).unwrap_or_default();
     }
-    // serde_json writes a lone surrogate into bytes as if UTF-8 could hold it: three bytes, of which the first is ED.
-    let mut bytes = serde_json::Deserializer::from_str(text).deserialize_byte_buf(Bytes).unwrap_or_default();
-    let mut at = 0;
-    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|&byte| byte == 0xED)) {
-        at += found;
-        if let Some([_, 0xA0..=0xBF, _]) = bytes.get(at..at + 3) {
-            bytes.splice(at..at + 3, "\u{FFFD}".bytes());
+    string + rest
+}
+
+/// What the escape at the beginning of a text stands for, and its length. serde_json has accepted it.
+fn sign_of(escape: &str) -> (char, usize) {
+    let unit = |at| u16::from_str_radix(escape.get(at..)?.strip_prefix("\\u")?.get(..4)?, 16).ok();
+    let sign = match escape.as_bytes().get(1) {
+        Some(b'b') => '\u{8}',
+        Some(b'f') => '\u{C}',
+        Some(b'n') => '\n',
+        Some(b'r') => '\r',
+        Some(b't') => '\t',
+        Some(b'u') => {
+            // Two escapes may be one pair of surrogates.
+            let mut signs = char::decode_utf16([0, 6].into_iter().map_while(unit));
+            return signs.next().and_then(Result::ok).map_or(('\u{FFFD}', 6), |sign| (sign, 6 * sign.len_utf16()));
         }
-        at += 1;
-    }
-    String::from_utf8(bytes).unwrap_or_default()
+        sign => sign.copied().unwrap_or_default().into(),
+    };
+    (sign, 2)
 }
 
 /// The strings of an array, and whether it holds nothing else; `None` if it is not an array.
@@ -321,19 +338,5 @@ impl<'t, K: Deserialize<'t>, F: FnMut(K, &'t RawValue)> Visitor<'t> for Collecto
             (self.add)(key, value);
         }
         Ok(())
-    }
-}
-
-struct Bytes;
-
-impl Visitor<'_> for Bytes {
-    type Value = Vec<u8>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
-        Ok(bytes.to_vec())
     }
 }
