@@ -132,6 +132,10 @@ impl Rest {
         Self((details != NONE).then(|| Box::new(details)))
     }
 
+    pub fn some(details: Details) -> Self {
+        Self(Some(Box::new(details)))
+    }
+
     fn get(&self) -> &Details {
         self.0.as_deref().unwrap_or(&NONE)
     }

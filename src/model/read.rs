@@ -155,7 +155,7 @@ impl Bodies<'_, '_> {
         let string = |key| of_inner(key).or_else(|| of_outer(key)).map(owned);
         let error = match decoded.error_from {
             ErrorFrom::Sent(key) => self.text(key),
-            ErrorFrom::Status(phrase) => format!("{} {}", decoded.status.unwrap_or_default(), phrase.phrase()),
+            ErrorFrom::Status(phrase) => [&*decoded.status.unwrap_or_default().to_string(), phrase.phrase()].join(" "),
             ErrorFrom::Reason => response.reason.unwrap_or_default().to_owned(),
             ErrorFrom::Ours(text) => text.as_str().to_owned(),
         };
@@ -216,7 +216,7 @@ impl Bodies<'_, '_> {
             || (decoded.outer.filled.0 | decoded.inner.filled.0) & TYPED.0 != 0
             || decoded.warnings.iter().next().is_some()
         {
-            *error = all();
+            error.rest = Rest::some(all());
         }
         // The keys of the outer error win.
         extra.has_left_out |= self.outer.has_prototype_key;
