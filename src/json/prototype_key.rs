@@ -4,7 +4,7 @@
 use memchr::memmem;
 use serde_json::value::RawValue;
 
-use super::text::string_of;
+use super::literal::string_of;
 
 pub(crate) const PROTOTYPE_KEY: &str = "__proto__";
 
@@ -58,8 +58,7 @@ pub(crate) fn without_it(raw: &RawValue) -> Option<Box<RawValue>> {
 }
 
 fn is_the_key(literal: &str) -> bool {
-    let is_it = |raw: &RawValue| string_of(raw) == PROTOTYPE_KEY;
-    serde_json::from_str::<&RawValue>(literal).is_ok_and(is_it)
+    string_of(literal) == PROTOTYPE_KEY
 }
 
 /// The next string, with its quotes. The search begins outside of any string.

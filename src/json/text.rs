@@ -3,16 +3,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
-use std::marker::PhantomData;
 
-use memchr::memchr;
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::literal::{inside, number_of, shape_of, string_of};
 use super::members::{KeySet, LONGEST_TEXT, Members, OTHER_ERRCODE, SLOTS, Values};
 use super::prototype_key::PROTOTYPE_KEY;
+use super::reader::{Literal, read_body, read_members};
 use super::value::{Shape, Value};
 use crate::codes::body_key::{BodyKey, OTHER_TEXTS, Reads, Role};
 use crate::codes::word::Word;
@@ -23,7 +20,7 @@ pub(crate) struct Object<'t> {
     values: Values,
     texts: Vec<u8>,
     /// The JSON text of each value, at the place of its key. Behind the keys lies that of the more exact code.
-    raw: [Option<&'t RawValue>; SLOTS],
+    raw: [Option<&'t str>; SLOTS],
     /// Values for `extra`: of unknown keys, of keys with a more exact code, of prefixed keys. The last of duplicate keys wins.
     pub others: BTreeMap<Cow<'t, str>, &'t RawValue>,
     /// The keys with a more exact code and the prefixed ones, in the order in which each was first sent.
@@ -40,7 +37,7 @@ impl<'t> Object<'t> {
     /// In place: an object is 900 bytes, and moving it takes longer than reading a short body.
     pub fn read(&mut self, text: &'t str) -> Option<()> {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        if read_members(text, |key, value| self.add(key, value)).is_none() {
+        if read_body(text, |key, value| self.add(key, value)).is_none() {
             *self = Self::empty();
             return None;
         }
@@ -73,13 +70,14 @@ impl<'t> Object<'t> {
         }
     }
 
-    fn add(&mut self, key: Cow<'t, str>, value: &'t RawValue) {
+    fn add(&mut self, key: Cow<'t, str>, value: Literal<'t>) {
         let role = if key.len() > LONGEST_TEXT { Role::Unknown } else { Role::of(key.as_bytes()) };
+        if let Role::Key(key) = role {
+            self.sent.add(key);
+            return self.set(key, value.text());
+        }
+        let Literal::Value(value) = value else { return };
         match role {
-            Role::Key(key) => {
-                self.sent.add(key);
-                self.set(key, value);
-            }
             Role::Unknown if key == PROTOTYPE_KEY => self.has_prototype_key = true,
             Role::Unknown => drop(self.others.insert(key, value)),
             _ => {
@@ -90,7 +88,7 @@ impl<'t> Object<'t> {
         }
     }
 
-    fn set(&mut self, key: BodyKey, value: &'t RawValue) {
+    fn set(&mut self, key: BodyKey, value: &'t str) {
         let place = key as usize;
         self.raw[place] = Some(value);
         if key == BodyKey::RetryAfterMs && shape_of(value) == Shape::Number {
@@ -105,9 +103,9 @@ impl<'t> Object<'t> {
         for (role, key) in &self.dotted {
             let Some(&value) = self.others.get(key) else { continue };
             match *role {
-                Role::OtherErrcode if self.raw[OTHER_ERRCODE].is_none() && shape_of(value) == Shape::Text => {
-                    self.raw[OTHER_ERRCODE] = Some(value);
-                    self.values.list[OTHER_ERRCODE] = word_value(value);
+                Role::OtherErrcode if self.raw[OTHER_ERRCODE].is_none() && shape_of(value.get()) == Shape::Text => {
+                    self.raw[OTHER_ERRCODE] = Some(value.get());
+                    self.values.list[OTHER_ERRCODE] = word_value(value.get());
                 }
                 Role::Prefixed(of) => {
                     prefixed.retain(|(earlier, _)| *earlier != of);
@@ -120,9 +118,9 @@ impl<'t> Object<'t> {
             let Some(&value) = self.others.get(&name) else { continue };
             if self.raw[key as usize].is_none_or(|own| shape_of(own) == Shape::Null) {
                 self.sent.add(key);
-                self.set(key, value);
+                self.set(key, value.get());
                 self.taken.push((key, name));
-            } else if shape_of(value) == Shape::Null {
+            } else if shape_of(value.get()) == Shape::Null {
                 // Rules know this key, so its null means that nothing was sent.
                 self.others.remove(&name);
             }
@@ -139,12 +137,12 @@ impl<'t> Object<'t> {
     }
 
     /// The JSON text of a key's value.
-    pub fn raw(&self, key: BodyKey) -> Option<&'t RawValue> {
+    pub fn raw(&self, key: BodyKey) -> Option<&'t str> {
         self.raw[key as usize]
     }
 
     /// The JSON text of the more exact code.
-    pub fn other_errcode(&self) -> Option<&'t RawValue> {
+    pub fn other_errcode(&self) -> Option<&'t str> {
         self.raw[OTHER_ERRCODE]
     }
 
@@ -158,6 +156,7 @@ impl<'t> Object<'t> {
         for key in left_over.keys() {
             if let Some(value) = self.raw(key)
                 && self.taken.iter().all(|(taken, _)| *taken != key)
+                && let Ok(value) = serde_json::from_str(value)
             {
                 self.others.insert(Cow::Borrowed(key.as_str()), value);
             }
@@ -167,7 +166,7 @@ impl<'t> Object<'t> {
 }
 
 /// What rules look at in a value.
-fn value_of(key: BodyKey, raw: &RawValue, texts: &mut Vec<u8>) -> Value {
+fn value_of(key: BodyKey, raw: &str, texts: &mut Vec<u8>) -> Value {
     let shape = match key {
         BodyKey::Flows => flows_of(raw).map(|(_, is_whole)| usable(is_whole)),
         BodyKey::Completed => strings_of(raw).map(|(_, is_whole)| usable(is_whole)),
@@ -194,7 +193,7 @@ fn usable(is_whole: bool) -> Shape {
     if is_whole { Shape::Array } else { Shape::PartlyUsable }
 }
 
-fn word_value(raw: &RawValue) -> Value {
+fn word_value(raw: &str) -> Value {
     let text = inside(raw);
     // Nearly every `error` is longer than any word, and is not looked up. In a literal a character takes at most six bytes.
     let word = if text.len() <= Word::LONGEST { Word::find(text.as_bytes()) } else { None };
@@ -203,140 +202,35 @@ fn word_value(raw: &RawValue) -> Value {
     Value { word: word.map_or(u32::MAX, Word::place), ..Value::of_shape(Shape::Text) }
 }
 
-/// The type of a value, by its first byte.
-pub(crate) fn shape_of(raw: &RawValue) -> Shape {
-    match raw.get().as_bytes() {
-        [b'n', ..] => Shape::Null,
-        [b'f', ..] => Shape::False,
-        [b't', ..] => Shape::True,
-        [b'"', b'"'] => Shape::EmptyText,
-        [b'"', ..] => Shape::Text,
-        [b'[', ..] => Shape::Array,
-        [b'{', ..] => Shape::Object,
-        _ => Shape::Number,
-    }
-}
-
-/// A number as a double, as `JSON.parse` gives it.
-pub(crate) fn number_of(raw: &RawValue) -> f64 {
-    raw.get().parse().unwrap_or(f64::NAN)
-}
-
-/// The characters of a string. UTF-8 cannot hold a lone surrogate: it becomes U+FFFD.
-pub(crate) fn string_of(raw: &RawValue) -> Cow<'_, str> {
-    let inside = inside(raw);
-    if memchr(b'\\', inside.as_bytes()).is_some() { Cow::Owned(unescaped(inside)) } else { Cow::Borrowed(inside) }
-}
-
-/// What stands between the quotes of a string, its escapes as they are.
-fn inside(raw: &RawValue) -> &str {
-    raw.get().strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default()
-}
-
-/// A string without its escapes, in one allocation: serde_json takes one for every doubling.
-fn unescaped(inside: &str) -> String {
-    let mut string = String::with_capacity(inside.len());
-    let mut rest = inside;
-    while let Some(at) = memchr(b'\\', rest.as_bytes()) {
-        let (before, escape) = rest.split_at(at);
-        let (sign, length) = sign_of(escape);
-        string.push_str(before);
-        string.push(sign);
-        rest = escape.get(length..).unwrap_or_default();
-    }
-    string + rest
-}
-
-/// What the escape at the beginning of a text stands for, and its length. serde_json has accepted it.
-fn sign_of(escape: &str) -> (char, usize) {
-    let unit = |at| u16::from_str_radix(escape.get(at..)?.strip_prefix("\\u")?.get(..4)?, 16).ok();
-    let sign = match escape.as_bytes().get(1) {
-        Some(b'b') => '\u{8}',
-        Some(b'f') => '\u{C}',
-        Some(b'n') => '\n',
-        Some(b'r') => '\r',
-        Some(b't') => '\t',
-        Some(b'u') => {
-            // Two escapes may be one pair of surrogates.
-            let mut signs = char::decode_utf16([0, 6].into_iter().map_while(unit));
-            return signs.next().and_then(Result::ok).map_or(('\u{FFFD}', 6), |sign| (sign, 6 * sign.len_utf16()));
-        }
-        sign => sign.copied().unwrap_or_default().into(),
-    };
-    (sign, 2)
-}
-
 /// The strings of an array, and whether it holds nothing else; `None` if it is not an array.
-pub(crate) fn strings_of(raw: &RawValue) -> Option<(Vec<Cow<'_, str>>, bool)> {
-    let items: Vec<&RawValue> = serde_json::from_str(raw.get()).ok()?;
+pub(crate) fn strings_of(raw: &str) -> Option<(Vec<Cow<'_, str>>, bool)> {
+    let items: Vec<&RawValue> = serde_json::from_str(raw).ok()?;
     let is_string = |item: &&&RawValue| item.get().starts_with('"');
-    let strings: Vec<_> = items.iter().filter(is_string).map(|item| string_of(item)).collect();
+    let strings: Vec<_> = items.iter().filter(is_string).map(|item| string_of(item.get())).collect();
     let is_whole = strings.len() == items.len();
     Some((strings, is_whole))
 }
 
 /// The stages of each flow that can be used, and whether all flows can; `None` if it is not an array. A flow with a stage that
 /// is no string cannot be used: without that stage it would mislead.
-pub(crate) fn flows_of(raw: &RawValue) -> Option<(Vec<Vec<Cow<'_, str>>>, bool)> {
-    let items: Vec<&RawValue> = serde_json::from_str(raw.get()).ok()?;
+pub(crate) fn flows_of(raw: &str) -> Option<(Vec<Vec<Cow<'_, str>>>, bool)> {
+    let items: Vec<&RawValue> = serde_json::from_str(raw).ok()?;
     let mut flows = Vec::with_capacity(items.len());
     for item in &items {
-        flows.extend(stages_of(item));
+        flows.extend(stages_of(item.get()));
     }
     let is_whole = flows.len() == items.len();
     Some((flows, is_whole))
 }
 
 /// The stages of one flow; `None` if the flow cannot be used.
-fn stages_of(flow: &RawValue) -> Option<Vec<Cow<'_, str>>> {
+fn stages_of(flow: &str) -> Option<Vec<Cow<'_, str>>> {
     let mut stages = None;
-    read_members(flow.get(), |key, value| {
+    read_members(flow, |key, value| {
         if key == "stages" {
-            stages = Some(value);
+            stages = Some(value.get());
         }
     })?;
     let (stages, is_whole) = strings_of(stages?)?;
     is_whole.then_some(stages)
-}
-
-/// Hands on the key and the value of each member, in the order of the text, duplicates too; `None` if the text is not a JSON
-/// object. It may then have handed on some, and some twice.
-pub(crate) fn read_members<'t>(text: &'t str, mut add: impl FnMut(Cow<'t, str>, &'t RawValue)) -> Option<()> {
-    read_with_keys(text, |Key(key), value| add(key, value)).or_else(|| {
-        // As a `str` no key may hold a lone surrogate, which JSON allows. Read raw, each key is read twice.
-        if !text.contains("\\u") {
-            return None;
-        }
-        read_with_keys(text, |key: &'t RawValue, value| add(string_of(key), value))
-    })
-}
-
-/// A key without its escapes.
-#[derive(Deserialize)]
-struct Key<'t>(#[serde(borrow)] Cow<'t, str>);
-
-fn read_with_keys<'t, K: Deserialize<'t>>(text: &'t str, add: impl FnMut(K, &'t RawValue)) -> Option<()> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    deserializer.deserialize_map(Collector { add, key: PhantomData }).ok()?;
-    deserializer.end().ok()
-}
-
-struct Collector<K, F> {
-    add: F,
-    key: PhantomData<K>,
-}
-
-impl<'t, K: Deserialize<'t>, F: FnMut(K, &'t RawValue)> Visitor<'t> for Collector<K, F> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'t>>(mut self, mut members: A) -> Result<(), A::Error> {
-        while let Some((key, value)) = members.next_entry::<K, &RawValue>()? {
-            (self.add)(key, value);
-        }
-        Ok(())
-    }
 }

@@ -16,8 +16,10 @@ use crate::decode::decoded::{Decoded, ErrcodeFrom, ErrorFrom};
 use crate::decode::fields::TYPED;
 use crate::decode::kind::Kind;
 use crate::decode::response::{Ending, Response, ResponseInfo};
+use crate::json::literal::{number_of, shape_of, string_of};
 use crate::json::prototype_key::{self, PROTOTYPE_KEY};
-use crate::json::text::{Object, flows_of, number_of, read_members, shape_of, string_of, strings_of};
+use crate::json::reader::{read_body, read_members};
+use crate::json::text::{Object, flows_of, strings_of};
 use crate::json::value::Shape;
 
 /// Decodes whatever answered a request: a Matrix error, a proxy's page, nothing at all.
@@ -90,9 +92,9 @@ impl ErrorCode {
 /// nothing.
 fn errcode_of_plain(text: &str) -> Option<ErrorCode> {
     let (mut errcode, mut error, mut may_have_other) = (None, None, false);
-    read_members(text.strip_prefix('\u{FEFF}').unwrap_or(text), |key, value| match &*key {
-        "errcode" => errcode = Some(value),
-        "error" => error = Some(value),
+    read_body(text.strip_prefix('\u{FEFF}').unwrap_or(text), |key, value| match &*key {
+        "errcode" => errcode = Some(value.text()),
+        "error" => error = Some(value.text()),
         other => may_have_other |= other.ends_with("errcode"),
     })?;
     let is_plain = !may_have_other && !error.is_some_and(may_hold_object);
@@ -133,10 +135,10 @@ fn may_be_object(text: &str) -> bool {
 }
 
 /// Could a string hold the text of a JSON object? Most errors are prose, and their first character tells.
-fn may_hold_object(string: &RawValue) -> bool {
-    let first = string.get().as_bytes().get(1);
+fn may_hold_object(string: &str) -> bool {
+    let first = string.as_bytes().get(1);
     // What an escape stands for is seen only when it is read.
-    first == Some(&b'\\') || string.get().get(1..).is_some_and(may_be_object)
+    first == Some(&b'\\') || string.get(1..).is_some_and(may_be_object)
 }
 
 /// The objects of a body: itself, and the error that was encoded again inside its `error`.
@@ -292,9 +294,9 @@ impl Extra {
         }
     }
 
-    fn map_of(&mut self, object: &RawValue) -> BTreeMap<String, Box<RawValue>> {
+    fn map_of(&mut self, object: &str) -> BTreeMap<String, Box<RawValue>> {
         let mut members = BTreeMap::new();
-        read_members(object.get(), |key, value| {
+        read_members(object, |key, value| {
             members.insert(key, value);
         });
         self.has_left_out |= members.remove(PROTOTYPE_KEY).is_some();

@@ -20,8 +20,8 @@ use crate::codes::word::Word;
 use crate::decode::MAX_MS;
 use crate::decode::link;
 use crate::decode::whole::{self, Part, Parts};
+use crate::json::literal::{number_of, shape_of};
 use crate::json::members::LONGEST_TEXT;
-use crate::json::text::{number_of, shape_of};
 use crate::json::value::Shape;
 
 /// The version of the record, and the field that says so.
@@ -100,7 +100,7 @@ impl<'de> Visitor<'de> for JsonText {
 
 fn read(raw: &RawValue) -> Read<MatrixError> {
     let record = Fields::of("", raw)?;
-    record.get(BRAND, |raw| (number_of(raw) == f64::from(VERSION)).then_some(()), "not 1")?;
+    record.get(BRAND, |raw| (number_of(raw.get()) == f64::from(VERSION)).then_some(()), "not 1")?;
     let error = MatrixError {
         kind: record.word("kind")?,
         errcode: ErrorCode::from(record.text_that_says("errcode")?),
@@ -167,7 +167,7 @@ fn oauth(oauth: Fields<'_>) -> Read<OAuth> {
 }
 
 fn federation(federation: Fields<'_>) -> Read<Federation> {
-    let is_number = |raw: &RawValue| (shape_of(raw) == Shape::Number).then(|| number_of(raw));
+    let is_number = |raw: &RawValue| (shape_of(raw.get()) == Shape::Number).then(|| number_of(raw.get()));
     Ok(Federation {
         level: federation.word("level")?,
         // JSON has no number for a code beyond all numbers, and writes null.

@@ -8,8 +8,9 @@ use std::str::FromStr;
 use serde_json::value::RawValue;
 
 use crate::advice::endpoint::TEXT_UNITS;
+use crate::json::literal::{number_of, shape_of, string_of};
 use crate::json::prototype_key::{self, PROTOTYPE_KEY};
-use crate::json::text::{number_of, read_members, shape_of, string_of};
+use crate::json::reader::read_members;
 use crate::json::value::Shape;
 
 /// What was read; or the field that is wrong, and what is wrong with it.
@@ -60,7 +61,7 @@ impl<'t> Fields<'t> {
         read: impl FnOnce(&'t RawValue) -> Option<T>,
         problem: &str,
     ) -> Read<Option<T>> {
-        if shape_of(self.raw(name)?) == Shape::Null { Ok(None) } else { self.get(name, read, problem).map(Some) }
+        if shape_of(self.raw(name)?.get()) == Shape::Null { Ok(None) } else { self.get(name, read, problem).map(Some) }
     }
 
     pub fn text_or_null(&self, name: &str) -> Read<Option<String>> {
@@ -81,12 +82,12 @@ impl<'t> Fields<'t> {
     }
 
     pub fn word_or_null<T: FromStr<Err: fmt::Display>>(&self, name: &str) -> Read<Option<T>> {
-        if shape_of(self.raw(name)?) == Shape::Null { Ok(None) } else { self.word(name).map(Some) }
+        if shape_of(self.raw(name)?.get()) == Shape::Null { Ok(None) } else { self.word(name).map(Some) }
     }
 
     pub fn object_or_null<T>(&self, name: &'static str, read: fn(Fields<'t>) -> Read<T>) -> Read<Option<T>> {
         let raw = self.raw(name)?;
-        if shape_of(raw) == Shape::Null { Ok(None) } else { Fields::of(name, raw).and_then(read).map(Some) }
+        if shape_of(raw.get()) == Shape::Null { Ok(None) } else { Fields::of(name, raw).and_then(read).map(Some) }
     }
 
     /// An object whose values nobody looks at.
@@ -104,7 +105,7 @@ const HAS_PROTOTYPE_KEY: &str = "holds a key `__proto__`";
 
 /// A half of a surrogate pair, which JavaScript's texts can hold, becomes U+FFFD.
 pub(super) fn text(raw: &RawValue) -> Option<String> {
-    matches!(shape_of(raw), Shape::Text | Shape::EmptyText).then(|| string_of(raw).into_owned())
+    matches!(shape_of(raw.get()), Shape::Text | Shape::EmptyText).then(|| string_of(raw.get()).into_owned())
 }
 
 pub(super) fn short_text(raw: &RawValue) -> Option<String> {
@@ -112,7 +113,7 @@ pub(super) fn short_text(raw: &RawValue) -> Option<String> {
 }
 
 pub(super) fn flag(raw: &RawValue) -> Option<bool> {
-    match shape_of(raw) {
+    match shape_of(raw.get()) {
         Shape::True => Some(true),
         Shape::False => Some(false),
         _ => None,
@@ -121,7 +122,7 @@ pub(super) fn flag(raw: &RawValue) -> Option<bool> {
 
 /// A whole number in a range. JavaScript does not tell 2 from 2.0.
 pub(super) fn whole(raw: &RawValue, least: f64, most: f64) -> Option<u32> {
-    let number = if shape_of(raw) == Shape::Number { number_of(raw) } else { f64::NAN };
+    let number = if shape_of(raw.get()) == Shape::Number { number_of(raw.get()) } else { f64::NAN };
     let is_whole = number.trunc() == number && number >= least && number <= most && number.is_sign_positive();
     is_whole.then_some(number as u32)
 }
