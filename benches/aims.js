@@ -3,7 +3,7 @@
 import { OTHER } from "./beside.js";
 import { ratioOf, spread } from "./measure.js";
 import { kib, ratioText } from "./table.js";
-import { GROUPS, firstCall, flat, sizes, speed } from "./targets.js";
+import { GROUPS, OF_BODY, firstCall, flat, sizes, speed } from "./targets.js";
 
 /**
  * @typedef {import("./report.js").Facts} Facts
@@ -34,7 +34,9 @@ export function aims(facts) {
  */
 function ratios({ groups, call, of }, place, { places, native }) {
   if (place === "native") {
-    return native.filter(({ group }) => groups.includes(group)).map(({ body, own, ruma }) => ({ value: own.median / ruma.median, body }));
+    return native.filter(({ group }) => groups.includes(group)).map(({ body, own, ofBody, ruma }) => {
+      return { value: (call === OF_BODY ? ofBody : own).median / ruma.median, body };
+    });
   }
   const { results = [] } = places.find((one) => placeName(one.place) === place) ?? {};
   return results.filter(({ group }) => groups.includes(group)).flatMap(({ body, measured }) => {
@@ -47,9 +49,9 @@ function ratios({ groups, call, of }, place, { places, native }) {
 export const placeName = (place) => place.split(" ")[0];
 
 /** @param {SpeedTarget} target @param {string} place @param {Found[]} found */
-function speedRow({ groups, of, atMost }, place, found) {
+function speedRow({ groups, call, of, atMost }, place, found) {
   const name = groups.length === 1 ? GROUPS[groups[0]] : groups.length === Object.keys(GROUPS).length ? "each body" : "each body over 4 KB";
-  const start = [`${name}, × ${of}`, place, ratioText(atMost)];
+  const start = [`${call === OF_BODY ? `\`${call}\` of ` : ""}${name}, × ${of}`, place, ratioText(atMost)];
   if (found.length === 0) return [...start, ...NOT_MEASURED];
   const { median } = spread(found.map(({ value }) => value));
   const worst = found.reduce((most, one) => (one.value > most.value ? one : most));

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { spread } from "./measure.js";
 
-/** @typedef {{ body: string, group: import("./targets.js").Group, own: import("./measure.js").Spread, ruma: import("./measure.js").Spread }} Native */
+/** @typedef {{ body: string, group: import("./targets.js").Group, own: import("./measure.js").Spread, ofBody: import("./measure.js").Spread, ruma: import("./measure.js").Spread }} Native */
 
 const HOME = resolve("target/bench/criterion");
 
@@ -34,8 +34,8 @@ export function nativeTimes(bodies, isSmoke) {
     times.set(`${decoder} ${body}`, spread(totals.map((total, sample) => total / iters[sample])));
   }
   return texts.map(({ name, group }) => {
-    const [own, ruma] = [times.get(`matrix-error ${name}`), times.get(`ruma ${name}`)];
-    if (!own || !ruma) throw new Error(`criterion measured nothing for ${name}`);
-    return { body: name, group, own, ruma };
+    const [own, ofBody, ruma] = ["matrix-error", "of_body", "ruma"].map((decoder) => times.get(`${decoder} ${name}`));
+    if (!own || !ofBody || !ruma) throw new Error(`criterion measured nothing for ${name}`);
+    return { body: name, group, own, ofBody, ruma };
   });
 }

@@ -90,8 +90,10 @@ ${places.map(speed).join("\n\n")}
 
 ### Native
 
-${table(["body", "matrix-error", "ruma", "ruma / matrix-error"], native.map(({ body, own, ruma }) => [
-    body, withQuartiles(own, timeText), withQuartiles(ruma, timeText), ratioText(ruma.median / own.median),
+\`of_body\` is \`ErrorCode::of_body\`, which reads the errcode alone. The last two are multiples of what ruma takes.
+
+${table(["body", "matrix-error", "of_body", "ruma", "matrix-error, × ruma", "of_body, × ruma"], native.map(({ body, own, ofBody, ruma }) => [
+    body, ...[own, ofBody, ruma].map((spread) => withQuartiles(spread, timeText)), ...[own, ofBody].map(({ median }) => ratioText(median / ruma.median)),
   ]))}
 
 ### Bodies

@@ -61,7 +61,10 @@ for (const browser of ["Chromium", "Firefox", "WebKitGTK"].filter(isWanted)) {
   console.log(`\n${showTable(measured.place, measured.results)}`);
 }
 const native = isWanted("native") && !flags.quick ? nativeTimes(bodies, flags.smoke) : [];
-for (const { body, own, ruma } of native) console.log(`native, ${body}: ${own.median.toFixed(0)} ns, ruma ${ruma.median.toFixed(0)} ns`);
+for (const { body, own, ofBody, ruma } of native) {
+  const [whole, errcode, other] = [own, ofBody, ruma].map(({ median }) => median.toFixed(0));
+  console.log(`native, ${body}: ${whole} ns, its errcode alone ${errcode} ns, ruma ${other} ns`);
+}
 
 if (flags.in === undefined && !flags.quick) {
   /** Each in a process of its own; those of the builds take turns. @param {string} entry */

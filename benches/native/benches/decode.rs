@@ -1,11 +1,11 @@
-//! Measures how long the crate's decoder and ruma's take for each body of `target/bench/bodies.json`.
+//! Measures how long the crate's decoder, its errcode alone, and ruma's decoder take for each body of `target/bench/bodies.json`.
 #![forbid(unsafe_code)]
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
-use matrix_error::ResponseInfo;
+use matrix_error::{ErrorCode, ResponseInfo};
 use ruma_common::api::EndpointError;
 use ruma_common::api::error::Error;
 use serde::Deserialize;
@@ -49,12 +49,17 @@ fn main() {
         };
         let decode = |(text, info): (&[u8], ResponseInfo<'_>)| matrix_error::decode(text, &info);
         assert_eq!(decode(info()).errcode.as_str(), errcode, "the decoder misreads {name}");
+        let of_body = ErrorCode::of_body(text.as_bytes()).unwrap_or(ErrorCode::M_UNKNOWN);
+        assert_eq!(of_body.as_str(), errcode, "the errcode alone of {name} is another");
         if let Some(kind) = Error::from_http_response(response()).error_kind() {
             assert_eq!(kind.errcode().as_str(), errcode, "ruma misreads {name}");
         }
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(BenchmarkId::new("matrix-error", name), |bencher| {
             bencher.iter_batched(info, decode, BatchSize::SmallInput);
+        });
+        group.bench_function(BenchmarkId::new("of_body", name), |bencher| {
+            bencher.iter_batched(|| black_box(text.as_bytes()), ErrorCode::of_body, BatchSize::SmallInput);
         });
         group.bench_function(BenchmarkId::new("ruma", name), |bencher| {
             bencher.iter_batched(response, Error::from_http_response, BatchSize::SmallInput);
