@@ -8,12 +8,12 @@ const NEVER: &str = "\"<>\\^`{|} \u{7f}\u{a0}\u{202e}\u{200b}\u{feff}";
 libfuzzer_sys::fuzz_target!(|link: &str| {
     let body = |errcode: &str, key: &str| serde_json::json!({ "errcode": errcode, key: link }).to_string();
     let of_body = |errcode, key, status| decode(body(errcode, key).as_bytes(), &ResponseInfo::new(status));
-    let consent = of_body("M_CONSENT_NOT_GIVEN", "consent_uri", 403).consent_uri;
-    let info = of_body("M_USER_LIMIT_EXCEEDED", "info_uri", 403).info_uri;
-    let contact = of_body("M_RESOURCE_LIMIT_EXCEEDED", "admin_contact", 403).admin_contact;
+    let consent = of_body("M_CONSENT_NOT_GIVEN", "consent_uri", 403).into_details().consent_uri;
+    let info = of_body("M_USER_LIMIT_EXCEEDED", "info_uri", 403).into_details().info_uri;
+    let contact = of_body("M_RESOURCE_LIMIT_EXCEEDED", "admin_contact", 403).into_details().admin_contact;
     let mut redirect = ResponseInfo::new(302);
     redirect.location = Some(link);
-    let location = decode(b"", &redirect).location;
+    let location = decode(b"", &redirect).into_details().location;
 
     assert_eq!(consent, info, "fields for pages give the same");
     for (given, schemes) in [
