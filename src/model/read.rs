@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use serde_json::value::RawValue;
-
 use super::details::{Auth, Details, Federation, Flow, OAuth, Rest};
+use super::extra::Extra;
 use super::matrix_error::MatrixError;
 use crate::advice::endpoint::TEXT_UNITS;
 use crate::codes::body_key::BodyKey;
@@ -17,8 +16,8 @@ use crate::decode::fields::TYPED;
 use crate::decode::kind::Kind;
 use crate::decode::response::{Ending, Response, ResponseInfo};
 use crate::json::literal::{number_of, shape_of, string_of};
-use crate::json::prototype_key::{self, PROTOTYPE_KEY};
-use crate::json::reader::{read_body, read_members};
+use crate::json::prototype_key::PROTOTYPE_KEY;
+use crate::json::reader::read_body;
 use crate::json::text::{Object, flows_of, strings_of};
 use crate::json::value::Shape;
 
@@ -271,39 +270,6 @@ pub(super) fn without_answer(ending: Ending, text: &str, head: &ResponseInfo<'_>
 
 fn all_owned(strings: Vec<Cow<'_, str>>) -> Vec<String> {
     strings.into_iter().map(Cow::into_owned).collect()
-}
-
-/// Copies values into `extra` and `params`, without the key `__proto__`.
-#[derive(Default)]
-struct Extra {
-    has_left_out: bool,
-}
-
-impl Extra {
-    fn value_of(&mut self, raw: &RawValue) -> Box<RawValue> {
-        let may_hold = raw.get().starts_with(['{', '[']) && prototype_key::may_hold_it(raw.get());
-        let changed = if may_hold { prototype_key::without_it(raw) } else { None };
-        self.has_left_out |= changed.is_some();
-        changed.unwrap_or_else(|| raw.to_owned())
-    }
-
-    /// Adds what is not there yet.
-    fn add(&mut self, extra: &mut BTreeMap<String, Box<RawValue>>, left_over: BTreeMap<Cow<'_, str>, &RawValue>) {
-        for (key, raw) in left_over {
-            extra.entry(key.into_owned()).or_insert_with(|| self.value_of(raw));
-        }
-    }
-
-    fn map_of(&mut self, object: &str) -> BTreeMap<String, Box<RawValue>> {
-        let mut members = BTreeMap::new();
-        read_members(object, |key, value| {
-            members.insert(key, value);
-        });
-        self.has_left_out |= members.remove(PROTOTYPE_KEY).is_some();
-        let mut map = BTreeMap::new();
-        self.add(&mut map, members);
-        map
-    }
 }
 
 /// The first characters of a body, without a byte order mark.
