@@ -10,7 +10,7 @@ import { inEachEngine } from "./page.js";
 const unknownToken = '{"errcode":"M_UNKNOWN_TOKEN","error":"Unknown token"}';
 
 inEachEngine("the decisions", (page) => {
-  beforeEach(() => page.open());
+  beforeEach(() => page.empty());
 
   /** @param {string} body @param {number} status */
   async function response(body, status) {
@@ -30,7 +30,10 @@ inEachEngine("the decisions", (page) => {
     await response(unknownToken, 401);
     const record = parseMatrixError(unknownToken, { status: 401 });
     const actions = new Set();
-    for (const [asked, endpoint] of /** @type {const} */ ([["other", "api"], ["join", "api"], ["whoami", "whoami"], ["refresh", "refresh"], ["oauth-token", "oauth-token"], ["log-in", "other"], ["elsewhere", "other"]])) {
+    // The package decides, and the tests in Node know its every answer. Here the page has to hand on what its switches say: Chromium
+    // goes through all that can be asked, and each other engine through two of them, so that each switch is pressed to both positions.
+    const rounds = /** @type {const} */ ([["other", "api"], ["join", "api"], ["whoami", "whoami"], ["refresh", "refresh"], ["oauth-token", "oauth-token"], ["log-in", "other"], ["elsewhere", "other"]]);
+    for (const [asked, endpoint] of page.engine === "Chromium" ? rounds : rounds.slice(2, 4)) {
       await page.choose("#doing", asked);
       for (const [i, pressed] of [null, "#session-refresh", "#session-current", "#session-refresh"].entries()) {
         if (pressed !== null) await press(pressed);
@@ -43,7 +46,8 @@ inEachEngine("the decisions", (page) => {
         assert.ok((await page.text('[data-field="because"]')).includes(because), `${asked} ${i}: ${because}`);
       }
     }
-    assert.deepEqual([...actions].sort(), ["confirm", "keep", "logged-out", "refresh"]);
+    if (page.engine === "Chromium") assert.deepEqual([...actions].sort(), ["confirm", "keep", "logged-out", "refresh"]);
+    else assert.ok(actions.size > 1, String([...actions]));
     await page.nothingWentWrong();
   });
 
