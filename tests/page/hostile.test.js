@@ -92,7 +92,20 @@ inEachEngine("hostile", (page) => {
     });
   }
 
-  for (const [name, body] of Object.entries(bodies)) {
+  // What the page makes of a text is the same in each engine: its own functions do that. They write it as text nodes, under one
+  // policy. So Chromium reads all of it, and the others read one text of each kind: markup in the body, in a page and in a reply, what
+  // turns text around, what is no Unicode, a long text and a deep one. Links, which engines read each in their own way, are below in all.
+  const isWhole = page.engine === "Chromium";
+  const few = new Set([
+    "markup in every place", "a page of markup", "names that objects have of their own", "characters that turn or hide text", "lone surrogates",
+    "a million characters", "nesting without end", "a reply of curl with markup",
+    "a link with markup in every place", "a link with characters that turn or hide text", "a link with a reply of curl with markup",
+    "markup", "an errcode with markup", "a script", "half an escape",
+  ]);
+  const names = [...Object.keys(bodies), ...Object.keys(fragments)];
+  for (const name of few) assert.ok(names.includes(name), name);
+
+  for (const [name, body] of Object.entries(bodies).filter(([name]) => isWhole || few.has(name))) {
     test(`body: ${name} does nothing, and leaves the page in use`, async () => {
       await put(body);
       // The field shows only the beginning of a long text.
@@ -104,7 +117,7 @@ inEachEngine("hostile", (page) => {
     });
   }
 
-  for (const [name, fragment] of Object.entries(fragments)) {
+  for (const [name, fragment] of Object.entries(fragments).filter(([name]) => isWhole || few.has(name))) {
     test(`address: ${name} does nothing`, async () => {
       await page.open(fragment);
       await nothingHappened();
