@@ -96,7 +96,7 @@ after(async () => {
 });
 
 inEachEngine("asking a homeserver", (page) => {
-  beforeEach(() => page.open("#ask"));
+  beforeEach(() => page.empty("#ask"));
 
   /** @param {string} address @param {string} request */
   async function ask(address, request = "no-token") {
@@ -395,7 +395,7 @@ inEachEngine("asking a homeserver", (page) => {
 
 // WebKit (2.50) leaves out the preflight where a service worker listens, even one that leaves the request alone.
 inEachEngine("a homeserver that refuses the preflight", (page) => {
-  beforeEach(() => page.open("#ask"));
+  beforeEach(() => page.empty("#ask"));
 
   for (const [status, request, method, headers] of /** @type {const} */ ([
     [404, "unknown-token", "GET", "authorization"], [403, "malformed-json", "POST", "content-type"],

@@ -7,7 +7,7 @@ import { inEachEngine } from "./page.js";
 import { captured } from "./rows.js";
 
 inEachEngine("the captured responses", (page) => {
-  beforeEach(() => page.open());
+  beforeEach(() => page.empty());
 
   const ids = () => page.evaluate(() => [...document.querySelectorAll("#example option")]
     .map((option) => /** @type {HTMLOptionElement} */ (option).value).filter(Boolean));

@@ -15,7 +15,8 @@ inEachEngine("the search of the errcodes", (page) => {
   const hash = () => page.evaluate(() => location.hash);
   const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.closest("li")?.dataset.errcode || "");
 
-  beforeEach(() => page.open("#catalog"));
+  // WebKit counts how often a page changes its address, and stops counting only when another page is loaded.
+  beforeEach(() => (page.engine === "WebKitGTK" ? page.open("#catalog") : page.empty("#catalog")));
 
   test("a search lists what was meant, best first, also where it is misspelt", async () => {
     for (const typed of ["wrong password", "limt", "429", "M_FORBIDEN", "invalid_grant"]) {
@@ -102,7 +103,7 @@ inEachEngine("the search of the errcodes", (page) => {
   });
 
   test("typing beside an open entry leaves it, and the way back leads to it", async () => {
-    await page.open("#M_FORBIDDEN");
+    await page.empty("#M_FORBIDDEN");
     await page.says("#entry-title", "M_FORBIDDEN");
     await page.type("#catalog-search", "rate");
     await page.until(() => location.hash === "#catalog?q=rate");
@@ -116,7 +117,7 @@ inEachEngine("the search of the errcodes", (page) => {
 
   test("Enter opens the code that was typed, in any case, and the only hit", async () => {
     for (const [typed, name] of [["m_not_found", "M_NOT_FOUND"], ["M_HS_DISABLED", "M_RESOURCE_LIMIT_EXCEEDED"], ["keeps logging me out", "M_UNKNOWN_TOKEN"]]) {
-      await page.open("#catalog");
+      await (page.engine === "WebKitGTK" ? page.open("#catalog") : page.empty("#catalog"));
       await page.type("#catalog-search", typed);
       await page.press(Key.ENTER);
       await page.until((name) => location.hash === `#${name}`, name);

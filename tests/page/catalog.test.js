@@ -17,7 +17,7 @@ inEachEngine("the catalogue", (page) => {
   const all = ENTRIES.map(({ name }) => name);
   const focused = () => page.evaluate(() => document.activeElement?.id);
 
-  beforeEach(() => page.open("#catalog"));
+  beforeEach(() => page.empty("#catalog"));
 
   test("is reached by a click, and lists every errcode of the package under its area", async () => {
     await page.open();
@@ -34,7 +34,7 @@ inEachEngine("the catalogue", (page) => {
 
   for (const address of ["#m_forbidden", "#M_FORBIDDEN/", "#M_Forbidden"]) {
     test(`${address} opens M_FORBIDDEN`, async () => {
-      await page.open(address);
+      await page.empty(address);
       await page.says("#entry-title", "M_FORBIDDEN");
       await page.seen("#entry");
     });
@@ -74,13 +74,13 @@ inEachEngine("the catalogue", (page) => {
   test("an alias leads to the errcode that it stands for", async () => {
     const entry = catalog.find(({ aliases }) => aliases.length > 0);
     assert.ok(entry);
-    await page.open(`#${entry.aliases[0]}`);
+    await page.empty(`#${entry.aliases[0]}`);
     await page.says("#entry-title", entry.errcode);
     await page.says('[data-entry="aliases"]', new RegExp(entry.aliases[0].replaceAll(".", "\\.")));
   });
 
   test("a name that no errcode has is said to be unknown", async () => {
-    await page.open("#M_TEAPOT_IS_SHORT");
+    await page.empty("#M_TEAPOT_IS_SHORT");
     await page.seen("#entry-missing");
     assert.match(await page.text("#entry-missing"), /M_TEAPOT_IS_SHORT/);
     assert.ok(!await page.isVisible("#entry"));
@@ -89,14 +89,14 @@ inEachEngine("the catalogue", (page) => {
   });
 
   test("a name that turns the text around shows how", async () => {
-    await page.open("#M_%E2%80%AEABC");
+    await page.empty("#M_%E2%80%AEABC");
     await page.says("#entry-missing-name", "M_U+202EABC");
     assert.equal(await page.count("#entry-missing-name .invisible"), 1);
   });
 
   for (const [address, meant] of [["#M_LIMT_EXCEEDED", "M_LIMIT_EXCEEDED"], ["#invalid_gant", "invalid_grant"]]) {
     test(`${address} offers ${meant}`, async () => {
-      await page.open(address);
+      await page.empty(address);
       await page.says("#entry-missing-near", `Did you mean ${meant}?`);
       await page.click("#entry-missing-near a");
       await page.says("#entry-title", meant);
@@ -105,15 +105,15 @@ inEachEngine("the catalogue", (page) => {
   }
 
   test("an entry leaves out what says nothing", async () => {
-    await page.open("#M_FORBIDDEN");
+    await page.empty("#M_FORBIDDEN");
     await page.says("#entry-title", "M_FORBIDDEN");
     for (const name of ["aliases", "fields"]) assert.ok(!await page.isVisible(`[data-entry="${name}"]`), name);
     await page.says('[data-entry="tellElse"]', /when they log in: Could not log in\./);
-    await page.open("#invalid_grant");
+    await page.empty("#invalid_grant");
     await page.says("#entry-title", "invalid_grant");
     for (const shown of ["#entry-answer", '[data-entry="statuses"]', "#entry-origin"]) assert.ok(await page.isVisible(shown), shown);
     for (const hidden of ["#entry-code", '[data-entry="sentBy"]']) assert.ok(!await page.isVisible(hidden), hidden);
-    await page.open("#no-answer-at-all");
+    await page.empty("#no-answer-at-all");
     await page.says("#entry-title", "No answer at all");
     assert.ok(!await page.isVisible("#entry-answer"));
     await page.nothingWentWrong();
@@ -122,7 +122,7 @@ inEachEngine("the catalogue", (page) => {
   test("an entry leads to those of its area, to the one before and behind, and to a page of its own", async () => {
     const entry = entryNamed("M_BAD_STATE");
     assert.ok(entry);
-    await page.open("#M_BAD_STATE");
+    await page.empty("#M_BAD_STATE");
     await page.says("#entry-area", entry.area);
     assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("#entry-related-list a")].map((link) => link.textContent)), relatedTo(entry).slice(0, 8).map(({ title }) => title));
     const [before, behind] = besides(entry);
@@ -135,6 +135,8 @@ inEachEngine("the catalogue", (page) => {
   });
 
   test("every errcode has an answer of a server that decodes to it, and code that names it or its recovery", async () => {
+    // Neither the answers nor the code are made by an engine. Chromium shows each of them, the others every fifth.
+    const rows = catalog.filter((_, i) => page.engine === "Chromium" || i % 5 === 0);
     const all = await page.evaluate(async (errcodes) => {
       const shown = [];
       for (const errcode of errcodes) {
@@ -144,8 +146,8 @@ inEachEngine("the catalogue", (page) => {
         shown.push(["#entry-title", '[data-entry="mockResponse"]', '[data-entry="code"]'].map((where) => document.querySelector(where)?.textContent ?? ""));
       }
       return shown;
-    }, catalog.map(({ errcode }) => errcode));
-    for (const [i, { errcode, recovery }] of catalog.entries()) {
+    }, rows.map(({ errcode }) => errcode));
+    for (const [i, { errcode, recovery }] of rows.entries()) {
       const [title, response, code] = all[i];
       assert.equal(title, errcode);
       const record = parseMatrixError(response.slice(response.indexOf("{")), { status: Number(/^HTTP\/\S+ (\d{3})/.exec(response)?.[1]) });
@@ -156,7 +158,7 @@ inEachEngine("the catalogue", (page) => {
   });
 
   test("the answer of a server can be copied, and decoded at a press", async () => {
-    await page.open("#M_LIMIT_EXCEEDED");
+    await page.empty("#M_LIMIT_EXCEEDED");
     await page.says("#entry-title", "M_LIMIT_EXCEEDED");
     await page.holdWaits();
     await page.click("#copy-mock");
@@ -171,7 +173,7 @@ inEachEngine("the catalogue", (page) => {
   });
 
   test("the code can be copied with the keyboard", async () => {
-    await page.open("#M_LIMIT_EXCEEDED");
+    await page.empty("#M_LIMIT_EXCEEDED");
     await page.says("#entry-title", "M_LIMIT_EXCEEDED");
     await page.holdWaits();
     await page.find("#copy-code").sendKeys(Key.ENTER);
@@ -183,7 +185,7 @@ inEachEngine("the catalogue", (page) => {
   });
 
   test("a button says “Copied” no longer once what it copies is of another errcode", async () => {
-    await page.open("#M_LIMIT_EXCEEDED");
+    await page.empty("#M_LIMIT_EXCEEDED");
     await page.holdWaits();
     await page.click("#copy-code");
     await page.says("#copy-code", "Copied");
@@ -193,7 +195,7 @@ inEachEngine("the catalogue", (page) => {
   });
 
   test("what a second button says aloud is not ended with what the first one said", async () => {
-    await page.open("#M_LIMIT_EXCEEDED");
+    await page.empty("#M_LIMIT_EXCEEDED");
     await page.holdWaits();
     await page.click("#copy-mock");
     await page.says("#copy-mock", "Copied");

@@ -14,7 +14,7 @@ const notMatrix = {
 };
 
 inEachEngine("decoding", (page) => {
-  beforeEach(() => page.open());
+  beforeEach(() => page.empty());
 
   test("an example is decoded at a click", async () => {
     await page.openExample();

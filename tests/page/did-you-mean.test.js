@@ -9,7 +9,7 @@ inEachEngine("below the headline", (page) => {
   /** @param {object} body */
   const paste = (body) => page.put("#body", JSON.stringify(body));
 
-  beforeEach(() => page.open());
+  beforeEach(() => page.empty());
 
   test("a misspelt errcode is called unknown, and the one that was meant is a link", async () => {
     await paste({ errcode: "M_LIMT_EXCEEDED", error: "x" });

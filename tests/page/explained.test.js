@@ -7,7 +7,7 @@ import { inEachEngine } from "./page.js";
 import { captured } from "./rows.js";
 
 inEachEngine("what was sent", (page) => {
-  beforeEach(() => page.open());
+  beforeEach(() => page.empty());
 
   /** The rows: what was sent, and what it means. */
   const rows = () => page.evaluate(() => [...document.querySelectorAll("#sent > li")].map((row) => [row.querySelector("code")?.textContent?.trim() ?? "", row.querySelector(".means")?.textContent ?? ""]));

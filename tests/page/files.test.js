@@ -19,7 +19,7 @@ inEachEngine("a file", (page) => {
     await writeFile(join(folder, "body.json"), '{"errcode":"M_FORBIDDEN","error":"of another file"}');
   });
   after(() => rm(folder, { recursive: true }));
-  beforeEach(() => page.open());
+  beforeEach(() => page.empty());
 
   /** @param {string} content @param {string} name */
   const drop = (content, name) => page.evaluate((content, name) => {

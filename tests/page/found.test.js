@@ -37,7 +37,7 @@ function shownOfEach(texts) {
 }
 
 inEachEngine("what is pasted", (page) => {
-  beforeEach(() => page.open());
+  beforeEach(() => page.empty());
 
   test(`is found in each of ${PASTES.length} forms, as the data says`, async () => {
     const all = await page.evaluate(shownOfEach, PASTES.map(({ text }) => text));

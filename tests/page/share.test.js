@@ -51,7 +51,7 @@ inEachEngine("sharing", (page) => {
 
   test("an older link, which names the endpoint that was asked, opens with that", async () => {
     for (const [endpoint, doing] of [["whoami", "whoami"], ["oauth-token", "oauth-token"], ["other", "elsewhere"], ["api", "other"], ["__proto__", "other"]]) {
-      await page.open(encoded({ status: 401, headers: [], body: '{"errcode":"M_UNKNOWN_TOKEN","error":"of the link"}', switches: { endpoint, hasRefreshToken: false } }));
+      await page.empty(encoded({ status: 401, headers: [], body: '{"errcode":"M_UNKNOWN_TOKEN","error":"of the link"}', switches: { endpoint, hasRefreshToken: false } }));
       await page.shows("error", "of the link");
       assert.equal(await page.value("#doing"), doing);
       assert.ok(!await page.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector("#session-refresh")).checked));
@@ -194,7 +194,8 @@ inEachEngine("sharing", (page) => {
     "holds headers that are none": encoded({ status: 403, headers: [["a"]], body: "{}", switches: {} }),
   })) {
     test(`a link that ${what} is told to be unreadable, and the page is as at first`, async () => {
-      await page.open(fragment);
+      // Chromium loads the page with it, the others follow it on the open page: a link takes the same way from there in each engine.
+      await (page.engine === "Chromium" ? page.open(fragment) : page.empty(fragment));
       await page.says("#share-note", /cannot be read/);
       await page.seen("#start");
       assert.ok(!await page.isVisible("#record"));
@@ -208,7 +209,7 @@ inEachEngine("sharing", (page) => {
     "out of range": { endpoint: "no such endpoint", attempt: -1, maxAttempts: 1e99 },
   })) {
     test(`a link with switches ${what} still shows its response`, async () => {
-      await page.open(encoded({ status: 403, headers: [], body: '{"errcode":"M_FORBIDDEN","error":"of the link"}', switches }));
+      await page.empty(encoded({ status: 403, headers: [], body: '{"errcode":"M_FORBIDDEN","error":"of the link"}', switches }));
       await page.shows("error", "of the link");
       await page.shows("verdict", "Keep the session.");
       await page.nothingWentWrong();
@@ -217,7 +218,7 @@ inEachEngine("sharing", (page) => {
 });
 
 inEachEngine("the frame of the page, once the project has an address,", (page) => {
-  beforeEach(() => page.open());
+  beforeEach(() => page.empty());
 
   test("has its links, and the line to install can be copied", async () => {
     assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("footer a")].map((link) => link.textContent)), ["Docs", "Code", "npm", "Report a wrong answer"]);

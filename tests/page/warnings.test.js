@@ -5,7 +5,7 @@ import { beforeEach, test } from "node:test";
 import { inEachEngine } from "./page.js";
 
 inEachEngine("a warning", (page) => {
-  beforeEach(() => page.open());
+  beforeEach(() => page.empty());
 
   const marks = () => page.evaluate(() => [...document.querySelectorAll('[data-field="warnings"] mark')].map((mark) => mark.textContent));
   /** What the button of a warning selects. @param {number} nth */
