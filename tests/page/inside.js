@@ -14,8 +14,23 @@ export function unfold(where) {
   for (const fold of folds.reverse()) if (!fold.open) fold.querySelector("summary")?.click();
 }
 
+/** Is the control in the folded input? Else what is folded around it is opened. @param {string} where */
+export function isInFolded(where) {
+  const control = document.querySelector(where);
+  if (control?.closest("#view-decode") && document.getElementById("edit")?.checkVisibility() && !control.checkVisibility()) return true;
+  unfold(where);
+  return false;
+}
+
+/** Can a user see it? Null where it is not there. @param {string} where */
+export function isSeen(where) {
+  const element = document.querySelector(where);
+  if (element === null) return null;
+  return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && [...element.getClientRects()].some(({ width, height }) => width > 0 && height > 0);
+}
+
 /** What each function in the page can use. */
-export const tools = `${fits}; ${unfold};`;
+export const tools = `${fits}; ${unfold}; ${isInFolded}; ${isSeen};`;
 
 /** Makes the tab forget what it keeps over a reload. */
 export function forget() {
@@ -122,22 +137,15 @@ export function sizeFrame(width, height) {
   frame.style.cssText = `width: ${width}px; height: ${height}px`;
 }
 
-/** Is the control in the folded input? Else what is folded around it is opened. @param {string} where */
-export function isInFolded(where) {
-  const control = document.querySelector(where);
-  if (control?.closest("#view-decode") && document.getElementById("edit")?.checkVisibility() && !control.checkVisibility()) return true;
-  unfold(where);
-  return false;
-}
-
 /**
- * Selects a text in a control, to be copied from there and pasted over itself: a field made for it costs a layout of the page twice.
+ * Opens what is folded around a control, and selects a text in it, to be copied from there and pasted over itself: a field made for it costs a layout of the page twice.
  *
  * @param {string} where
  * @param {string} text
- * @returns {boolean} false where the control does not take each text as it is; what it held is selected then
+ * @returns {boolean | null} false where the control does not take each text as it is; what it held is selected then. Null where it is in the folded input
  */
 export function selectIn(where, text) {
+  if (isInFolded(where)) return null;
   const control = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (document.querySelector(where));
   const before = control.value;
   control.focus();
@@ -160,11 +168,4 @@ export function addField(id, value) {
   (document.querySelector("dialog:modal") ?? document.body).append(field);
   field.focus();
   field.select();
-}
-
-/** Can a user see it? Null where it is not there. @param {string} where */
-export function isSeen(where) {
-  const element = document.querySelector(where);
-  if (element === null) return null;
-  return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && [...element.getClientRects()].some(({ width, height }) => width > 0 && height > 0);
 }

@@ -84,8 +84,11 @@ export class Page extends Tab {
 
   /** Replaces what a control holds, by pasting with the keyboard. @param {string} selector @param {string} text */
   async put(selector, text) {
-    await this.reach(selector);
-    const isHeld = await this.evaluate(selectIn, selector, text);
+    let isHeld = await this.evaluate(selectIn, selector, text);
+    if (isHeld === null) {
+      await this.reach(selector);
+      isHeld = await this.evaluate(selectIn, selector, text);
+    }
     if (text === "") return this.press(Key.BACK_SPACE);
     if (isHeld) return this.control("c", "v");
     // A control that does not take each text as it is.
@@ -167,8 +170,10 @@ export class Page extends Tab {
   /** Waits until a field of the record is not shown, because it is not set. @param {string} field */
   async lacks(field) {
     const selector = `[data-field="${field}"]`;
-    await this.unfold(selector);
-    await this.until((where) => document.querySelector(where)?.checkVisibility() === false, selector);
+    await this.until((where) => {
+      unfold(where);
+      return document.querySelector(where)?.checkVisibility() === false;
+    }, selector);
   }
 
   /** Waits until a field of the record shows a text, and can be seen; the folds around it are opened. @param {string} field @param {string | RegExp} expected */
@@ -178,13 +183,11 @@ export class Page extends Tab {
     // One question instead of several. A hidden field may still hold its last text.
     const is = await this.became((where, text, pattern) => {
       unfold(where);
-      const found = document.querySelector(where);
-      return found?.checkVisibility({ visibilityProperty: true }) && fits(found.textContent, text, pattern);
+      return isSeen(where) && fits(document.querySelector(where)?.textContent, text, pattern);
     }, selector, text, pattern);
-    if (!is) {
-      await this.seen(selector);
-      await this.says(selector, expected);
-    }
+    if (is) return;
+    await this.seen(selector);
+    await this.says(selector, expected);
     assert.ok(await this.isVisible(selector), `${field} is not visible`);
   }
 

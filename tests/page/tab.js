@@ -140,7 +140,7 @@ export class Tab {
   }
 
   /**
-   * Runs a function in the page. It cannot use any name of the test around it, except `fits` and `unfold` of inside.js.
+   * Runs a function in the page. It cannot use any name of the test around it, except `tools` of inside.js.
    *
    * @template {unknown[]} A
    * @template T
