@@ -39,9 +39,15 @@ function shownOfEach(texts) {
 inEachEngine("what is pasted", (page) => {
   beforeEach(() => page.empty());
 
-  test(`is found in each of ${PASTES.length} forms, as the data says`, async () => {
-    const all = await page.evaluate(shownOfEach, PASTES.map(({ text }) => text));
-    for (const [i, { name, text, is, answers: expected, where, note }] of PASTES.entries()) {
+  // The tests in Node read each form with the same functions. Here Chromium shows all of them. The others show every fifth, and
+  // one of each kind and note.
+  const some = PASTES.filter((_, i) => i % 5 === 0);
+  const kindOf = (/** @type {typeof PASTES[number]} */ { is, note, where }) => JSON.stringify([is, String(note), where]);
+  const forms = page.engine === "Chromium" ? PASTES : [...some, ...new Map(PASTES.map((form) => [kindOf(form), form])).values()].filter((form, i, all) => all.indexOf(form) === i);
+
+  test(`is found in each of ${forms.length} forms, as the data says`, async () => {
+    const all = await page.evaluate(shownOfEach, forms.map(({ text }) => text));
+    for (const [i, { name, text, is, answers: expected, where, note }] of forms.entries()) {
       const { said, answers, options } = all[i];
       if (note !== undefined) assert.match(said, note, name);
       if (is === "request" || text.trim() === "" || (is === "nothing" && note !== undefined)) {
