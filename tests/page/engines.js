@@ -14,8 +14,7 @@ import { findFreePort } from "selenium-webdriver/net/portprober.js";
  * @typedef {keyof typeof ENGINES} Engine
  * @typedef {{ driver: WebDriver, close: () => Promise<void> }} Browser
  * @typedef {object} Settings
- * @property {boolean} [isDark] whether the system asks pages to be dark
- * @property {boolean} [isStill] whether it asks them not to move; WebKitGTK cannot be told
+ * @property {boolean} [isStill] whether the system asks pages not to move: Firefox must know it when it starts
  */
 
 const fromRoot = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -25,7 +24,7 @@ const { "goog:chromeOptions": chrome, "moz:firefoxOptions": firefox } = JSON.par
 const started = new Map();
 
 /** Names a browser: it is another one where the settings differ. @param {Engine} engine @param {Settings} settings */
-export const keyOf = (engine, { isDark = false, isStill = false }) => JSON.stringify([engine, isDark, isStill]);
+export const keyOf = (engine, { isStill = false }) => JSON.stringify([engine, isStill]);
 
 /**
  * Starts a browser, or gives the one that was started with the same settings.
@@ -47,27 +46,22 @@ after(async () => {
 });
 
 export const ENGINES = {
-  /** @param {Settings} settings */
-  Chromium: ({ isDark, isStill }) => start(process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver", [], {
+  Chromium: () => start(process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver", [], {
     "browserName": "chrome",
     "goog:chromeOptions": {
       ...chrome,
-      args: [
-        ...chrome.args, "--headless", "--no-sandbox", "--disable-dev-shm-usage",
-        ...(isDark ? ["--force-dark-mode"] : []), ...(isStill ? ["--force-prefers-reduced-motion"] : []),
-      ],
+      args: [...chrome.args, "--headless", "--no-sandbox", "--disable-dev-shm-usage"],
     },
   }),
   /** @param {Settings} settings */
-  Firefox: ({ isDark, isStill }) => start(process.env.GECKODRIVER ?? fromRoot("target/tools/bin/geckodriver"), ["--websocket-port=0"], {
+  Firefox: ({ isStill }) => start(process.env.GECKODRIVER ?? fromRoot("target/tools/bin/geckodriver"), ["--websocket-port=0"], {
     "browserName": "firefox",
     "moz:firefoxOptions": {
       ...firefox, args: ["-headless"],
-      prefs: { "ui.systemUsesDarkTheme": isDark ? 1 : 0, "ui.prefersReducedMotion": isStill ? 1 : 0 },
+      prefs: { "ui.systemUsesDarkTheme": 0, "ui.prefersReducedMotion": isStill ? 1 : 0 },
     },
   }),
-  /** @param {Settings} settings */
-  WebKitGTK: async ({ isDark }) => {
+  WebKitGTK: async () => {
     const screen = await startScreen();
     try {
       const browser = await start("WebKitWebDriver", [], {
@@ -75,7 +69,7 @@ export const ENGINES = {
         "webkitgtk:browserOptions": { binary: "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser", args: ["--automation"] },
       }, {
         DISPLAY: screen.display,
-        GTK_THEME: isDark ? "Adwaita:dark" : "Adwaita",
+        GTK_THEME: "Adwaita",
         // Its own sandbox needs rights that root does not have in a container.
         WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
       });
