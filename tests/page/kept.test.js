@@ -9,7 +9,7 @@ const several = '429 {"errcode":"M_LIMIT_EXCEEDED","error":"kept"}\nthen {"errco
 const link = `#s=${Buffer.from(JSON.stringify({ status: 403, headers: [], body: '{"errcode":"M_FORBIDDEN","error":"of the link"}', switches: {} })).toString("base64url")}`;
 
 inEachEngine("a page that is loaded again", (page) => {
-  beforeEach(() => page.open());
+  beforeEach(() => page.empty());
 
   test("has its text, status and headers", async () => {
     await page.put("#body", '{"errcode":"M_FORBIDDEN","error":"kept"}');

@@ -16,9 +16,10 @@ async function mayPaste({ driver, site }, setting) {
 }
 
 inEachEngine("an empty page", (page) => {
-  beforeEach(() => page.open());
+  beforeEach(() => page.empty());
 
   test("has an empty box and examples, and no record of nothing", async () => {
+    await page.open();
     assert.deepEqual([await page.value("#body"), await page.value("#status"), await page.value("#headers")], ["", "", ""]);
     await page.seen("#start");
     assert.ok(!await page.isVisible("#record"));
