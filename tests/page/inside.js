@@ -86,7 +86,8 @@ export async function emptied(address, fragment) {
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
   // On a wide window two are open from the beginning.
-  for (const fold of document.querySelectorAll("details")) fold.open = ["ask-headers", "ask-curl-details"].includes(fold.id);
+  const isWide = matchMedia("(min-width: 58rem)").matches;
+  for (const fold of document.querySelectorAll("details")) fold.open = isWide && ["ask-headers", "ask-curl-details"].includes(fold.id);
   delete input("record").dataset.recovery;
   sessionStorage.clear();
   complaints.length = 0;

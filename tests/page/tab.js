@@ -74,7 +74,7 @@ export class Tab {
   }
 
   /**
-   * Makes the open page what a visitor finds, for a third of what it costs to load it again. It is loaded again all the same where
+   * Makes the open page what a visitor finds, for a tenth of what it costs to load it again. It is loaded again all the same where
    * another page is open, or where the test before changed more than a user can. emptied.test.js tests that nobody sees a difference.
    *
    * @param {string} [fragment] with its `#`
@@ -92,6 +92,14 @@ export class Tab {
     await this.driver.switchTo().frame(this.find("iframe"));
     // A static page has no script that would say so.
     await this.driver.wait(() => this.evaluate(() => document.documentElement.dataset.view !== undefined || document.querySelector(".leaf") !== null).catch(() => false), patience, "the frame did not open", 10);
+  }
+
+  /** Makes the page in the frame what a visitor finds, in this size; opens the frame where it is not there. @param {string} fragment @param {{ width: number, height: number }} size */
+  async emptyFramed(fragment, size) {
+    const isFramed = await this.evaluate(() => window !== top && document.documentElement.dataset.view !== undefined);
+    if (isFramed) await this.resizeFrame(size);
+    const isEmptied = isFramed && (fragment === "" || fragment.startsWith("#")) && await this.evaluate(emptied, this.site.address, fragment).catch(() => false);
+    if (!isEmptied) await this.openFramed(fragment, size);
   }
 
   /** @param {{ width: number, height: number }} size */
