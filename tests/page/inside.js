@@ -92,6 +92,8 @@ export async function emptied(address, fragment) {
   sessionStorage.clear();
   complaints.length = 0;
   performance.clearResourceTimings();
+  // A request that was given up is listed late.
+  window.emptiedAt = performance.now();
   await go(fragment === "" ? "#" : fragment);
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   scrollTo(0, 0);

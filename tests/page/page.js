@@ -198,7 +198,7 @@ export class Page extends Tab {
 
   /** Asserts that nothing was thrown, written to the console, refused by the policy, opened, or asked of anybody else. @param {string[]} [others] who may be asked */
   async nothingWentWrong(others = []) {
-    const [complained, asked] = await this.evaluate(() => [complaints, performance.getEntriesByType("resource").map(({ name }) => name)]);
+    const [complained, asked] = await this.evaluate(() => [complaints, performance.getEntriesByType("resource").filter(({ startTime }) => startTime >= (window.emptiedAt ?? 0)).map(({ name }) => name)]);
     assert.deepEqual(complained, []);
     assert.deepEqual(asked.filter((url) => ![this.site.origin, ...others].some((origin) => url.startsWith(`${origin}/`)) && !url.startsWith("data:")), []);
   }
