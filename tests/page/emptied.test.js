@@ -8,8 +8,7 @@ import { inEachEngine } from "./page.js";
 function seen() {
   const elements = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility()).map((element) => {
     const { value, checked, readOnly, disabled, rows } = /** @type {HTMLInputElement & HTMLTextAreaElement} */ (element);
-    // The filters by status say that they are not pressed only once the list was shown.
-    const attributes = [...element.attributes].filter(({ name, value }) => `${name}=${value}` !== "aria-pressed=false").filter((attribute) => attribute.value !== "" || ["open", "hidden"].includes(attribute.name)).map(({ name, value }) => `${name}=${value}`).sort();
+    const attributes = [...element.attributes].filter((attribute) => attribute.value !== "" || ["open", "hidden"].includes(attribute.name)).map(({ name, value }) => `${name}=${value}`).sort();
     return [element.localName, ...attributes, value, checked, readOnly, disabled, rows].join(" ");
   });
   // What the closed dialog holds is made anew when it opens.

@@ -32,7 +32,7 @@ let listedFor = "";
 function fill() {
   if (chips.childElementCount > 0) return;
   const statuses = [...new Set(ENTRIES.flatMap(({ row }) => row?.statuses ?? []))].sort();
-  chips.replaceChildren(...statuses.map((status) => make("button", { type: "button", className: "small", textContent: String(status) })));
+  chips.replaceChildren(...statuses.map((status) => make("button", { type: "button", className: "small", ariaPressed: "false", textContent: String(status) })));
   origin.replaceChildren(new Option("any", ""), ...Object.entries(origins).map(([key, words]) => new Option(words, key)));
   const known = new Set(ENTRIES.map((entry) => recordOf(entry).recovery));
   recovery.replaceChildren(new Option("any", ""), ...Object.keys(recoveries).flatMap((key) => (known.has(/** @type {keyof typeof recoveries} */ (key)) ? new Option(key, key) : [])));
