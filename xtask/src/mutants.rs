@@ -27,7 +27,7 @@ struct Group {
     tests: &'static str,
 }
 
-const GROUPS: [Group; 4] = [
+const GROUPS: [Group; 5] = [
     Group {
         name: "decisions",
         files: &[
@@ -48,6 +48,12 @@ const GROUPS: [Group; 4] = [
     },
     Group { name: "links", files: &["src/decode/link/*.rs"], programs: LIB, tests: "link::" },
     Group { name: "records", files: &["src/decode/whole.rs"], programs: LIB, tests: "whole::" },
+    Group {
+        name: "stored",
+        files: &["src/model/stored.rs", "src/model/stored_object.rs"],
+        programs: ALL,
+        tests: "stored::",
+    },
 ];
 
 /// Changes the files of one group, or of all. Fails if a mutant survives. Not part of the test run: it compiles the crate once for

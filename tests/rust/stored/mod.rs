@@ -43,6 +43,8 @@ fn what_json_alone_can_hold_survives() {
         r#"{"flows":[{"stages":["\ud800"]}],"params":{"\ud800":{"a":"\ud800"}},"session":"\udfff"}"#.to_owned(),
         format!(r#"{{"errcode":"M_X","deep":{}{}}}"#, "[".repeat(200_000), "]".repeat(200_000)),
         r#"{"errcode":"M_X","errcode ":" spaces ","a":{"b" : [ 1 , 2 ]}}"#.to_owned(),
+        // A value with that name is no key.
+        r#"{"errcode":"M_X","a":"__proto__"}"#.to_owned(),
     ];
     for body in bodies {
         assert_survives(&decode(body.as_bytes(), &ResponseInfo::new(401)), body.get(..60).unwrap_or(&body));
@@ -95,6 +97,15 @@ fn it_is_read_where_serde_has_read_it_before() {
     assert_same(Untagged::Failed(error.clone()));
     assert_same(Tagged::Failed(error.clone()));
     assert_same(Some(error));
+}
+
+#[test]
+fn what_is_no_record_in_another_format_is_refused_by_name() {
+    use serde::de::value::{Error, U8Deserializer};
+    use serde::de::{Deserialize, IntoDeserializer};
+    let number: U8Deserializer<Error> = 5_u8.into_deserializer();
+    let refused = MatrixError::deserialize(number).expect_err("a number is no record");
+    assert_eq!(refused.to_string(), "invalid type: integer `5`, expected a MatrixError as JSON");
 }
 
 #[test]
