@@ -2,6 +2,8 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod axum_answer;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod causes;
 pub mod cut_body;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod sync_loop;

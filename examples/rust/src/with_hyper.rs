@@ -1,7 +1,6 @@
 //! With hyper: sends a request within a time, sends it again where that helps, and asks whether the session survives.
 
 use std::error::Error;
-use std::iter;
 use std::time::Duration;
 
 use http::{Request, Response};
@@ -14,6 +13,7 @@ use matrix_error::session::{self, Endpoint, Session, Verdict};
 use matrix_error::{MatrixError, ResponseInfo};
 use tokio::time::{Instant, timeout_at};
 
+use crate::causes::text_of;
 use crate::cut_body::{MOST_BYTES, decode_first};
 
 /// Requests without a body; for others put a type of your own in place of `Empty`.
@@ -59,13 +59,6 @@ async fn first(mut body: Incoming, most: usize) -> Result<Vec<u8>, hyper::Error>
 
 fn no_response(error: &dyn Error) -> MatrixError {
     MatrixError::network(&text_of(error))
-}
-
-/// hyper's own text says what it was doing. Why that failed is in the causes.
-fn text_of(error: &dyn Error) -> String {
-    let causes = iter::successors(Some(error), |&error| error.source());
-    let texts: Vec<String> = causes.map(ToString::to_string).collect();
-    texts.join(": ")
 }
 
 /// Sends a request that may be sent twice, until it succeeds or the advice is to stop. Each attempt may take `longest`.

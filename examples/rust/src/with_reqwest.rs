@@ -1,7 +1,5 @@
 //! With reqwest: sends a request, sends it again where that helps, and asks whether the session survives.
 
-use std::error::Error;
-use std::iter;
 use std::time::Duration;
 
 use matrix_error::retry::{self, Attempt};
@@ -10,6 +8,7 @@ use matrix_error::{MatrixError, ResponseInfo, decode};
 use reqwest::{Client, Request, Response};
 use serde::de::DeserializeOwned;
 
+use crate::causes::text_of;
 use crate::cut_body::{MOST_BYTES, decode_first};
 
 /// Sends a request. Every status but success is an error; no response is one, too.
@@ -53,13 +52,6 @@ fn head_of(response: &Response) -> http::Response<()> {
 
 fn no_response(error: &reqwest::Error) -> MatrixError {
     MatrixError::network(&text_of(error))
-}
-
-/// reqwest's own text says that sending failed. Why it failed is in the causes.
-fn text_of(error: &dyn Error) -> String {
-    let causes = iter::successors(Some(error), |&error| error.source());
-    let texts: Vec<String> = causes.map(ToString::to_string).collect();
-    texts.join(": ")
 }
 
 /// Sends a request that may be sent twice, until it succeeds or the advice is to stop.
