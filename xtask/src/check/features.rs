@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::run::{output, run};
 
 /// What Rust programs turn on that are not compiled to wasm.
-const NATIVE: &str = "serde,http";
+pub const NATIVE: &str = "serde,http";
 /// What none of them may depend on.
 const OF_WASM: [&str; 4] = ["wasm-bindgen", "js-sys", "web-sys", "serde-wasm-bindgen"];
 

@@ -3,14 +3,13 @@
 use std::fs;
 
 use crate::build::package::NAME;
+use crate::check::features::NATIVE;
 use crate::error::Result;
 use crate::run::run;
 use crate::setup::rust;
 
 /// Another folder than that of the Rust in use, so that neither throws the other's work away.
 const TARGET_DIR: &str = "target/oldest-rust";
-/// What Rust programs turn on that are not compiled to wasm.
-const FEATURES: &str = "serde,http";
 
 pub fn check() -> Result {
     let oldest = named(&fs::read_to_string("Cargo.toml")?)?;
@@ -20,7 +19,7 @@ pub fn check() -> Result {
         Ok(cargo)
     };
     run(cargo()?.args(["check", "--package", NAME, "--lib", "--no-default-features"]))?;
-    run(cargo()?.args(["test", "--quiet", "--package", NAME, "--features", FEATURES]))
+    run(cargo()?.args(["test", "--quiet", "--package", NAME, "--features", NATIVE]))
 }
 
 /// The version that a manifest names.
