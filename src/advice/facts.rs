@@ -27,6 +27,21 @@ pub(crate) struct Facts<'e> {
 }
 
 impl Facts<'_> {
+    /// Facts from which nothing follows.
+    #[cfg(any(feature = "package", test))]
+    pub const NOTHING: Self = Self {
+        kind: Kind::NotMatrix,
+        recovery: Recovery::GiveUp,
+        status: 0,
+        errcode: None,
+        wire_errcode: None,
+        oauth_error: None,
+        text: None,
+        is_soft_logout: false,
+        is_unsure: false,
+        retry_after: None,
+    };
+
     /// Was exactly this code sent, in a standard error?
     pub fn is_wire(&self, code: &ErrorCode) -> bool {
         self.kind == Kind::Standard && self.wire_errcode.is_some_and(|word| word.is(code))

@@ -8,3 +8,4 @@ pub mod retry;
 pub(crate) mod retry_rule;
 pub(crate) mod secrets;
 pub mod session;
+pub(crate) mod session_rule;

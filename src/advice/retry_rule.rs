@@ -3,83 +3,13 @@
 //! They are `f64`, because JavaScript may count to infinity, or give a fraction or NaN. `retry.rs` is the same in Rust's own types.
 
 use super::facts::Facts;
+use super::retry::{DelaySource, Reason};
 use crate::codes::error_code::ErrorCode;
 use crate::codes::oauth::OAuthCode;
 use crate::codes::recovery::Recovery;
 use crate::codes::word::Word;
 use crate::decode::MAX_MS;
-use crate::decode::decoded::RetryAfterSource;
 use crate::decode::kind::Kind;
-#[cfg(doc)]
-use crate::model::matrix_error::MatrixError;
-use crate::words::closed_set;
-
-closed_set! {
-    /// A `Reason` says why to try again, or why not.
-    ///
-    /// ```
-    /// use matrix_error::MatrixError;
-    /// use matrix_error::retry::{self, Attempt, Reason};
-    ///
-    /// let advice = retry::advise(&MatrixError::aborted(), &Attempt::new(1, true));
-    /// assert_eq!(advice.reason, Reason::Aborted);
-    /// assert_eq!(advice.reason.as_str(), "aborted");
-    /// ```
-    pub enum Reason {
-        /// The caller gave the request up.
-        Aborted = "aborted",
-        /// Somebody in between answered, not the homeserver: a proxy's page, a captive portal, a redirect. Tried again only in the
-        /// background.
-        Intercepted = "intercepted",
-        /// This request, as it is, will not be accepted: [`MatrixError::recovery`] says who can mend it. A queue drops it.
-        NeedsChange = "needs-change",
-        /// Somebody has to act first: log in, accept, unlock, grant. Then the same request is good, and a queue keeps it.
-        NeedsAction = "needs-action",
-        /// It will fail again.
-        Permanent = "permanent",
-        /// The server asks this client to be slower: `M_LIMIT_EXCEEDED`, OAuth `slow_down`, a 429 with a delay, a proxy's 429.
-        RateLimited = "rate-limited",
-        /// A Matrix server sent a 429 without a delay. Big servers do so when they are down.
-        Outage = "outage",
-        /// The server has not done it, and will later: `M_NOT_YET_UPLOADED`, `authorization_pending` …
-        NotYet = "not-yet",
-        /// The server may have carried it out, and it is not idempotent.
-        MayHaveHappened = "may-have-happened",
-        /// No response came back.
-        Network = "network",
-        /// The server, or a proxy in front of it, has a trouble that passes.
-        Server = "server",
-        /// A retry would be due, but there were enough attempts.
-        Exhausted = "exhausted",
-    }
-}
-
-closed_set! {
-    /// A `DelaySource` says where the delay of an advice comes from.
-    ///
-    /// ```
-    /// use matrix_error::retry::DelaySource;
-    ///
-    /// assert_eq!(DelaySource::Backoff.as_str(), "backoff");
-    /// ```
-    pub enum DelaySource {
-        /// The `Retry-After` header.
-        Header = "header",
-        /// `retry_after_ms` of the body.
-        Body = "body",
-        /// The client's own backoff, because the server named no delay.
-        Backoff = "backoff",
-    }
-}
-
-impl From<RetryAfterSource> for DelaySource {
-    fn from(source: RetryAfterSource) -> Self {
-        match source {
-            RetryAfterSource::Header => Self::Header,
-            RetryAfterSource::Body => Self::Body,
-        }
-    }
-}
 
 /// What was tried so far, in JavaScript's numbers. NaN counts as not told.
 #[derive(Clone, Copy, Debug)]
@@ -230,21 +160,11 @@ static NOT_YET: [ErrorCode; 5] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decode::decoded::RetryAfterSource;
 
     /// A page of a proxy that is down.
     fn page() -> Facts<'static> {
-        Facts {
-            kind: Kind::NotMatrix,
-            recovery: Recovery::Retry,
-            status: 502,
-            errcode: None,
-            wire_errcode: None,
-            oauth_error: None,
-            text: None,
-            is_soft_logout: false,
-            is_unsure: false,
-            retry_after: None,
-        }
+        Facts { kind: Kind::NotMatrix, recovery: Recovery::Retry, status: 502, ..Facts::NOTHING }
     }
 
     /// The first attempt of a request that is idempotent, of which nothing more was told.

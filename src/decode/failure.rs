@@ -106,7 +106,8 @@ struct Said {
 mod tests {
     use super::*;
     use crate::advice::facts::Facts;
-    use crate::advice::session::{self, Action, Endpoint, Session};
+    use crate::advice::session::{Action, Endpoint, Session};
+    use crate::advice::session_rule;
     use crate::codes::recovery::Recovery;
     use crate::codes::word::Word;
     use crate::decode;
@@ -228,12 +229,9 @@ mod tests {
             recovery: decoded.recovery,
             status: decoded.status.unwrap_or(0),
             errcode: decoded.row.map(Word::of_row),
-            wire_errcode: None,
-            oauth_error: None,
-            text: None,
             is_soft_logout: decoded.is_soft_logout,
-            is_unsure: false,
             retry_after: decoded.retry_after,
+            ..Facts::NOTHING
         }
     }
 
@@ -247,7 +245,7 @@ mod tests {
                     for has_refresh_token in [true, false] {
                         let session = Session::new(*endpoint, has_refresh_token);
                         for session in [session, Session { token_is_current: false, ..session }] {
-                            let verdict = session::verdict_on(&error, &session);
+                            let verdict = session_rule::verdict_on(&error, &session);
                             let found = (verdict.action, verdict.retry_in);
                             assert_eq!(found, (Action::Keep, None), "{ending:?}, {status}, {session:?}");
                         }

@@ -10,7 +10,8 @@ use crate::advice::endpoint;
 use crate::advice::facts::Facts;
 use crate::advice::retry_rule::{self, Tried};
 use crate::advice::secrets::errcode::is_printable_errcode;
-use crate::advice::session::{self, Endpoint, Session, VerdictReason};
+use crate::advice::session::{Endpoint, Session};
+use crate::advice::session_rule::{self, VerdictReason};
 use crate::codes::body_key::{BodyKey, Role};
 use crate::codes::recovery::Recovery;
 use crate::codes::word::Word;
@@ -207,7 +208,7 @@ pub fn verdict(
         // The cast rounds down, which changes nothing: what is left of a minute is rounded up. What is far too long becomes the longest.
         refreshed_ago: (refreshed_ms_ago >= 0.0).then(|| Duration::from_millis((refreshed_ms_ago as u32).into())),
     };
-    let verdict = session::verdict_on(&error, &session);
+    let verdict = session_rule::verdict_on(&error, &session);
     let reason = if known.is_some() { verdict.reason } else { VerdictReason::EndpointUnknown };
     with_memory(|memory| {
         memory.answer.recovery = reason as u32;
@@ -268,15 +269,9 @@ pub fn unsupported(kind: u32, status: u32, errcode: u32, length: u32) -> bool {
 fn facts(kind: u32, status: u32, errcode: u32) -> Facts<'static> {
     Facts {
         kind: Kind::of_number(kind).unwrap_or(Kind::NotMatrix),
-        recovery: Recovery::GiveUp,
         status: if matches!(status, 100..600) { status as u16 } else { 0 },
         errcode: Word::at(errcode as usize),
-        wire_errcode: None,
-        oauth_error: None,
-        text: None,
-        is_soft_logout: false,
-        is_unsure: false,
-        retry_after: None,
+        ..Facts::NOTHING
     }
 }
 

@@ -7,7 +7,8 @@ use super::exports::{ENDING, ENDINGS, HAS_LOCATION, HAS_REASON, HAS_RETRY_AFTER,
 use super::memory::{Answer, Memory, REASON, STATUS};
 use crate::advice::endpoint::TEXT_UNITS;
 use crate::advice::retry::{DelaySource, Reason};
-use crate::advice::session::{Action, Endpoint, VerdictReason};
+use crate::advice::session::{Action, Endpoint};
+use crate::advice::session_rule::VerdictReason;
 use crate::codes::body_key::BodyKey;
 use crate::codes::level::Level;
 use crate::codes::recovery::Recovery;

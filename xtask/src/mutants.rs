@@ -32,6 +32,7 @@ const GROUPS: [Group; 5] = [
         name: "decisions",
         files: &[
             "src/advice/session.rs",
+            "src/advice/session_rule.rs",
             "src/advice/retry_rule.rs",
             "src/advice/retry.rs",
             "src/decode/recovery.rs",
